@@ -1,0 +1,215 @@
+package id.lapor.reporter;
+
+import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+import id.lapor.shared.NotFound;
+import id.lapor.shared.RuleViolation;
+import jakarta.annotation.PostConstruct;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Alone holds who the reporters are. Who may look inside is decided by the caller (an
+ * <em>anonim</em> reporter's identity is for the identity holder only, contracts.md); the
+ * vault sees to it that nobody looks without a reason and a trace. It speaks JDBC, so
+ * that no identity stays behind in a persistence context, and takes part in the caller's
+ * transaction.
+ */
+@Component
+public class ReporterVault {
+
+	private static final String SEALED = """
+			select id, name, email, phone, address, represents, email_hash, phone_hash
+			from reporter_identity
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final IdentityCodec codec;
+
+	private final IdentityKeyFile keyFile;
+
+	private final Clock clock;
+
+	ReporterVault(JdbcClient jdbc, IdentityCodec codec, IdentityKeyFile keyFile, Clock clock) {
+		this.jdbc = jdbc;
+		this.codec = codec;
+		this.keyFile = keyFile;
+		this.clock = clock;
+	}
+
+	/**
+	 * Refuses to start with other keys than those that sealed what is here: new
+	 * identities would be locked away from the old ones, and nobody would notice before
+	 * the first reading. The oldest and the newest show a key that was dropped too early
+	 * as well.
+	 * @throws InvalidConfigurationPropertyValueException when an identity does not open
+	 */
+	@PostConstruct
+	void refuseForeignKeys() {
+		for (String order : List.of("created_at, id", "created_at desc, id desc")) {
+			boolean known = this.jdbc.sql(SEALED + "where forgotten_at is null order by " + order + " limit 1")
+				.query(ReporterVault::sealed)
+				.optional()
+				.map(this.codec::knows)
+				.orElse(true);
+			if (!known) {
+				throw this.keyFile.unusable("The database holds identities that were sealed with other keys. "
+						+ "Put the key file back from its backup.");
+			}
+		}
+	}
+
+	/**
+	 * Stores an identity.
+	 * @return where it is kept; empty when the identity is empty, because nobody is to be
+	 * kept then
+	 * @throws RuleViolation with every field that is wrong
+	 */
+	@Transactional
+	public Optional<ReporterId> store(Identity identity) {
+		identity.validate();
+		if (identity.isEmpty()) {
+			return Optional.empty();
+		}
+		SealedIdentity sealed = this.codec.seal(ReporterId.random(), identity);
+		this.jdbc.sql("""
+				insert into reporter_identity
+				(id, name, email, phone, address, represents, email_hash, phone_hash, created_at)
+				values (:id, :name, :email, :phone, :address, :represents, :emailHash, :phoneHash, :now)
+				""")
+			.param("id", sealed.id().value())
+			.param("name", sealed.name(), Types.VARBINARY)
+			.param("email", sealed.email(), Types.VARBINARY)
+			.param("phone", sealed.phone(), Types.VARBINARY)
+			.param("address", sealed.address(), Types.VARBINARY)
+			.param("represents", sealed.represents(), Types.VARBINARY)
+			.param("emailHash", sealed.emailHash(), Types.VARCHAR)
+			.param("phoneHash", sealed.phoneHash(), Types.VARCHAR)
+			.param("now", now())
+			.update();
+		return Optional.of(sealed.id());
+	}
+
+	/**
+	 * Reads an identity. The reading is recorded first, in the same transaction: without
+	 * a trace there is no identity.
+	 * @throws NotFound {@code reporter.not-found} when there is no such reporter,
+	 * {@code reporter.forgotten} when the identity has been erased; nothing is recorded
+	 * then, because nothing was seen
+	 */
+	@Transactional
+	public Identity read(ReporterId id, Reading reading) {
+		requireKept(id);
+		this.jdbc.sql("""
+				insert into identity_reading (reporter_id, complaint_id, reader, reader_role, reason, read_at)
+				values (:reporter, :complaint, :reader, :role, :reason, :at)
+				""")
+			.param("reporter", id.value())
+			.param("complaint", reading.complaint())
+			.param("reader", reading.reader())
+			.param("role", reading.role())
+			.param("reason", reading.reason())
+			.param("at", utc(reading.at()))
+			.update();
+		SealedIdentity sealed = this.jdbc.sql(SEALED + "where id = :id")
+			.param("id", id.value())
+			.query(ReporterVault::sealed)
+			.single();
+		try {
+			return this.codec.open(sealed);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("The identity of reporter %s does not open".formatted(id.value()), ex);
+		}
+	}
+
+	/**
+	 * Who has looked at this identity so far, the first reading first, for the reporter.
+	 */
+	@Transactional(readOnly = true)
+	public List<RecordedReading> readings(ReporterId id) {
+		return this.jdbc
+			.sql("select read_at, reader_role, reason from identity_reading where reporter_id = :id order by id")
+			.param("id", id.value())
+			.query((row, number) -> new RecordedReading(
+					row.getObject("read_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+					row.getString("reader_role"), row.getString("reason")))
+			.list();
+	}
+
+	/**
+	 * Finds the reporters whom this contact reaches, the first one first. It says nothing
+	 * else about them, and needs no trace for that.
+	 * @param emailOrPhone as somebody typed it; what is neither finds nobody
+	 */
+	@Transactional(readOnly = true)
+	public List<ReporterId> findByContact(String emailOrPhone) {
+		Optional<Contact> contact = Optional.ofNullable(emailOrPhone).flatMap(Contact::read);
+		if (contact.isEmpty()) {
+			return List.of();
+		}
+		String column = (contact.get().kind() == Contact.Kind.EMAIL) ? "email_hash" : "phone_hash";
+		return this.jdbc
+			.sql("select id from reporter_identity where " + column + " in (:hashes) order by created_at, id")
+			.param("hashes", this.codec.hashes(contact.get()))
+			.query((row, number) -> new ReporterId(row.getString("id")))
+			.list();
+	}
+
+	/**
+	 * Erases an identity for good. What stays is that there was one, and who read it; a
+	 * second time changes nothing.
+	 * @throws NotFound {@code reporter.not-found} when there is no such reporter
+	 */
+	@Transactional
+	public void forget(ReporterId id) {
+		int rows = this.jdbc.sql("""
+				update reporter_identity set name = null, email = null, phone = null, address = null,
+				represents = null, email_hash = null, phone_hash = null, forgotten_at = coalesce(forgotten_at, :now)
+				where id = :id
+				""").param("now", now()).param("id", id.value()).update();
+		if (rows == 0) {
+			throw new NotFound("reporter.not-found");
+		}
+	}
+
+	private void requireKept(ReporterId id) {
+		boolean forgotten = this.jdbc.sql("select forgotten_at from reporter_identity where id = :id")
+			.param("id", id.value())
+			.query((row, number) -> row.getObject("forgotten_at") != null)
+			.optional()
+			.orElseThrow(() -> new NotFound("reporter.not-found"));
+		if (forgotten) {
+			throw new NotFound("reporter.forgotten");
+		}
+	}
+
+	private LocalDateTime now() {
+		return utc(this.clock.instant().truncatedTo(ChronoUnit.SECONDS));
+	}
+
+	private static LocalDateTime utc(Instant instant) {
+		return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+	}
+
+	private static SealedIdentity sealed(ResultSet row, int number) throws SQLException {
+		return new SealedIdentity(new ReporterId(row.getString("id")), row.getBytes("name"), row.getBytes("email"),
+				row.getBytes("phone"), row.getBytes("address"), row.getBytes("represents"), row.getString("email_hash"),
+				row.getString("phone_hash"));
+	}
+
+}
