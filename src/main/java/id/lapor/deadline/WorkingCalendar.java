@@ -1,0 +1,141 @@
+package id.lapor.deadline;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Set;
+
+import id.lapor.shared.RuleViolation;
+
+/**
+ * The days of one office: its zone, its week and its days off. All counting of deadlines
+ * happens here, by the rules of contracts.md ("Clocks"): day 1 is the first working day
+ * after the day on which the clock starts, and a deadline is 23:59:59 of its last day in
+ * this zone, as an instant in whole seconds. Immutable.
+ */
+public final class WorkingCalendar {
+
+	/** Whole seconds, because MySQL cuts off what is finer and H2 does not. */
+	private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+
+	private static final int YEARS_TO_SEARCH = 2;
+
+	private final ZoneId zone;
+
+	private final WeekPattern week;
+
+	private final Set<LocalDate> daysOff;
+
+	/**
+	 * @param zone where a day begins and ends for this office
+	 * @param week the days of the week on which it works
+	 * @param daysOff holidays and collective leave; days outside its week do no harm
+	 */
+	public WorkingCalendar(ZoneId zone, WeekPattern week, Set<LocalDate> daysOff) {
+		this.zone = Objects.requireNonNull(zone, "zone");
+		this.week = Objects.requireNonNull(week, "week");
+		this.daysOff = Set.copyOf(daysOff);
+	}
+
+	/** The zone in which days are counted, and in which people read the deadlines. */
+	public ZoneId zone() {
+		return this.zone;
+	}
+
+	/** The day that it is for this office at that instant. */
+	public LocalDate dayOf(Instant instant) {
+		return LocalDate.ofInstant(instant, this.zone);
+	}
+
+	/** Whether the office works on that day. */
+	public boolean isWorkingDay(LocalDate day) {
+		return this.week.includes(day.getDayOfWeek()) && !this.daysOff.contains(day);
+	}
+
+	/** The deadline that this day makes: its last second in the calendar's zone. */
+	public Instant endOf(LocalDate day) {
+		return day.atTime(LAST_SECOND).atZone(this.zone).toInstant();
+	}
+
+	/**
+	 * When a clock that starts now must have stopped. A deadline in calendar days may
+	 * fall on a day off.
+	 * @throws RuleViolation {@code calendar.no-working-day}, see {@link #nextWorkingDay}
+	 */
+	public Instant due(Instant start, Limit limit) {
+		LocalDate startDay = dayOf(start);
+		return endOf(switch (limit.unit()) {
+			case WORKING -> workingDayAfter(startDay, limit.days());
+			case CALENDAR -> startDay.plusDays(limit.days());
+		});
+	}
+
+	/**
+	 * The end of the day that comes this many working days after the day of the given
+	 * instant: an extension counted from the old due date, or the days that a reopened
+	 * case has at least.
+	 * @throws RuleViolation {@code calendar.no-working-day}, see {@link #nextWorkingDay}
+	 */
+	public Instant due(Instant start, WorkingDays days) {
+		return endOf(workingDayAfter(dayOf(start), days.value()));
+	}
+
+	/**
+	 * How many working days lie in (afterExclusive, untilInclusive].
+	 * @return working days; 0 when the second day is not after the first
+	 */
+	public int workingDays(LocalDate afterExclusive, LocalDate untilInclusive) {
+		if (!untilInclusive.isAfter(afterExclusive)) {
+			return 0;
+		}
+		return Math.toIntExact(
+				afterExclusive.plusDays(1).datesUntil(untilInclusive.plusDays(1)).filter(this::isWorkingDay).count());
+	}
+
+	/**
+	 * When a clock that was paused is due after it goes on: as many working days after
+	 * the day of resumption as there were in (day of the pause, due day]. With none left,
+	 * or when it was paused after it was due, that is the end of the day of resumption,
+	 * or of the next working day if the office does not work on it.
+	 * @param paused when the clock was paused
+	 * @param due when it was due at that time
+	 * @param resumed when it goes on
+	 * @throws IllegalArgumentException when it is resumed before it was paused
+	 * @throws RuleViolation {@code calendar.no-working-day}, see {@link #nextWorkingDay}
+	 */
+	public Instant resume(Instant paused, Instant due, Instant resumed) {
+		if (resumed.isBefore(paused)) {
+			throw new IllegalArgumentException("A clock cannot go on before it was paused");
+		}
+		int left = workingDays(dayOf(paused), dayOf(due));
+		LocalDate resumption = dayOf(resumed);
+		if (left == 0 && isWorkingDay(resumption)) {
+			return endOf(resumption);
+		}
+		return endOf(workingDayAfter(resumption, Math.max(left, 1)));
+	}
+
+	/**
+	 * The first working day after that day.
+	 * @throws RuleViolation {@code calendar.no-working-day} when there is none within two
+	 * years: the days off are wrong, and searching on would never end
+	 */
+	public LocalDate nextWorkingDay(LocalDate after) {
+		return after.plusDays(1)
+			.datesUntil(after.plusYears(YEARS_TO_SEARCH))
+			.filter(this::isWorkingDay)
+			.findFirst()
+			.orElseThrow(() -> RuleViolation.conflict("calendar.no-working-day", after.toString()));
+	}
+
+	private LocalDate workingDayAfter(LocalDate day, int count) {
+		LocalDate reached = day;
+		for (int i = 0; i < count; i++) {
+			reached = nextWorkingDay(reached);
+		}
+		return reached;
+	}
+
+}
