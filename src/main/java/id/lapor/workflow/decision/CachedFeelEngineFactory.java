@@ -7,9 +7,10 @@ import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.dmn.feel.impl.scala.function.FeelCustomFunctionProvider;
 
 /**
- * Makes the FEEL engine for decision tables: it answers as the shipped one does, and
- * keeps what the shipped one makes anew for each cell at each evaluation (ADR 0005). To
- * be set on the DMN configuration before the engine is built.
+ * Makes the FEEL engine for decision tables: it answers as the shipped one does, keeps
+ * what the shipped one makes anew for each cell at each evaluation, and refuses every
+ * cell that names a Java method (ADR 0005). To be set on the DMN configuration before the
+ * engine is built.
  */
 public final class CachedFeelEngineFactory implements FeelEngineFactory {
 

@@ -2,8 +2,11 @@ package id.lapor.workflow.decision;
 
 import java.util.List;
 
+import camundajar.impl.scala.Product;
+import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.jdk.CollectionConverters;
 import camundajar.impl.scala.util.Either;
+import camundajar.impl.scala.util.Left;
 import camundajar.impl.scala.util.Try;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,6 +23,7 @@ import org.camunda.feel.impl.interpreter.BuiltinFunctions;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.EvaluationFailureCollector;
 import org.camunda.feel.impl.interpreter.FeelInterpreter;
+import org.camunda.feel.syntaxtree.JavaFunctionInvocation;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValError;
@@ -54,12 +58,36 @@ final class KeepingFeelEngine extends FeelEngine {
 	// a good cell when a table is evaluated again and again.
 	@Override
 	public Either<Failure, ParsedExpression> parseExpression(String text) {
-		return this.cells.get(new Cell(Kind.EXPRESSION, text), (cell) -> super.parseExpression(cell.text()));
+		return this.cells.get(new Cell(Kind.EXPRESSION, text),
+				(cell) -> withoutJava(super.parseExpression(cell.text())));
 	}
 
 	@Override
 	public Either<Failure, ParsedExpression> parseUnaryTests(String text) {
-		return this.cells.get(new Cell(Kind.UNARY_TESTS, text), (cell) -> super.parseUnaryTests(cell.text()));
+		return this.cells.get(new Cell(Kind.UNARY_TESTS, text),
+				(cell) -> withoutJava(super.parseUnaryTests(cell.text())));
+	}
+
+	// The inherited validation refuses a Java method in most places, but not in the
+	// arguments of a function: sort(list, function(x, y) external {java: ...}) would run
+	// it.
+	private static Either<Failure, ParsedExpression> withoutJava(Either<Failure, ParsedExpression> parsed) {
+		if (parsed.exists((cell) -> namesJava(cell.expression()))) {
+			String text = parsed.toOption().get().text();
+			return new Left<>(
+					new Failure("validation of expression '" + text + "' failed: External functions are disabled."));
+		}
+		return parsed;
+	}
+
+	private static boolean namesJava(Object node) {
+		if (node instanceof JavaFunctionInvocation) {
+			return true;
+		}
+		if (node instanceof Iterable<?> nodes) {
+			return nodes.exists(KeepingFeelEngine::namesJava);
+		}
+		return node instanceof Product parent && parent.productIterator().exists(KeepingFeelEngine::namesJava);
 	}
 
 	// The inherited method builds the table of all functions anew for each cell, which

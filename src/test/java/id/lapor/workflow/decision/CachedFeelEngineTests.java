@@ -193,6 +193,25 @@ class CachedFeelEngineTests {
 		assertThat(engine.<Object>evaluateSimpleExpression("next() + 10", this.complaint)).isEqualTo(12L);
 	}
 
+	/**
+	 * Here we are stricter than the shipped engine, which runs the method.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "sort([\"%s\", \"b\"], %s)", "string length(sort([\"%s\", \"b\"], %s))",
+			"if true then sort(list: [\"%s\", \"b\"], precedes: %s) else 1",
+			"days between 1 and sort([\"%s\", \"b\"], %s)" })
+	void neverRunsAJavaMethodThatACellHandsToAFunction(String cell) {
+		String method = "function(x, y) external {java: {class: \"java.lang.System\", method signature: \"setProperty(String,String)\"}}";
+		assertThatExceptionOfType(FeelException.class)
+			.isThrownBy(() -> this.<Object>output(cell.formatted("decision.tests", method)))
+			.withMessageContaining("External functions are disabled");
+		assertThatExceptionOfType(FeelException.class)
+			.isThrownBy(() -> this.cached.evaluateSimpleUnaryTests(cell.formatted("decision.tests", method), "days",
+					this.complaint))
+			.withMessageContaining("External functions are disabled");
+		assertThat(System.getProperty("b")).isNull();
+	}
+
 	private <T> T output(String cell) {
 		return this.cached.evaluateSimpleExpression(cell, this.complaint);
 	}
