@@ -34,7 +34,7 @@ public record Identity(String name, String email, String phone, String address, 
 	/** Most characters of an address. */
 	public static final int ADDRESS_MAX = 300;
 
-	/** Takes what was typed; {@link #validate()} judges it. */
+	/** Takes what was typed; {@link #problems()} judges it. */
 	public Identity {
 		name = tidy(name);
 		email = tidy(email);
@@ -63,9 +63,9 @@ public record Identity(String name, String email, String phone, String address, 
 	 * Checks every field. The vault does so by itself; a form may do it earlier, beside
 	 * its other fields. An identity that is read is not judged again: a rule that becomes
 	 * stricter must not lock out what was stored before.
-	 * @throws RuleViolation with every field that is wrong
+	 * @return every field that is wrong; empty when the identity is sound
 	 */
-	public void validate() {
+	public List<AtField> problems() {
 		List<AtField> wrong = new ArrayList<>();
 		checkText(wrong, "reporter.name", this.name, NAME_MAX);
 		checkContact(wrong, "reporter.email", this.email, Contact::email);
@@ -73,6 +73,15 @@ public record Identity(String name, String email, String phone, String address, 
 		checkText(wrong, "reporter.address", (this.address != null) ? this.address.replace("\n", "") : null,
 				ADDRESS_MAX);
 		checkText(wrong, "reporter.represents", this.represents, NAME_MAX);
+		return wrong;
+	}
+
+	/**
+	 * Refuses an identity with a wrong field.
+	 * @throws RuleViolation with every field that is wrong
+	 */
+	public void validate() {
+		List<AtField> wrong = problems();
 		if (!wrong.isEmpty()) {
 			throw RuleViolation.invalid(wrong);
 		}

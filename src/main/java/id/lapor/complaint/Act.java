@@ -1,0 +1,25 @@
+package id.lapor.complaint;
+
+/** What was done to a complaint, as the history names it. */
+public enum Act {
+
+	/** It was reported. */
+	RECEIVED,
+	/** Rules gave it a class: supervisory, sensitive, fast lane. */
+	CLASSIFIED,
+	/** The coordinator verified it. */
+	VERIFIED,
+	/** It was given to a lead agency (<em>disposisi</em>). */
+	ASSIGNED,
+	/** The coordinator wrote to the reporter. */
+	MESSAGED,
+	/** The lead agency told what it does and until when (<em>tindak lanjut</em>). */
+	FOLLOWED_UP,
+	/** The lead agency wrote its answer. */
+	ANSWERED,
+	/** The answer was made known to the reporter, whose window begins. */
+	PUBLISHED,
+	/** It was closed. */
+	CLOSED
+
+}

@@ -1,0 +1,94 @@
+package id.lapor.complaint;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
+import id.lapor.shared.NotFound;
+import id.lapor.shared.RuleViolation;
+
+/**
+ * Who may see what of a complaint: the table of contracts.md, for every door. What an
+ * officer may not see looks as if it did not exist.
+ */
+public final class CaseAccess {
+
+	/** A part of a complaint that may be seen or not. */
+	public enum Part {
+
+		/** That it exists: its number, its state and its clocks. */
+		NUMBER,
+		/** What was reported, and what was written about it. */
+		CONTENT,
+		/** Who reported, by a recorded act with a reason. */
+		IDENTITY
+
+	}
+
+	private CaseAccess() {
+	}
+
+	/** The parts of this complaint that this officer may see; none for an outsider. */
+	public static Set<Part> of(Complaint complaint, Officer officer) {
+		EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+		if (complaint.reported().filter(officer::worksFor).isPresent()) {
+			return parts;
+		}
+		boolean coordinates = officer.worksFor(complaint.coordinator());
+		boolean leads = complaint.lead().filter(officer::worksFor).isPresent();
+		if (coordinates && officer.has(Role.IDENTITY_HOLDER)) {
+			parts.addAll(EnumSet.allOf(Part.class));
+		}
+		boolean works = (coordinates && officer.has(Role.COORDINATOR))
+				|| (leads && (officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR)));
+		if (works) {
+			parts.add(Part.NUMBER);
+			parts.add(Part.CONTENT);
+			if (!complaint.isAnonymous()) {
+				parts.add(Part.IDENTITY);
+			}
+		}
+		if ((coordinates || leads) && (officer.has(Role.LEADERSHIP) || officer.has(Role.SUPERVISOR))) {
+			parts.add(Part.NUMBER);
+			if (!complaint.isSecret()) {
+				parts.add(Part.CONTENT);
+			}
+		}
+		if (officer.has(Role.OMBUDSMAN) || officer.has(Role.NATIONAL_ADMIN)) {
+			parts.add(Part.NUMBER);
+			parts.add(Part.CONTENT);
+		}
+		return parts;
+	}
+
+	/**
+	 * Lets this officer through to a part of the complaint.
+	 * @throws NotFound when the officer may not even know that it exists
+	 * @throws RuleViolation when the officer knows the complaint, but not this part
+	 */
+	public static void require(Complaint complaint, Officer officer, Part part) {
+		Set<Part> parts = of(complaint, officer);
+		if (parts.isEmpty()) {
+			throw new NotFound("complaint.not-found");
+		}
+		if (!parts.contains(part)) {
+			throw RuleViolation.forbidden("access." + part.name().toLowerCase(java.util.Locale.ROOT));
+		}
+	}
+
+	/**
+	 * The agency for which this officer works on the complaint: its lead or its
+	 * coordinator.
+	 * @throws NotFound when the officer works on neither side
+	 */
+	public static AgencyId workingAgency(Complaint complaint, Officer officer) {
+		require(complaint, officer, Part.CONTENT);
+		return complaint.lead()
+			.filter(officer::worksFor)
+			.or(() -> java.util.Optional.of(complaint.coordinator()).filter(officer::worksFor))
+			.orElseThrow(() -> new NotFound("complaint.not-found"));
+	}
+
+}

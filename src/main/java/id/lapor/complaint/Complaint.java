@@ -1,0 +1,512 @@
+package id.lapor.complaint;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.RegionCode;
+import id.lapor.reporter.ReporterId;
+import id.lapor.shared.RuleViolation;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
+import org.springframework.data.domain.Persistable;
+
+/**
+ * A complaint from its report to its closure. Its verbs are the only way to change it:
+ * each refuses what the present state does not allow, whatever door it comes through, and
+ * writes the history.
+ */
+@Entity
+@Table(name = "complaint")
+public class Complaint implements Persistable<ComplaintId> {
+
+	@EmbeddedId
+	@AttributeOverride(name = "value", column = @Column(name = "id"))
+	private ComplaintId id;
+
+	@Version
+	private int version;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "tracking_code", updatable = false))
+	private TrackingCode trackingCode;
+
+	@Enumerated(EnumType.STRING)
+	private Status status;
+
+	@Enumerated(EnumType.STRING)
+	private CloseReason closeReason;
+
+	@Enumerated(EnumType.STRING)
+	private Kind kind;
+
+	private String category;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "region"))
+	private RegionCode region;
+
+	private String place;
+
+	private LocalDate incidentDate;
+
+	@Column(updatable = false)
+	private String content;
+
+	private String title;
+
+	private boolean anonymous;
+
+	private boolean secret;
+
+	private String language;
+
+	@Enumerated(EnumType.STRING)
+	private OwnerLevel ownerLevel;
+
+	private boolean supervisory;
+
+	private boolean fastLane;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "reported_agency"))
+	private AgencyId reported;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "reporter_id"))
+	private ReporterId reporter;
+
+	@Enumerated(EnumType.STRING)
+	private Channel channel;
+
+	private Instant receivedAt;
+
+	private Instant registeredAt;
+
+	private String registeredBy;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "coordinator"))
+	private AgencyId coordinator;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "proposed_lead"))
+	private AgencyId proposedLead;
+
+	@Enumerated(EnumType.STRING)
+	private Disposition.Basis proposalBasis;
+
+	private String proposalReason;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "lead_agency"))
+	private AgencyId lead;
+
+	@Enumerated(EnumType.STRING)
+	private Disposition.Basis dispositionBasis;
+
+	private String dispositionReason;
+
+	private Instant closedAt;
+
+	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
+	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
+	private List<HistoryEntry> history = new ArrayList<>();
+
+	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
+	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
+	private List<FollowUp> followUps = new ArrayList<>();
+
+	/** Spares a look-up before the insert: the number is given before the row exists. */
+	@Transient
+	private boolean unsaved;
+
+	protected Complaint() {
+	}
+
+	private Complaint(ComplaintId id, Report report, Reception reception) {
+		this.unsaved = true;
+		this.id = id;
+		this.trackingCode = TrackingCode.random();
+		this.kind = report.kind();
+		this.category = report.category();
+		this.region = report.region();
+		this.place = report.place();
+		this.incidentDate = report.incidentDate();
+		this.content = report.content();
+		this.anonymous = report.anonymous();
+		this.secret = report.secret();
+		this.reported = report.reported();
+		this.language = report.language();
+		this.ownerLevel = OwnerLevel.UNKNOWN;
+		this.channel = reception.channel();
+		this.receivedAt = reception.receivedAt();
+		this.registeredAt = reception.registeredAt();
+		this.registeredBy = reception.registeredBy();
+		this.reporter = reception.reporter();
+		this.coordinator = reception.coordinator();
+	}
+
+	/**
+	 * Takes in a report that has been validated.
+	 * @param id its number, never used before
+	 */
+	public static Complaint receive(ComplaintId id, Report report, Reception reception) {
+		Complaint complaint = new Complaint(id, report, reception);
+		Actor actor = (reception.registeredBy() != null)
+				? Actor.officer(reception.registeredBy(), reception.coordinator()) : Actor.reporter();
+		complaint.become(Status.RECEIVED, Act.RECEIVED, actor, reception.registeredAt(), reception.backdatingReason());
+		return complaint;
+	}
+
+	/**
+	 * Takes over what the classification table says. A sensitive category hides reporter
+	 * and content from the start; only the reporter lifts that (contracts.md "Who may see
+	 * what").
+	 */
+	public void classify(Classification classification, Instant at) {
+		require(Status.RECEIVED);
+		this.supervisory = classification.supervisory();
+		this.fastLane = classification.fastLane();
+		this.anonymous |= classification.sensitive();
+		this.secret |= classification.sensitive();
+		note(Act.CLASSIFIED, Actor.system(), at, null);
+	}
+
+	/** Keeps to which agency the routing table would give it, until a person decides. */
+	public void propose(Disposition proposal) {
+		require(Status.RECEIVED);
+		refuseReportedParty(proposal.lead());
+		this.proposedLead = proposal.lead();
+		this.proposalBasis = proposal.basis();
+		this.proposalReason = proposal.reason();
+	}
+
+	/**
+	 * The coordinator writes a first word to the reporter, before anything is decided.
+	 */
+	public void message(Actor coordinator, String text, Instant at) {
+		require(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS);
+		this.followUps.add(new FollowUp(FollowUp.Kind.MESSAGE, coordinator, at, requireText("message", text), null));
+		note(Act.MESSAGED, coordinator, at, null);
+	}
+
+	/**
+	 * The coordinator says what the report really is.
+	 * @throws RuleViolation with every field that is wrong, or when it is verified
+	 * already
+	 */
+	public void verify(Actor coordinator, VerifiedFacts facts, Instant at) {
+		require(Status.RECEIVED);
+		facts.validate(this.anonymous);
+		boolean reclassified = this.kind != facts.kind() || !this.category.equals(facts.category());
+		String why = reclassified ? "%s/%s -> %s/%s".formatted(this.kind, this.category, facts.kind(), facts.category())
+				: null;
+		this.title = facts.title().strip();
+		this.kind = facts.kind();
+		this.category = facts.category();
+		this.ownerLevel = facts.ownerLevel();
+		this.supervisory = facts.supervisory();
+		this.reported = facts.reported();
+		note(Act.VERIFIED, coordinator, at, why);
+	}
+
+	/**
+	 * Gives the complaint to its lead agency (<em>disposisi</em>).
+	 * @throws RuleViolation when the agency is the one that the report is about, or an
+	 * overruled proposal has no reason
+	 */
+	public void assign(Actor coordinator, Disposition disposition, Instant at) {
+		require(Status.RECEIVED);
+		if (this.title == null) {
+			throw RuleViolation.conflict("complaint.not-verified");
+		}
+		refuseReportedParty(disposition.lead());
+		if (disposition.reason() == null || disposition.reason().isBlank()) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("reason", "disposition.reason.required")));
+		}
+		this.lead = disposition.lead();
+		this.dispositionBasis = disposition.basis();
+		this.dispositionReason = disposition.reason();
+		become(Status.ASSIGNED, Act.ASSIGNED, coordinator, at, disposition.reason());
+	}
+
+	/**
+	 * The lead agency tells what it does and until when. It never starts the reporter's
+	 * window.
+	 * @param plannedFor the day until which it means to have acted, or {@code null}
+	 */
+	public void followUp(Actor officer, String text, LocalDate plannedFor, Instant at) {
+		require(Status.ASSIGNED, Status.IN_PROGRESS);
+		requireLead(officer);
+		this.followUps.add(new FollowUp(FollowUp.Kind.INTERIM, officer, at, requireText("text", text), plannedFor));
+		become(Status.IN_PROGRESS, Act.FOLLOWED_UP, officer, at, null);
+	}
+
+	/** The lead agency writes its answer; {@link #publish} makes it known. */
+	public void answer(Actor officer, String text, Instant at) {
+		require(Status.ASSIGNED, Status.IN_PROGRESS);
+		requireLead(officer);
+		this.followUps.add(new FollowUp(FollowUp.Kind.ANSWER, officer, at, requireText("text", text), null));
+		become(Status.IN_PROGRESS, Act.ANSWERED, officer, at, null);
+	}
+
+	/** Makes the answer known to the reporter, whose window begins. */
+	public void publish(Instant at) {
+		require(Status.IN_PROGRESS);
+		if (this.followUps.stream().noneMatch((followUp) -> followUp.kind() == FollowUp.Kind.ANSWER)) {
+			throw RuleViolation.conflict("complaint.not-answered");
+		}
+		become(Status.AWAITING_REPORTER, Act.PUBLISHED, Actor.system(), at, null);
+	}
+
+	/** The reporter agrees with the answer. */
+	public void confirm(Instant at) {
+		close(CloseReason.CONFIRMED, Actor.reporter(), at);
+	}
+
+	/** The reporter's window has ended without a word. */
+	public void closeBySilence(Instant at) {
+		close(CloseReason.SILENCE, Actor.system(), at);
+	}
+
+	private void close(CloseReason reason, Actor actor, Instant at) {
+		require(Status.AWAITING_REPORTER);
+		this.closeReason = reason;
+		this.closedAt = at;
+		become(Status.CLOSED, Act.CLOSED, actor, at, reason.name());
+	}
+
+	private void require(Status... allowed) {
+		for (Status each : allowed) {
+			if (this.status == each) {
+				return;
+			}
+		}
+		throw RuleViolation.conflict("complaint.state", this.status);
+	}
+
+	private void requireLead(Actor officer) {
+		if (!Objects.equals(this.lead, officer.agency())) {
+			throw RuleViolation.forbidden("complaint.not-lead");
+		}
+	}
+
+	private void refuseReportedParty(AgencyId agency) {
+		if (agency.equals(this.reported)) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("lead", "disposition.reported-party")));
+		}
+	}
+
+	private static String requireText(String field, String text) {
+		if (text == null || text.isBlank()) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField(field, "field.required")));
+		}
+		if (text.codePointCount(0, text.length()) > Report.CONTENT_MAX) {
+			throw RuleViolation
+				.invalid(List.of(new RuleViolation.AtField(field, "field.too-long", Report.CONTENT_MAX)));
+		}
+		return text;
+	}
+
+	private void become(Status target, Act act, Actor actor, Instant at, String why) {
+		this.history.add(new HistoryEntry(act, actor, at, this.status, target, why));
+		this.status = target;
+	}
+
+	private void note(Act act, Actor actor, Instant at, String why) {
+		become(this.status, act, actor, at, why);
+	}
+
+	@Override
+	public ComplaintId getId() {
+		return this.id;
+	}
+
+	@Override
+	public boolean isNew() {
+		return this.unsaved;
+	}
+
+	@PostPersist
+	@PostLoad
+	void saved() {
+		this.unsaved = false;
+	}
+
+	public TrackingCode trackingCode() {
+		return this.trackingCode;
+	}
+
+	public Status status() {
+		return this.status;
+	}
+
+	/** Why it was closed; empty while it is open. */
+	public Optional<CloseReason> closeReason() {
+		return Optional.ofNullable(this.closeReason);
+	}
+
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/** Code of the leaf of the category tree. */
+	public String category() {
+		return this.category;
+	}
+
+	public RegionCode region() {
+		return this.region;
+	}
+
+	public String place() {
+		return this.place;
+	}
+
+	public LocalDate incidentDate() {
+		return this.incidentDate;
+	}
+
+	/** What the reporter wrote, to the letter. */
+	public String content() {
+		return this.content;
+	}
+
+	/** The coordinator's one line; empty before verification. */
+	public Optional<String> title() {
+		return Optional.ofNullable(this.title);
+	}
+
+	/** Whether the reporter's identity is hidden (<em>anonim</em>). */
+	public boolean isAnonymous() {
+		return this.anonymous;
+	}
+
+	/** Whether the content is hidden (<em>rahasia</em>). */
+	public boolean isSecret() {
+		return this.secret;
+	}
+
+	/** The language that the reporter reads. */
+	public String language() {
+		return this.language;
+	}
+
+	/** Whose matter it is; unknown before verification. */
+	public OwnerLevel ownerLevel() {
+		return this.ownerLevel;
+	}
+
+	/** Whether it is <em>berkadar pengawasan</em>. */
+	public boolean isSupervisory() {
+		return this.supervisory;
+	}
+
+	/** Whether it must be verified within one working day. */
+	public boolean isFastLane() {
+		return this.fastLane;
+	}
+
+	/** The agency that the report is about; it never sees or gets the case. */
+	public Optional<AgencyId> reported() {
+		return Optional.ofNullable(this.reported);
+	}
+
+	/** Where the reporter's identity is kept; empty when none was given. */
+	public Optional<ReporterId> reporter() {
+		return Optional.ofNullable(this.reporter);
+	}
+
+	public Channel channel() {
+		return this.channel;
+	}
+
+	/** When it was received; clocks run from here. */
+	public Instant receivedAt() {
+		return this.receivedAt;
+	}
+
+	/** When it was written down here. */
+	public Instant registeredAt() {
+		return this.registeredAt;
+	}
+
+	/** The officer who typed it in; empty when the reporter did. */
+	public Optional<String> registeredBy() {
+		return Optional.ofNullable(this.registeredBy);
+	}
+
+	/** The agency that verifies and coordinates. */
+	public AgencyId coordinator() {
+		return this.coordinator;
+	}
+
+	/** What the routing table proposes; empty before it was asked. */
+	public Optional<Disposition> proposal() {
+		return Optional.ofNullable(this.proposedLead)
+			.map((agency) -> new Disposition(agency, this.proposalBasis, this.proposalReason));
+	}
+
+	/** To whom it was given; empty before that. */
+	public Optional<Disposition> disposition() {
+		return Optional.ofNullable(this.lead)
+			.map((agency) -> new Disposition(agency, this.dispositionBasis, this.dispositionReason));
+	}
+
+	/** The lead agency; empty before the disposition. */
+	public Optional<AgencyId> lead() {
+		return Optional.ofNullable(this.lead);
+	}
+
+	/**
+	 * The one agency that is responsible now: the coordinator until the disposition, then
+	 * the lead (contracts.md "Who is responsible").
+	 */
+	public AgencyId responsibleAgency() {
+		return (this.lead != null) ? this.lead : this.coordinator;
+	}
+
+	/** When it was closed; empty while it is open. */
+	public Optional<Instant> closedAt() {
+		return Optional.ofNullable(this.closedAt);
+	}
+
+	/** All changes, in their order. */
+	public List<HistoryEntry> history() {
+		return this.history.stream()
+			.sorted(Comparator.comparing(HistoryEntry::sequence, Comparator.nullsLast(Comparator.naturalOrder())))
+			.toList();
+	}
+
+	/** What agencies told the reporter, in the order in which they did. */
+	public List<FollowUp> followUps() {
+		return List.copyOf(this.followUps);
+	}
+
+	/** Names the complaint by its number alone. */
+	@Override
+	public String toString() {
+		return "Complaint[%s, %s]".formatted(this.id, this.status);
+	}
+
+}

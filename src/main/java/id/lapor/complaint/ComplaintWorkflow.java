@@ -1,0 +1,38 @@
+package id.lapor.complaint;
+
+/**
+ * What the life of a complaint needs from the process engine. Every call takes part in
+ * the caller's transaction: the complaint and its process change together or not at all.
+ */
+public interface ComplaintWorkflow {
+
+	/**
+	 * Starts the process of a complaint and runs it up to the coordinator's task.
+	 * @throws RulesBroken when a table or a model cannot be evaluated; the transaction
+	 * must be given up
+	 */
+	void start(Complaint complaint);
+
+	/**
+	 * Starts the process, but leaves its first step to a job. So a report is kept even
+	 * when the tables are broken: the job fails, a supervisor sees the incident, and
+	 * after the table is mended the case goes on.
+	 */
+	void startLater(Complaint complaint);
+
+	/**
+	 * Tells the process that the reporter has confirmed the answer.
+	 * @throws id.lapor.shared.RuleViolation when the process does not wait for it
+	 */
+	void confirmed(ComplaintId id);
+
+	/** A table or a model of the office cannot be evaluated. */
+	final class RulesBroken extends RuntimeException {
+
+		public RulesBroken(Throwable cause) {
+			super("A table or a model cannot be evaluated", cause);
+		}
+
+	}
+
+}

@@ -1,0 +1,38 @@
+package id.lapor.complaint;
+
+import java.util.Optional;
+
+import id.lapor.shared.NotFound;
+import org.springframework.data.repository.Repository;
+
+/** All complaints. */
+public interface Complaints extends Repository<Complaint, ComplaintId> {
+
+	/** Saves a complaint that is new, or that was changed. */
+	Complaint save(Complaint complaint);
+
+	Optional<Complaint> findById(ComplaintId id);
+
+	Optional<Complaint> findByTrackingCode(TrackingCode code);
+
+	/**
+	 * The complaint with this number.
+	 * @throws NotFound when there is none
+	 */
+	default Complaint require(ComplaintId id) {
+		return findById(id).orElseThrow(() -> new NotFound("complaint.not-found"));
+	}
+
+	/**
+	 * The complaint that this tracking code opens.
+	 * @param typed the code as a person typed it
+	 * @throws NotFound when it opens none, also when it cannot be a code: both look the
+	 * same
+	 */
+	default Complaint requireByCode(String typed) {
+		return TrackingCode.read(typed)
+			.flatMap(this::findByTrackingCode)
+			.orElseThrow(() -> new NotFound("complaint.not-found"));
+	}
+
+}

@@ -1,0 +1,16 @@
+package id.lapor.complaint;
+
+import java.util.List;
+
+import id.lapor.deadline.ClockKind;
+import org.springframework.data.repository.Repository;
+
+interface DeadlineRows extends Repository<Deadline, Long> {
+
+	Deadline save(Deadline deadline);
+
+	List<Deadline> findByComplaint(ComplaintId complaint);
+
+	List<Deadline> findByComplaintAndKindAndStoppedAtIsNull(ComplaintId complaint, ClockKind kind);
+
+}

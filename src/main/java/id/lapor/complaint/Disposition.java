@@ -1,0 +1,26 @@
+package id.lapor.complaint;
+
+import id.lapor.agency.AgencyId;
+
+/**
+ * To which agency a complaint is given, and why.
+ *
+ * @param lead the lead agency
+ * @param basis what it rests on
+ * @param reason the rule or the coordinator's reason, in words that a reporter may read
+ */
+public record Disposition(AgencyId lead, Basis basis, String reason) {
+
+	/** What a disposition rests on. */
+	public enum Basis {
+
+		/** A rule of the routing table. */
+		RULE,
+		/** No rule fits: the coordinator leads (contracts.md "Routing"). */
+		NO_RULE,
+		/** The coordinator overruled the table. */
+		OVERRULED
+
+	}
+
+}

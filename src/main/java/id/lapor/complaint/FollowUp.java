@@ -1,0 +1,96 @@
+package id.lapor.complaint;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import id.lapor.agency.AgencyId;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** Something that an agency tells the reporter. */
+@Entity
+@Table(name = "follow_up")
+public class FollowUp {
+
+	/** What is told. */
+	public enum Kind {
+
+		/** A word of the coordinator, such as what happens next. */
+		MESSAGE,
+		/** What is being done, by whom and until when; not an answer. */
+		INTERIM,
+		/** The answer. */
+		ANSWER
+
+	}
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private Long id;
+
+	@Enumerated(EnumType.STRING)
+	private Kind kind;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "agency_id"))
+	private AgencyId agency;
+
+	@Column(name = "written_by")
+	private String writtenBy;
+
+	@Column(name = "written_at")
+	private Instant writtenAt;
+
+	private String content;
+
+	@Column(name = "planned_for")
+	private LocalDate plannedFor;
+
+	protected FollowUp() {
+	}
+
+	FollowUp(Kind kind, Actor actor, Instant at, String content, LocalDate plannedFor) {
+		this.kind = kind;
+		this.agency = actor.agency();
+		this.writtenBy = actor.userId();
+		this.writtenAt = at;
+		this.content = content;
+		this.plannedFor = plannedFor;
+	}
+
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/** The agency that speaks. */
+	public AgencyId agency() {
+		return this.agency;
+	}
+
+	/** The officer who wrote it; for staff, never for the public. */
+	public String writtenBy() {
+		return this.writtenBy;
+	}
+
+	public Instant writtenAt() {
+		return this.writtenAt;
+	}
+
+	public String content() {
+		return this.content;
+	}
+
+	/** Until when the agency means to have acted; {@code null} when it names no day. */
+	public LocalDate plannedFor() {
+		return this.plannedFor;
+	}
+
+}

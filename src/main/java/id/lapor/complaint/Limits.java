@@ -1,0 +1,22 @@
+package id.lapor.complaint;
+
+import java.time.Instant;
+
+import id.lapor.deadline.ClockKind;
+import id.lapor.deadline.Limit;
+
+/** The table of limits, which the office may change: how long a clock may run. */
+public interface Limits {
+
+	/**
+	 * The limit of a clock that starts now; the strictest of the shared table and the
+	 * region's own.
+	 * @param kind which clock
+	 * @param complaint whose class and region count
+	 * @param startedAt the table's effective dates count from here
+	 * @throws IllegalStateException when the table has no or no sound row: the process
+	 * step fails and becomes an incident that a supervisor sees
+	 */
+	Limit of(ClockKind kind, Complaint complaint, Instant startedAt);
+
+}

@@ -1,0 +1,80 @@
+package id.lapor.handling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import id.lapor.agency.Calendars;
+import id.lapor.complaint.Actor;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Deadlines;
+import id.lapor.deadline.ClockKind;
+import id.lapor.shared.RuleViolation;
+import id.lapor.shared.RuleViolation.AtField;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the lead agency does: follow up and answer (domain.md section 1.2, D2 and F). */
+@Service
+public class AgencyWork {
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final Calendars calendars;
+
+	private final Desk desk;
+
+	private final Clock clock;
+
+	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, Desk desk, Clock clock) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.calendars = calendars;
+		this.desk = desk;
+		this.clock = clock;
+	}
+
+	/**
+	 * Records the first follow-up: what is done, by whom and until when. It stops the
+	 * agency's first clock and never starts the reporter's window.
+	 * @throws RuleViolation when a rule forbids it; nothing has changed then
+	 */
+	@Transactional
+	public void recordFollowUp(ComplaintId id, Actor officer, String draftId) {
+		Complaint complaint = this.complaints.require(id);
+		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, Step.FIRST_FOLLOW_UP, officer);
+		Instant now = this.clock.instant();
+		if (form.plannedFor() != null && form.plannedFor().isBefore(this.calendars.of(officer.agency()).dayOf(now))) {
+			throw RuleViolation.invalid(List.of(new AtField("plannedFor", "follow-up.planned-for.past")));
+		}
+		complaint.followUp(officer, form.text(), form.plannedFor(), now);
+		this.complaints.save(complaint);
+		firstWord(id, now);
+	}
+
+	/**
+	 * Records the answer of the lead agency.
+	 * @param step in which step it was written: the first follow-up may be the answer
+	 * already
+	 * @throws RuleViolation when a rule forbids it; nothing has changed then
+	 */
+	@Transactional
+	public void recordAnswer(ComplaintId id, Actor officer, Step step, String draftId) {
+		Complaint complaint = this.complaints.require(id);
+		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, step, officer);
+		Instant now = this.clock.instant();
+		complaint.answer(officer, form.text(), now);
+		this.complaints.save(complaint);
+		firstWord(id, now);
+	}
+
+	private void firstWord(ComplaintId id, Instant now) {
+		this.deadlines.stop(id, ClockKind.FIRST_RESPONSE, now);
+		this.deadlines.stop(id, ClockKind.FIRST_FOLLOW_UP, now);
+	}
+
+}

@@ -1,0 +1,161 @@
+package id.lapor.handling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import id.lapor.agency.Agencies;
+import id.lapor.agency.Agency;
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.agency.Regions;
+import id.lapor.complaint.CaseAccess;
+import id.lapor.complaint.CaseAccess.Part;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Deadlines;
+import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.OwnerLevel;
+import id.lapor.routing.Categories;
+import id.lapor.routing.Proposal;
+import id.lapor.routing.Router;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens the file of a complaint for an officer, as far as the officer may see it. */
+@Service
+class CaseFile {
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final Agencies agencies;
+
+	private final Regions regions;
+
+	private final Categories categories;
+
+	private final Router router;
+
+	private final MessageSource words;
+
+	private final Clock clock;
+
+	CaseFile(Complaints complaints, Deadlines deadlines, Agencies agencies, Regions regions, Categories categories,
+			Router router, MessageSource words, Clock clock) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.agencies = agencies;
+		this.regions = regions;
+		this.categories = categories;
+		this.router = router;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	/**
+	 * The file as this officer may see it.
+	 * @throws id.lapor.shared.NotFound when the officer may not know that it exists
+	 */
+	@Transactional(readOnly = true)
+	CaseView open(ComplaintId id, Officer officer) {
+		Complaint complaint = this.complaints.require(id);
+		CaseAccess.require(complaint, officer, Part.NUMBER);
+		Set<Part> parts = CaseAccess.of(complaint, officer);
+		boolean content = parts.contains(Part.CONTENT);
+		Agency coordinator = this.agencies.require(complaint.coordinator());
+		return new CaseView(id.value(), complaint.status().name(), word("status", complaint.status()),
+				word("channel", complaint.channel()), complaint.receivedAt(), coordinator.zone().getId(),
+				complaint.isAnonymous(), complaint.isSecret(), complaint.isSupervisory(), complaint.isFastLane(),
+				named(coordinator.id()), complaint.lead().map(this::named).orElse(null), deadlines(id),
+				content ? content(complaint) : null, content ? proposal(complaint) : null,
+				content ? followUps(complaint) : List.of(), history(complaint, content),
+				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent());
+	}
+
+	/**
+	 * What the routing table would say if the complaint were as the coordinator thinks.
+	 */
+	@Transactional(readOnly = true)
+	CaseView.Proposal propose(ComplaintId id, Officer officer, String category, boolean supervisory,
+			OwnerLevel ownerLevel, AgencyId reported) {
+		Complaint complaint = this.complaints.require(id);
+		CaseAccess.require(complaint, officer, Part.CONTENT);
+		return view(this.router.propose(new Router.Question(category, supervisory, ownerLevel, complaint.region(),
+				complaint.coordinator(), reported)));
+	}
+
+	private CaseView.Proposal proposal(Complaint complaint) {
+		return complaint.lead().isPresent() ? null
+				: complaint.proposal()
+					.map((proposal) -> view(this.router.propose(Router.Question.about(complaint))))
+					.orElse(null);
+	}
+
+	private CaseView.Proposal view(Proposal proposal) {
+		return new CaseView.Proposal(named(proposal.disposition().lead()), proposal.disposition().basis().name(),
+				proposal.disposition().reason(), proposal.supporting().stream().map(this::named).toList());
+	}
+
+	private CaseView.Content content(Complaint complaint) {
+		return new CaseView.Content(complaint.title().orElse(null),
+				new CaseView.Named(complaint.kind().name(), word("kind", complaint.kind())),
+				new CaseView.Named(complaint.category(),
+						this.categories.requireLeaf(complaint.category()).name(locale().getLanguage())),
+				new CaseView.Named(complaint.region().value(), this.regions.require(complaint.region()).name()),
+				complaint.place(), complaint.incidentDate(), complaint.content(), complaint.ownerLevel().name(),
+				complaint.reported().map(this::named).orElse(null));
+	}
+
+	private List<CaseView.Due> deadlines(ComplaintId id) {
+		Instant now = this.clock.instant();
+		return this.deadlines.all(id)
+			.stream()
+			.map((deadline) -> new CaseView.Due(deadline.kind().name(), word("clock", deadline.kind()),
+					deadline.dueAt(), deadline.isRunning(), deadline.isBreached(now)))
+			.toList();
+	}
+
+	private List<CaseView.Told> followUps(Complaint complaint) {
+		return complaint.followUps()
+			.stream()
+			.map((told) -> new CaseView.Told(told.kind().name(), word("told", told.kind()), named(told.agency()).name(),
+					told.writtenAt(), told.content(), told.plannedFor()))
+			.toList();
+	}
+
+	private List<CaseView.Event> history(Complaint complaint, boolean content) {
+		return complaint.history()
+			.stream()
+			.map((entry) -> new CaseView.Event(entry.at(), word("act", entry.act()), actor(entry),
+					word("status", entry.to()), content ? entry.why() : null))
+			.toList();
+	}
+
+	private String actor(HistoryEntry entry) {
+		String role = word("actor", entry.actor().role());
+		return Optional.ofNullable(entry.actor().agency())
+			.map((agency) -> "%s (%s)".formatted(entry.actor().userId(), named(agency).name()))
+			.orElse(role);
+	}
+
+	private CaseView.Named named(AgencyId agency) {
+		return new CaseView.Named(agency.value(), this.agencies.require(agency).name());
+	}
+
+	private String word(String group, Enum<?> value) {
+		return this.words.getMessage(group + "." + value.name(), null, locale());
+	}
+
+	private static Locale locale() {
+		return LocaleContextHolder.getLocale();
+	}
+
+}

@@ -1,0 +1,85 @@
+package id.lapor.handling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import id.lapor.complaint.Classification;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Deadlines;
+import id.lapor.complaint.Disposition;
+import id.lapor.deadline.ClockKind;
+import id.lapor.routing.Router;
+import id.lapor.routing.RoutingTable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the process does by itself between the steps of people. */
+@Service
+public class CaseProgress {
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final Router router;
+
+	private final Clock clock;
+
+	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Clock clock) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.router = router;
+		this.clock = clock;
+	}
+
+	/**
+	 * Takes over the class of a report and starts the coordinator's clocks, from the
+	 * moment of receipt.
+	 */
+	@Transactional
+	public void classify(ComplaintId id, Classification classification) {
+		Complaint complaint = this.complaints.require(id);
+		complaint.classify(classification, this.clock.instant());
+		this.complaints.save(complaint);
+		this.deadlines.start(complaint, ClockKind.VERIFICATION, complaint.coordinator(), complaint.receivedAt());
+		this.deadlines.start(complaint, ClockKind.FIRST_RESPONSE, complaint.coordinator(), complaint.receivedAt());
+	}
+
+	/**
+	 * Takes over what the routing table answered, for the coordinator to accept or not.
+	 */
+	@Transactional
+	public Disposition propose(ComplaintId id, List<RoutingTable.Row> rows) {
+		Complaint complaint = this.complaints.require(id);
+		Disposition proposal = this.router.propose(Router.Question.about(complaint), rows).disposition();
+		complaint.propose(proposal);
+		this.complaints.save(complaint);
+		return proposal;
+	}
+
+	/** Makes the answer known and opens the reporter's window. */
+	@Transactional
+	public void publishAnswer(ComplaintId id) {
+		Complaint complaint = this.complaints.require(id);
+		Instant now = this.clock.instant();
+		complaint.publish(now);
+		this.complaints.save(complaint);
+		this.deadlines.stop(id, ClockKind.FINISH, now);
+		this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
+		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
+	}
+
+	/** Closes a complaint whose reporter's window has ended without a word. */
+	@Transactional
+	public void closeBySilence(ComplaintId id) {
+		Complaint complaint = this.complaints.require(id);
+		Instant now = this.clock.instant();
+		complaint.closeBySilence(now);
+		this.complaints.save(complaint);
+		this.deadlines.stop(id, ClockKind.REPORTER_WINDOW, now);
+	}
+
+}

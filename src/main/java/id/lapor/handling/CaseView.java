@@ -1,0 +1,36 @@
+package id.lapor.handling;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A complaint as an officer may see it: what is not theirs to see is {@code null}. Texts
+ * beside codes are in the officer's language; instants are UTC.
+ */
+record CaseView(String number, String status, String statusText, String channel, Instant receivedAt, String zone,
+		boolean anonymous, boolean secret, boolean supervisory, boolean fastLane, Named coordinator, Named lead,
+		List<Due> deadlines, Content content, Proposal proposal, List<Told> followUps, List<Event> history,
+		boolean identityMayBeRead) {
+
+	/** Something with a code and a name. */
+	record Named(String code, String name) {
+	}
+
+	record Due(String kind, String text, Instant dueAt, boolean running, boolean breached) {
+	}
+
+	record Content(String title, Named kind, Named category, Named region, String place, LocalDate incidentDate,
+			String text, String ownerLevel, Named reported) {
+	}
+
+	record Proposal(Named lead, String basis, String reason, List<Named> supporting) {
+	}
+
+	record Told(String kind, String text, String agency, Instant at, String content, LocalDate plannedFor) {
+	}
+
+	record Event(Instant at, String text, String actor, String statusText, String why) {
+	}
+
+}

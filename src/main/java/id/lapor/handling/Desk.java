@@ -1,0 +1,102 @@
+package id.lapor.handling;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.complaint.Actor;
+import id.lapor.complaint.CaseAccess;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import id.lapor.shared.RuleViolation;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where an officer's unfinished forms lie. A draft belongs to one officer, one step and
+ * one agency; handing in somebody else's is refused.
+ */
+@Service
+class Desk {
+
+	/** Most characters of a form as JSON: two long texts and room for the rest. */
+	private static final int BODY_MAX = 40_000;
+
+	private final Complaints complaints;
+
+	private final Drafts drafts;
+
+	private final ObjectMapper json;
+
+	private final Clock clock;
+
+	Desk(Complaints complaints, Drafts drafts, ObjectMapper json, Clock clock) {
+		this.complaints = complaints;
+		this.drafts = drafts;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/** Saves what an officer has typed so far; a later save replaces it. */
+	@Transactional
+	Draft save(ComplaintId id, Step step, Officer officer, JsonNode form) {
+		AgencyId agency = agencyFor(id, step, officer);
+		String body = form.toString();
+		if (body.length() > BODY_MAX) {
+			throw RuleViolation.invalid("draft.too-long", BODY_MAX);
+		}
+		Draft draft = this.drafts.findByComplaintAndStepAndAgencyAndAuthor(id, step, agency, officer.userId())
+			.orElseGet(() -> new Draft(id, step, agency, officer.userId()));
+		draft.save(body, this.clock.instant());
+		return this.drafts.save(draft);
+	}
+
+	/** What this officer had typed into this step's form. */
+	@Transactional(readOnly = true)
+	Optional<Draft> find(ComplaintId id, Step step, Officer officer) {
+		AgencyId agency = agencyFor(id, step, officer);
+		return this.drafts.findByComplaintAndStepAndAgencyAndAuthor(id, step, agency, officer.userId());
+	}
+
+	/**
+	 * Takes a draft off the desk because its step is handed in.
+	 * @throws RuleViolation when it is missing, malformed or somebody else's
+	 */
+	<T> T handIn(String draftId, Class<T> form, ComplaintId complaint, Step step, Actor actor) {
+		Draft draft = Optional.ofNullable(draftId)
+			.flatMap(this.drafts::findById)
+			.filter((found) -> found.isFor(complaint, step, actor.agency(), actor.userId()))
+			.orElseThrow(() -> RuleViolation.invalid("draft.missing"));
+		T filled = read(draft, form);
+		this.drafts.delete(draft);
+		return filled;
+	}
+
+	/** What a draft holds, as it was saved. */
+	JsonNode form(Draft draft) {
+		return read(draft, JsonNode.class);
+	}
+
+	private <T> T read(Draft draft, Class<T> form) {
+		try {
+			return this.json.readValue(draft.body(), form);
+		}
+		catch (JsonProcessingException | IllegalArgumentException ex) {
+			// The cause repeats what was typed, so it is not passed on.
+			throw RuleViolation.invalid("draft.malformed");
+		}
+	}
+
+	private AgencyId agencyFor(ComplaintId id, Step step, Officer officer) {
+		Complaint complaint = this.complaints.require(id);
+		AgencyId agency = CaseAccess.workingAgency(complaint, officer);
+		return (step == Step.VERIFY_COMPLAINT && officer.worksFor(complaint.coordinator())) ? complaint.coordinator()
+				: agency;
+	}
+
+}

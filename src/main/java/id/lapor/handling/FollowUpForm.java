@@ -1,0 +1,12 @@
+package id.lapor.handling;
+
+import java.time.LocalDate;
+
+/**
+ * What a lead agency fills in at a follow-up or an answer.
+ *
+ * @param text what is told to the reporter
+ * @param plannedFor the day until which the agency means to have acted, or {@code null}
+ */
+record FollowUpForm(String text, LocalDate plannedFor) {
+}

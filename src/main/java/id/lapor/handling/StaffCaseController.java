@@ -1,0 +1,133 @@
+package id.lapor.handling;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.lapor.agency.Agencies;
+import id.lapor.agency.Agency;
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.OwnerLevel;
+import id.lapor.reporter.Identity;
+import id.lapor.routing.Categories;
+import id.lapor.routing.Category;
+import id.lapor.shared.NotFound;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the forms in Tasklist need: the case, the choices, and a place for drafts. */
+@RestController
+@RequestMapping("/api/staff")
+@Tag(name = "Staff", description = "The case behind a task; only for signed-in officers of an agency on the case")
+class StaffCaseController {
+
+	private final CaseFile file;
+
+	private final Desk desk;
+
+	private final IdentityReading identities;
+
+	private final Categories categories;
+
+	private final Agencies agencies;
+
+	StaffCaseController(CaseFile file, Desk desk, IdentityReading identities, Categories categories,
+			Agencies agencies) {
+		this.file = file;
+		this.desk = desk;
+		this.identities = identities;
+		this.categories = categories;
+		this.agencies = agencies;
+	}
+
+	record SavedDraft(String draftId, Instant savedAt, JsonNode form) {
+	}
+
+	record Reason(String reason) {
+	}
+
+	record Choice(String code, String name, String group) {
+	}
+
+	@GetMapping("/complaints/{number}")
+	CaseView complaint(@PathVariable String number, @AuthenticationPrincipal Officer officer) {
+		return this.file.open(id(number), officer);
+	}
+
+	@GetMapping("/complaints/{number}/routing-proposal")
+	CaseView.Proposal proposal(@PathVariable String number, @RequestParam String category,
+			@RequestParam(defaultValue = "false") boolean supervisory,
+			@RequestParam(defaultValue = "UNKNOWN") OwnerLevel ownerLevel,
+			@RequestParam(required = false) String reported, @AuthenticationPrincipal Officer officer) {
+		AgencyId reportedAgency = (reported == null || reported.isBlank()) ? null
+				: this.agencies.require(new AgencyId(reported)).id();
+		return this.file.propose(id(number), officer, category, supervisory, ownerLevel, reportedAgency);
+	}
+
+	@PutMapping("/complaints/{number}/drafts/{step}")
+	SavedDraft saveDraft(@PathVariable String number, @PathVariable String step, @RequestBody JsonNode form,
+			@AuthenticationPrincipal Officer officer) {
+		Draft draft = this.desk.save(id(number), step(step), officer, form);
+		return new SavedDraft(draft.id(), draft.savedAt(), null);
+	}
+
+	@GetMapping("/complaints/{number}/drafts/{step}")
+	ResponseEntity<SavedDraft> draft(@PathVariable String number, @PathVariable String step,
+			@AuthenticationPrincipal Officer officer) {
+		return this.desk.find(id(number), step(step), officer)
+			.map((draft) -> ResponseEntity.ok(new SavedDraft(draft.id(), draft.savedAt(), this.desk.form(draft))))
+			.orElseGet(() -> ResponseEntity.noContent().build());
+	}
+
+	@PostMapping("/complaints/{number}/identity-readings")
+	Identity readIdentity(@PathVariable String number, @RequestBody Reason reason,
+			@AuthenticationPrincipal Officer officer) {
+		return this.identities.read(id(number), officer, reason.reason());
+	}
+
+	@GetMapping("/categories")
+	List<Choice> categories() {
+		String language = LocaleContextHolder.getLocale().getLanguage();
+		return this.categories.findAllByOrderByPosition()
+			.stream()
+			.filter(Category::isLeaf)
+			.map((leaf) -> new Choice(leaf.code(), leaf.name(language),
+					leaf.parent().flatMap(this.categories::findByCode).map((group) -> group.name(language)).orElse("")))
+			.toList();
+	}
+
+	@GetMapping("/agencies")
+	List<Choice> agencies() {
+		return this.agencies.findAllByOrderByName()
+			.stream()
+			.filter(Agency::isActive)
+			.map((agency) -> new Choice(agency.id().value(), agency.name(), agency.region().value()))
+			.toList();
+	}
+
+	private static ComplaintId id(String number) {
+		try {
+			return new ComplaintId(number);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new NotFound("complaint.not-found");
+		}
+	}
+
+	private static Step step(String code) {
+		return Step.ofCode(code).orElseThrow(() -> new NotFound("step.not-found"));
+	}
+
+}
