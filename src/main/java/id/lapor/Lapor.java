@@ -1,7 +1,10 @@
 package id.lapor;
 
+import java.util.TimeZone;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
  * Complaint case management for public services. Each package below this one is a room of
@@ -9,9 +12,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * draws the floors.
  */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class Lapor {
 
 	public static void main(String[] args) {
+		// The engine compares dates as text in UTC: any other zone shows tasks overdue
+		// hours late.
+		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		SpringApplication.run(Lapor.class, args);
 	}
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Flyway's lock, so that many nodes that start together plant it once.
  */
 @Component
-class CategoryTree extends BaseJavaMigration {
+class CategoryTree implements JavaMigration {
 
 	private record Row(String code, String parent, String routing_category, String name_id, String name_en) {
 	}
@@ -32,6 +32,16 @@ class CategoryTree extends BaseJavaMigration {
 	@Override
 	public String getDescription() {
 		return "category tree";
+	}
+
+	@Override
+	public Integer getChecksum() {
+		return null;
+	}
+
+	@Override
+	public boolean canExecuteInTransaction() {
+		return true;
 	}
 
 	@Override

@@ -1,0 +1,104 @@
+package id.lapor.workflow;
+
+/**
+ * Every string that Java shares with the models in {@code bpmn/} and the tables in
+ * {@code dmn/}. A test fails when they disagree.
+ */
+public final class ComplaintProcess {
+
+	private ComplaintProcess() {
+	}
+
+	/** Keys of the processes. */
+	public static final class Keys {
+
+		public static final String LIFECYCLE = "complaint-lifecycle";
+
+		public static final String VERIFICATION = "verification";
+
+		public static final String AGENCY_HANDLING = "agency-handling";
+
+		private Keys() {
+		}
+
+	}
+
+	/** Names of the messages. */
+	public static final class Messages {
+
+		public static final String RECEIVED_LATER = "complaint-received-later";
+
+		public static final String CONFIRMED = "reporter-confirmed";
+
+		private Messages() {
+		}
+
+	}
+
+	/** Names of the variables: ids and decision inputs, nothing else. */
+	public static final class Variables {
+
+		/** The coordinating agency. */
+		public static final String COORDINATOR = "coordinator";
+
+		/** The lead agency. */
+		public static final String LEAD_AGENCY = "leadAgency";
+
+		/** In a child: the agency in whose tenant it runs. */
+		public static final String AGENCY_ID = "agencyId";
+
+		public static final String KIND = "kind";
+
+		public static final String CATEGORY = "category";
+
+		public static final String ROUTING_CATEGORY = "routingCategory";
+
+		public static final String SUPERVISORY = "supervisory";
+
+		public static final String OWNER_LEVEL = "ownerLevel";
+
+		/** What an officer decided in a form. */
+		public static final String DECISION = "decision";
+
+		/** Where the rest of the form lies. */
+		public static final String DRAFT_ID = "draftId";
+
+		private Variables() {
+		}
+
+	}
+
+	/** Values of {@link Variables#DECISION}. */
+	public static final class Decisions {
+
+		/** The coordinator has verified. */
+		public static final String VERIFIED = "VERIFIED";
+
+		/** A follow-up that is not an answer yet. */
+		public static final String INTERIM = "INTERIM";
+
+		/** The answer. */
+		public static final String ANSWER = "ANSWER";
+
+		private Decisions() {
+		}
+
+	}
+
+	/** Keys of the tables. */
+	public static final class Tables {
+
+		public static final String CLASSIFICATION = "classification";
+
+		public static final String ROUTING = "routing";
+
+		public static final String LIMITS = "limits";
+
+		public static final String REGIONAL_LIMITS = "limits-regional";
+
+		private Tables() {
+		}
+
+	}
+
+}

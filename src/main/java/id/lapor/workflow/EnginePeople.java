@@ -1,0 +1,52 @@
+package id.lapor.workflow;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.Role;
+import id.lapor.shared.NotFound;
+import org.camunda.bpm.engine.IdentityService;
+
+import org.springframework.stereotype.Component;
+
+/** People are kept by the engine: its groups are our roles, its tenants our agencies. */
+@Component
+class EnginePeople implements PeopleDirectory {
+
+	private final IdentityService identities;
+
+	EnginePeople(IdentityService identities) {
+		this.identities = identities;
+	}
+
+	@Override
+	public boolean hasActiveOfficer(AgencyId agency, Role role) {
+		return this.identities.createUserQuery().memberOfGroup(role.group()).memberOfTenant(agency.value()).count() > 0;
+	}
+
+	@Override
+	public Officer require(String userId) {
+		if (this.identities.createUserQuery().userId(userId).count() == 0) {
+			throw new NotFound("officer.not-found");
+		}
+		Set<Role> roles = this.identities.createGroupQuery()
+			.groupMember(userId)
+			.list()
+			.stream()
+			.map((group) -> Role.ofGroup(group.getId()))
+			.flatMap(Optional::stream)
+			.collect(Collectors.toSet());
+		Set<AgencyId> agencies = this.identities.createTenantQuery()
+			.userMember(userId)
+			.list()
+			.stream()
+			.map((tenant) -> new AgencyId(tenant.getId()))
+			.collect(Collectors.toSet());
+		return new Officer(userId, roles, agencies);
+	}
+
+}

@@ -1,0 +1,78 @@
+package id.lapor.workflow;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Limits;
+import id.lapor.deadline.ClockKind;
+import id.lapor.deadline.DayUnit;
+import id.lapor.deadline.Limit;
+import id.lapor.shared.RuleViolation;
+import id.lapor.workflow.DecisionTables.Answer;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Limits from the shared table, or the region's own where that is stricter (contracts.md
+ * "Routing": regional rows may only be stricter, so a looser one is passed over).
+ */
+@Component
+class LimitsTable implements Limits {
+
+	private final DecisionTables tables;
+
+	LimitsTable(DecisionTables tables) {
+		this.tables = tables;
+	}
+
+	@Override
+	public Limit of(ClockKind kind, Complaint complaint, Instant startedAt) {
+		String startedOn = startedAt.atZone(ZoneOffset.UTC).toLocalDate().toString();
+		Answer shared = this.tables.ask(ComplaintProcess.Tables.LIMITS,
+				Map.of("clock", kind.name(), "kind", complaint.kind().name(), "supervisory", complaint.isSupervisory(),
+						"fastLane", complaint.isFastLane(), "startedOn", startedOn));
+		if (shared.result().size() != 1) {
+			throw new BrokenTable(ComplaintProcess.Tables.LIMITS, "no single row for the clock " + kind);
+		}
+		DmnDecisionResultEntries row = shared.result().getSingleResult();
+		int days = wholeDays(ComplaintProcess.Tables.LIMITS, row.getEntry("days"));
+		DayUnit unit = unit(row.getEntry("unit"));
+		Answer regional = this.tables.ask(ComplaintProcess.Tables.REGIONAL_LIMITS,
+				Map.of("clock", kind.name(), "province", complaint.region().province().value(), "region",
+						complaint.region().value(), "startedOn", startedOn));
+		Object stricter = regional.result().isEmpty() ? null : regional.result().getSingleEntry();
+		int regionalDays = (stricter != null) ? wholeDays(ComplaintProcess.Tables.REGIONAL_LIMITS, stricter) : days;
+		return (regionalDays < days)
+				? limit(regionalDays, unit, ComplaintProcess.Tables.REGIONAL_LIMITS, regional.version())
+				: limit(days, unit, ComplaintProcess.Tables.LIMITS, shared.version());
+	}
+
+	private static Limit limit(int days, DayUnit unit, String table, int version) {
+		try {
+			return new Limit(days, unit, "%s v%d".formatted(table, version));
+		}
+		catch (RuleViolation ex) {
+			throw new BrokenTable(table, days + " days are no limit");
+		}
+	}
+
+	private static int wholeDays(String table, Object days) {
+		if (days instanceof Number number && number.doubleValue() == number.intValue()) {
+			return number.intValue();
+		}
+		throw new BrokenTable(table, "days must be a whole number, not " + days);
+	}
+
+	private static DayUnit unit(Object unit) {
+		try {
+			return DayUnit.valueOf(String.valueOf(unit));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new BrokenTable(ComplaintProcess.Tables.LIMITS, "unit must be WORKING or CALENDAR, not " + unit);
+		}
+	}
+
+}

@@ -1,0 +1,73 @@
+package id.lapor.workflow;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
+import id.lapor.shared.NotFound;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * From a task, whose id only Tasklist knows, to the complaint behind it. The one address
+ * that takes an engine's id.
+ */
+@RestController
+@Tag(name = "Staff")
+class StaffTaskController {
+
+	private final TaskService tasks;
+
+	private final RuntimeService runtime;
+
+	private final IdentityService identities;
+
+	StaffTaskController(TaskService tasks, RuntimeService runtime, IdentityService identities) {
+		this.tasks = tasks;
+		this.runtime = runtime;
+		this.identities = identities;
+	}
+
+	record StaffTask(String number, String step, String agency, String assignee, boolean mine) {
+	}
+
+	@GetMapping("/api/staff/tasks/{taskId}")
+	StaffTask task(@PathVariable String taskId, @AuthenticationPrincipal Officer officer) {
+		Task task = as(officer, () -> this.tasks.createTaskQuery().taskId(taskId).singleResult());
+		if (task == null) {
+			throw new NotFound("task.gone");
+		}
+		ProcessInstance process = this.runtime.createProcessInstanceQuery()
+			.processInstanceId(task.getProcessInstanceId())
+			.singleResult();
+		return new StaffTask(process.getBusinessKey(), task.getTaskDefinitionKey(), task.getTenantId(),
+				task.getAssignee(), officer.userId().equals(task.getAssignee()));
+	}
+
+	/**
+	 * Asks the engine in the name of an officer, so that it checks the officer's rights.
+	 */
+	private <T> T as(Officer officer, Supplier<T> question) {
+		List<String> groups = officer.roles().stream().map(Role::group).toList();
+		List<String> tenants = officer.agencies().stream().map(AgencyId::value).toList();
+		this.identities.setAuthentication(officer.userId(), groups, tenants);
+		try {
+			return question.get();
+		}
+		finally {
+			this.identities.clearAuthentication();
+		}
+	}
+
+}

@@ -1,0 +1,41 @@
+package id.lapor.workflow.delegate;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.complaint.Actor;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.shared.RuleViolation;
+import id.lapor.workflow.ComplaintProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+
+/** Reads out of an execution which complaint it is about and who acts. */
+final class Acting {
+
+	private Acting() {
+	}
+
+	static ComplaintId complaint(DelegateExecution execution) {
+		return new ComplaintId(execution.getProcessBusinessKey());
+	}
+
+	/** The signed-in officer, for the agency in whose tenant the step runs. */
+	static Actor officer(DelegateExecution execution) {
+		Authentication signedIn = execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+		if (signedIn == null) {
+			throw RuleViolation.forbidden("task.unclaimed");
+		}
+		return Actor.officer(signedIn.getUserId(), new AgencyId(execution.getTenantId()));
+	}
+
+	static String draft(DelegateExecution execution) {
+		return (execution.getVariable(Variables.DRAFT_ID) instanceof String id) ? id : null;
+	}
+
+	/** Refuses any decision but the one that leads here. */
+	static void requireDecision(DelegateExecution execution, String decision) {
+		if (!decision.equals(execution.getVariable(Variables.DECISION))) {
+			throw RuleViolation.invalid("decision.unknown");
+		}
+	}
+
+}

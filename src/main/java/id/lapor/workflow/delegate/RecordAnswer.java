@@ -1,0 +1,27 @@
+package id.lapor.workflow.delegate;
+
+import id.lapor.handling.AgencyWork;
+import id.lapor.handling.Step;
+import id.lapor.workflow.ComplaintProcess.Decisions;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+@Component("recordAnswer")
+class RecordAnswer implements JavaDelegate {
+
+	private final AgencyWork work;
+
+	RecordAnswer(AgencyWork work) {
+		this.work = work;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		Acting.requireDecision(execution, Decisions.ANSWER);
+		this.work.recordAnswer(Acting.complaint(execution), Acting.officer(execution), Step.ANSWER_COMPLAINT,
+				Acting.draft(execution));
+	}
+
+}

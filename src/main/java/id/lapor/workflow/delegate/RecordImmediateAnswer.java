@@ -1,0 +1,25 @@
+package id.lapor.workflow.delegate;
+
+import id.lapor.handling.AgencyWork;
+import id.lapor.handling.Step;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+@Component("recordImmediateAnswer")
+class RecordImmediateAnswer implements JavaDelegate {
+
+	private final AgencyWork work;
+
+	RecordImmediateAnswer(AgencyWork work) {
+		this.work = work;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.work.recordAnswer(Acting.complaint(execution), Acting.officer(execution), Step.FIRST_FOLLOW_UP,
+				Acting.draft(execution));
+	}
+
+}

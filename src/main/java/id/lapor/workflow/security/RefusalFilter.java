@@ -1,0 +1,127 @@
+package id.lapor.workflow.security;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lapor.shared.NotFound;
+import id.lapor.shared.RuleViolation;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
+
+import org.springframework.context.MessageSource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Tells people in Tasklist, and callers of the engine's REST, why a task was not claimed
+ * or completed: 422 for a rule, 409 for a lost race or somebody else's task, 404 for a
+ * task that is gone. The engine by itself answers 500 to all of them.
+ */
+class RefusalFilter extends OncePerRequestFilter {
+
+	private static final Pattern TASK_ACTS = Pattern
+		.compile("/(engine-rest|camunda/api/engine/engine/[^/]+)/task/[^/]+/(submit-form|complete|claim)/?");
+
+	private final MessageSource messages;
+
+	private final LocaleResolver locales;
+
+	private final ObjectMapper json;
+
+	RefusalFilter(MessageSource messages, LocaleResolver locales, ObjectMapper json) {
+		this.messages = messages;
+		this.locales = locales;
+		this.json = json;
+	}
+
+	private record Refusal(int status, String type, String key, Object[] args, List<RuleViolation.AtField> fields) {
+
+		Refusal(int status, String type, String key) {
+			this(status, type, key, new Object[0], List.of());
+		}
+
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !"POST".equals(request.getMethod()) || !TASK_ACTS.matcher(request.getRequestURI()).matches();
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
+		chain.doFilter(request, buffered);
+		Optional<Refusal> refusal = (buffered.getStatus() < 400) ? Optional.empty()
+				: NotedRefusals.on(request).flatMap(RefusalFilter::why);
+		if (refusal.isEmpty()) {
+			buffered.copyBodyToResponse();
+			return;
+		}
+		tell(refusal.get(), this.locales.resolveLocale(request), response);
+	}
+
+	private static Optional<Refusal> why(Throwable noted) {
+		for (Throwable cause = noted; cause != null; cause = cause.getCause()) {
+			if (cause instanceof RuleViolation rule) {
+				int status = (rule.kind() == RuleViolation.Kind.CONFLICT) ? 409
+						: (rule.kind() == RuleViolation.Kind.FORBIDDEN) ? 403 : 422;
+				return Optional.of(new Refusal(status, "RuleViolation", rule.key(), rule.args(), rule.fields()));
+			}
+			if (cause instanceof NotFound missing) {
+				return Optional.of(new Refusal(404, "NotFound", missing.key()));
+			}
+			if (cause instanceof TaskAlreadyClaimedException) {
+				return Optional.of(new Refusal(409, "TaskAlreadyClaimed", "task.claimed"));
+			}
+			if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException) {
+				return Optional.of(new Refusal(409, "Conflict", "conflict.concurrent"));
+			}
+			if (cause instanceof NullValueException || cause instanceof NotFoundException
+					|| cause instanceof AuthorizationException || isForeignTenant(cause)) {
+				// Somebody else's task looks as if it did not exist.
+				return Optional.of(new Refusal(404, "NotFound", "task.gone"));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static boolean isForeignTenant(Throwable cause) {
+		return cause.getMessage() != null && cause.getMessage().contains("belongs to no authenticated tenant");
+	}
+
+	private void tell(Refusal refusal, Locale locale, HttpServletResponse response) throws IOException {
+		List<Map<String, String>> fields = new ArrayList<>();
+		List<String> sentences = new ArrayList<>();
+		for (RuleViolation.AtField field : refusal.fields()) {
+			String message = this.messages.getMessage(field.key(), field.args(), locale);
+			fields.add(Map.of("field", field.field(), "message", message));
+			sentences.add(message);
+		}
+		String message = this.messages.getMessage(refusal.key(), refusal.args(), locale);
+		String whole = sentences.isEmpty() ? message : message + " " + String.join(" ", sentences);
+		byte[] body = this.json.writeValueAsBytes(Map.of("type", refusal.type(), "message", whole, "errors", fields));
+		response.setStatus(refusal.status());
+		response.setContentType("application/json");
+		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+}

@@ -1,0 +1,176 @@
+package id.lapor.workflow.setup;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import id.lapor.agency.Agencies;
+import id.lapor.agency.Agency;
+import id.lapor.agency.Role;
+import id.lapor.workflow.ComplaintProcess.Keys;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.task.TaskQuery;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the office needs in the engine: a group for each role, a tenant for each agency,
+ * the groups' rights, and the filters of the task list. Done at every start; what is
+ * there already stays as it is.
+ */
+@Component
+class Office {
+
+	private static final String ADMINISTRATORS = "camunda-admin";
+
+	private final IdentityService identities;
+
+	private final AuthorizationService rights;
+
+	private final FilterService filters;
+
+	private final TaskService tasks;
+
+	private final Agencies agencies;
+
+	Office(IdentityService identities, AuthorizationService rights, FilterService filters, TaskService tasks,
+			Agencies agencies) {
+		this.identities = identities;
+		this.rights = rights;
+		this.filters = filters;
+		this.tasks = tasks;
+		this.agencies = agencies;
+	}
+
+	void furnish() {
+		groups();
+		tenants();
+		rights();
+		filters();
+	}
+
+	private void groups() {
+		group(ADMINISTRATORS, "Administrator sistem", "SYSTEM");
+		for (Role role : Role.values()) {
+			group(role.group(), role.officeWord(), "WORKFLOW");
+		}
+	}
+
+	private void group(String id, String name, String type) {
+		if (this.identities.createGroupQuery().groupId(id).count() == 0) {
+			Group group = this.identities.newGroup(id);
+			group.setName(name);
+			group.setType(type);
+			this.identities.saveGroup(group);
+		}
+	}
+
+	private void tenants() {
+		Set<String> known = this.identities.createTenantQuery()
+			.list()
+			.stream()
+			.map(Tenant::getId)
+			.collect(Collectors.toSet());
+		for (Agency agency : this.agencies.findAllByOrderByName()) {
+			if (!known.contains(agency.id().value())) {
+				Tenant tenant = this.identities.newTenant(agency.id().value());
+				tenant.setName(agency.name());
+				this.identities.saveTenant(tenant);
+			}
+		}
+	}
+
+	private void rights() {
+		for (Resource resource : Resources.values()) {
+			grant(ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+		}
+		for (Role role : Set.of(Role.COORDINATOR, Role.LIAISON)) {
+			grant(role.group(), Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+			grant(role.group(), Resources.APPLICATION, "welcome", Permissions.ACCESS);
+		}
+		work(Role.COORDINATOR, Keys.VERIFICATION);
+		work(Role.COORDINATOR, Keys.AGENCY_HANDLING);
+		work(Role.LIAISON, Keys.AGENCY_HANDLING);
+		for (Role role : Set.of(Role.SUPERVISOR, Role.NATIONAL_ADMIN)) {
+			grant(role.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+			grant(role.group(), Resources.APPLICATION, "welcome", Permissions.ACCESS);
+			watch(role, Keys.VERIFICATION);
+			watch(role, Keys.AGENCY_HANDLING);
+		}
+		// The parent shows every agency's cases: it is for the nation's eyes only.
+		watch(Role.NATIONAL_ADMIN, Keys.LIFECYCLE);
+		grant(Role.PROCESS_MANAGER.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+		grant(Role.PROCESS_MANAGER.group(), Resources.DEPLOYMENT, Authorization.ANY, Permissions.CREATE,
+				Permissions.READ);
+		grant(Role.PROCESS_MANAGER.group(), Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+		grant(Role.PROCESS_MANAGER.group(), Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
+	}
+
+	private void work(Role role, String process) {
+		grant(role.group(), Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
+				ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK);
+	}
+
+	private void watch(Role role, String process) {
+		grant(role.group(), Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
+				ProcessDefinitionPermissions.READ_INSTANCE);
+	}
+
+	private void grant(String group, Resource resource, String id, Permission... permissions) {
+		boolean granted = this.rights.createAuthorizationQuery()
+			.groupIdIn(group)
+			.resourceType(resource)
+			.resourceId(id)
+			.count() > 0;
+		if (granted) {
+			return;
+		}
+		Authorization grant = this.rights.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+		grant.setGroupId(group);
+		grant.setResource(resource);
+		grant.setResourceId(id);
+		grant.setPermissions(permissions);
+		this.rights.saveAuthorization(grant);
+	}
+
+	private void filters() {
+		filter("Verifikasi", "Laporan yang menunggu verifikasi, tenggat terdekat di atas", 10, open(Keys.VERIFICATION),
+				Role.COORDINATOR);
+		filter("Penanganan", "Laporan yang menunggu tindak lanjut atau jawaban, tenggat terdekat di atas", 20,
+				open(Keys.AGENCY_HANDLING), Role.LIAISON, Role.COORDINATOR);
+		filter("Tugas saya", "Tugas yang sudah saya ambil", 30,
+				this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}").orderByDueDate().asc(),
+				Role.COORDINATOR, Role.LIAISON);
+	}
+
+	private TaskQuery open(String process) {
+		return this.tasks.createTaskQuery().processDefinitionKey(process).orderByDueDate().asc();
+	}
+
+	private void filter(String name, String description, int position, TaskQuery query, Role... readers) {
+		if (this.filters.createTaskFilterQuery().filterName(name).count() > 0) {
+			return;
+		}
+		Filter filter = this.filters.newTaskFilter(name)
+			.setQuery(query)
+			.setProperties(Map.of("description", description, "priority", position, "color", "#0b5d5b", "refresh",
+					false, "showUndefinedVariable", false));
+		this.filters.saveFilter(filter);
+		for (Role reader : readers) {
+			grant(reader.group(), Resources.FILTER, filter.getId(), Permissions.READ);
+		}
+	}
+
+}

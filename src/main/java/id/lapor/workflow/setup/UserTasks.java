@@ -1,0 +1,78 @@
+package id.lapor.workflow.setup;
+
+import java.time.Clock;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.StepFact;
+import id.lapor.complaint.StepFacts;
+import id.lapor.shared.RuleViolation;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What holds for every task of every model, also those that administrators add: its name
+ * carries the complaint's number, its stay is written down, and only its assignee may
+ * complete it, which the engine by itself does not ask.
+ */
+@Component
+class UserTasks extends AbstractBpmnParseListener {
+
+	private final ObjectProvider<StepFacts> steps;
+
+	private final ObjectProvider<Clock> clock;
+
+	UserTasks(ObjectProvider<StepFacts> steps, ObjectProvider<Clock> clock) {
+		this.steps = steps;
+		this.clock = clock;
+	}
+
+	@Override
+	public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+		task.addTaskListener(TaskListener.EVENTNAME_CREATE, this::enter);
+		task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, this::complete);
+		task.addTaskListener(TaskListener.EVENTNAME_DELETE, this::leave);
+	}
+
+	private void enter(DelegateTask task) {
+		// In the name it is seen on every card and costs no variable.
+		task.setName("%s %s".formatted(task.getName(), number(task)));
+		this.steps.getObject()
+			.save(new StepFact(number(task), task.getTaskDefinitionKey(), new AgencyId(task.getTenantId()),
+					this.clock.getObject().instant()));
+	}
+
+	private void complete(DelegateTask task) {
+		Authentication signedIn = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+		if (signedIn == null || task.getAssignee() == null) {
+			throw RuleViolation.conflict("task.unclaimed");
+		}
+		if (!task.getAssignee().equals(signedIn.getUserId())) {
+			throw RuleViolation.conflict("task.not-yours");
+		}
+		leave(task);
+	}
+
+	private void leave(DelegateTask task) {
+		this.steps.getObject()
+			.findByComplaintAndStepAndAgencyAndLeftAtIsNull(number(task), task.getTaskDefinitionKey(),
+					new AgencyId(task.getTenantId()))
+			.forEach((step) -> step.leave(this.clock.getObject().instant()));
+	}
+
+	private static ComplaintId number(DelegateTask task) {
+		return new ComplaintId(task.getExecution().getProcessBusinessKey());
+	}
+
+}
