@@ -8,7 +8,10 @@ import org.springframework.data.repository.Repository;
 /** All complaints. */
 public interface Complaints extends Repository<Complaint, ComplaintId> {
 
-	/** Saves a complaint that is new, or that was changed. */
+	/**
+	 * Adds a new complaint. One that was loaded is written with its transaction and needs
+	 * no saving.
+	 */
 	Complaint save(Complaint complaint);
 
 	Optional<Complaint> findById(ComplaintId id);

@@ -52,7 +52,6 @@ public class AgencyWork {
 			throw RuleViolation.invalid(List.of(new AtField("plannedFor", "follow-up.planned-for.past")));
 		}
 		complaint.followUp(officer, form.text(), form.plannedFor(), now);
-		this.complaints.save(complaint);
 		firstWord(id, now);
 	}
 
@@ -68,7 +67,6 @@ public class AgencyWork {
 		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, step, officer);
 		Instant now = this.clock.instant();
 		complaint.answer(officer, form.text(), now);
-		this.complaints.save(complaint);
 		firstWord(id, now);
 	}
 

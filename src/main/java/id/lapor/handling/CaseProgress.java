@@ -43,7 +43,6 @@ public class CaseProgress {
 	public void classify(ComplaintId id, Classification classification) {
 		Complaint complaint = this.complaints.require(id);
 		complaint.classify(classification, this.clock.instant());
-		this.complaints.save(complaint);
 		this.deadlines.start(complaint, ClockKind.VERIFICATION, complaint.coordinator(), complaint.receivedAt());
 		this.deadlines.start(complaint, ClockKind.FIRST_RESPONSE, complaint.coordinator(), complaint.receivedAt());
 	}
@@ -56,7 +55,6 @@ public class CaseProgress {
 		Complaint complaint = this.complaints.require(id);
 		Disposition proposal = this.router.propose(Router.Question.about(complaint), rows).disposition();
 		complaint.propose(proposal);
-		this.complaints.save(complaint);
 		return proposal;
 	}
 
@@ -66,7 +64,6 @@ public class CaseProgress {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
 		complaint.publish(now);
-		this.complaints.save(complaint);
 		this.deadlines.stop(id, ClockKind.FINISH, now);
 		this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
@@ -78,7 +75,6 @@ public class CaseProgress {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
 		complaint.closeBySilence(now);
-		this.complaints.save(complaint);
 		this.deadlines.stop(id, ClockKind.REPORTER_WINDOW, now);
 	}
 

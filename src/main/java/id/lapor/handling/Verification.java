@@ -73,7 +73,6 @@ public class Verification {
 		}
 		Proposal proposal = this.router.propose(Router.Question.about(complaint));
 		complaint.assign(coordinator, decide(form, proposal, complaint), now);
-		this.complaints.save(complaint);
 		this.deadlines.stop(id, ClockKind.VERIFICATION, now);
 		startClocks(complaint, now);
 		return complaint.lead().orElseThrow();

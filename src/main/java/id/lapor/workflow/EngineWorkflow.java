@@ -7,6 +7,8 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.routing.Categories;
 import id.lapor.shared.RuleViolation;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -33,7 +35,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 			this.runtime.startProcessInstanceByKey(ComplaintProcess.Keys.LIFECYCLE, complaint.getId().value(),
 					inputs(complaint));
 		}
-		catch (ProcessEngineException | BrokenTable ex) {
+		catch (ProcessEngineException | DmnEngineException | FeelException | BrokenTable ex) {
 			throw new RulesBroken(ex);
 		}
 	}

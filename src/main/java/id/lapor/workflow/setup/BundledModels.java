@@ -59,8 +59,8 @@ class BundledModels {
 	static List<Resource> bundled() throws IOException {
 		PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
 		List<Resource> models = new ArrayList<>();
-		models.addAll(List.of(resources.getResources("classpath:bpmn/*.bpmn")));
-		models.addAll(List.of(resources.getResources("classpath:dmn/*.dmn")));
+		models.addAll(List.of(resources.getResources("classpath*:bpmn/*.bpmn")));
+		models.addAll(List.of(resources.getResources("classpath*:dmn/*.dmn")));
 		return models;
 	}
 

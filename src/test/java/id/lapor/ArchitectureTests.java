@@ -1,0 +1,105 @@
+package id.lapor;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.modulith.core.ApplicationModules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The walls of the house: rooms, floors, and one room for the engine. */
+class ArchitectureTests {
+
+	private static final JavaClasses HOUSE = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("id.lapor");
+
+	private static final String[] GROUND = { "..shared..", "..agency..", "..deadline..", "..reporter.." };
+
+	@Test
+	void roomsUseOnlyWhatTheySayTheyUseAndNeverInACircle() {
+		ApplicationModules rooms = ApplicationModules.of(Lapor.class);
+
+		assertThat(rooms.stream().count()).isGreaterThanOrEqualTo(12);
+		rooms.verify();
+	}
+
+	@Test
+	void aRoomUsesOnlyTheFloorsBelowIt() {
+		layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.layer("engine")
+			.definedBy("id.lapor.workflow..")
+			.layer("web")
+			.definedBy("id.lapor.web..")
+			.layer("doors")
+			.definedBy("id.lapor.portal..", "id.lapor.tracking..")
+			.layer("features")
+			.definedBy("id.lapor.handling..")
+			.layer("intake")
+			.definedBy("id.lapor.intake..")
+			.layer("routing")
+			.definedBy("id.lapor.routing..")
+			.layer("core")
+			.definedBy("id.lapor.complaint..")
+			.layer("ground")
+			.definedBy(GROUND)
+			.whereLayer("engine")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("web")
+			.mayOnlyBeAccessedByLayers("engine", "doors")
+			.whereLayer("doors")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("features")
+			.mayOnlyBeAccessedByLayers("doors", "web", "engine")
+			.whereLayer("intake")
+			.mayOnlyBeAccessedByLayers("doors", "web", "engine", "features")
+			.whereLayer("routing")
+			.mayOnlyBeAccessedByLayers("intake", "doors", "web", "engine", "features")
+			.whereLayer("core")
+			.mayOnlyBeAccessedByLayers("routing", "intake", "doors", "web", "engine", "features")
+			.because("the picture in docs/architecture.md shows which way a question may go")
+			.check(HOUSE);
+	}
+
+	@Test
+	void everyRoomHasAFloor() {
+		assertThat(HOUSE.stream()
+			.map(JavaClass::getPackageName)
+			.filter((name) -> name.startsWith("id.lapor."))
+			.map((name) -> name.split("\\.")[2])
+			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "handling", "intake",
+					"routing", "complaint", "shared", "agency", "deadline", "reporter");
+	}
+
+	@Test
+	void onlyTheWorkflowKnowsTheEngine() {
+		assertThat(HOUSE.that(
+				com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith("id.lapor.workflow.")))
+			.hasSizeGreaterThan(20);
+		noClasses().that()
+			.resideOutsideOfPackage("id.lapor.workflow..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.camunda..")
+			.because("a move to a fork of the engine must touch one room")
+			.check(HOUSE);
+	}
+
+	@Test
+	void deadlineArithmeticIsPure() {
+		classes().that()
+			.resideInAPackage("id.lapor.deadline..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("java..", "id.lapor.deadline..", "id.lapor.shared..", "org.springframework.modulith..")
+			.because("it is the part that must be right, and must be tried without a server")
+			.check(HOUSE);
+	}
+
+}

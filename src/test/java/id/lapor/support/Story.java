@@ -1,0 +1,210 @@
+package id.lapor.support;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.RegionCode;
+import id.lapor.complaint.Channel;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Kind;
+import id.lapor.complaint.Report;
+import id.lapor.handling.Drafting;
+import id.lapor.intake.Intake;
+import id.lapor.intake.Receipt;
+import id.lapor.intake.Submission;
+import id.lapor.reporter.Identity;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells the story of a complaint through the doors that people use: the intake, the task
+ * list and the clock. All people and places in it are invented.
+ */
+@Component
+public class Story {
+
+	public static final RegionCode BANJARMASIN = new RegionCode("63.71");
+
+	/** The coordinator of Banjarmasin. */
+	public static final String COORDINATOR = "koordinatordiskominfo6371";
+
+	/** The liaison officer of Banjarmasin's department of public works. */
+	public static final String LIAISON = "penghubungpupr6371";
+
+	private final Intake intake;
+
+	private final Complaints complaints;
+
+	private final TaskService tasks;
+
+	private final RuntimeService runtime;
+
+	private final ManagementService jobs;
+
+	private final IdentityService identities;
+
+	private final PeopleDirectory people;
+
+	private final Drafting drafting;
+
+	private final Clock clock;
+
+	private final TransactionTemplate transaction;
+
+	Story(Intake intake, Complaints complaints, TaskService tasks, RuntimeService runtime, ManagementService jobs,
+			IdentityService identities, PeopleDirectory people, Drafting drafting, Clock clock,
+			PlatformTransactionManager transactions) {
+		this.intake = intake;
+		this.complaints = complaints;
+		this.tasks = tasks;
+		this.runtime = runtime;
+		this.jobs = jobs;
+		this.identities = identities;
+		this.people = people;
+		this.drafting = drafting;
+		this.clock = clock;
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	/** A report about a pothole in Banjarmasin, sound in every field. */
+	public Report pothole() {
+		return about("ROAD_POTHOLE");
+	}
+
+	/** A sound report of this category in Banjarmasin. */
+	public Report about(String category) {
+		LocalDate yesterday = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).minusDays(1);
+		return new Report(Kind.COMPLAINT, category, BANJARMASIN, "Jalan A. Yani km 4", yesterday,
+				"Lubang sedalam dua jengkal di lajur kiri, sudah tiga pengendara jatuh minggu ini.", false, false, null,
+				"id");
+	}
+
+	/** A reporter hands in a report. */
+	public Complaint received(Report report) {
+		return received(Submission.own(report, Channel.WEB,
+				new Identity("Siti Rekaan", "siti.rekaan@example.org", null, null, null)));
+	}
+
+	public Complaint received(Submission submission) {
+		Receipt receipt = this.intake.receive(submission, null);
+		return this.complaints.requireByCode(receipt.trackingCode());
+	}
+
+	/** The complaint as it is now, with its history and follow-ups. */
+	public Complaint now(ComplaintId id) {
+		return this.transaction.execute((status) -> {
+			Complaint complaint = this.complaints.require(id);
+			complaint.history().size();
+			complaint.followUps().size();
+			return complaint;
+		});
+	}
+
+	/** The one open task of a complaint. */
+	public Task task(ComplaintId id) {
+		return this.tasks.createTaskQuery().processInstanceBusinessKey(id.value()).singleResult();
+	}
+
+	/** The running parent process of a complaint; {@code null} when it has ended. */
+	public ProcessInstance lifecycle(ComplaintId id) {
+		return this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(id.value(), "complaint-lifecycle")
+			.singleResult();
+	}
+
+	/** An officer signs in, takes the open task and hands in the form. */
+	public void completes(String userId, ComplaintId id, String decision, Map<String, Object> form) {
+		Task task = task(id);
+		String draft = this.drafting.save(id, task.getTaskDefinitionKey(), this.people.require(userId), form);
+		signedIn(userId, () -> {
+			if (task.getAssignee() == null) {
+				this.tasks.claim(task.getId(), userId);
+			}
+			this.tasks.complete(task.getId(), Map.of("decision", decision, "draftId", draft));
+		});
+	}
+
+	/** Does something as a signed-in officer. */
+	public void signedIn(String userId, Runnable work) {
+		List<String> groups = this.identities.createGroupQuery()
+			.groupMember(userId)
+			.list()
+			.stream()
+			.map((group) -> group.getId())
+			.toList();
+		List<String> tenants = this.people.require(userId).agencies().stream().map(AgencyId::value).toList();
+		this.identities.setAuthentication(userId, groups, tenants);
+		try {
+			work.run();
+		}
+		finally {
+			this.identities.clearAuthentication();
+		}
+	}
+
+	/** What a coordinator fills in when nothing is special: a road of the city. */
+	public static Map<String, Object> verification() {
+		return Map.of("title", "Lubang di Jalan A. Yani km 4", "kind", "COMPLAINT", "category", "ROAD_POTHOLE",
+				"ownerLevel", "REGENCY", "supervisory", false, "revealsNobody", true);
+	}
+
+	/** A complaint that waits for the lead agency's first follow-up. */
+	public Complaint assigned() {
+		Complaint complaint = received(pothole());
+		completes(COORDINATOR, complaint.getId(), "VERIFIED", verification());
+		return complaint;
+	}
+
+	/** A complaint whose answer the reporter has been told. */
+	public Complaint answered() {
+		Complaint complaint = assigned();
+		completes(LIAISON, complaint.getId(), "ANSWER",
+				Map.of("text", "Lubang sudah ditambal pada hari ini oleh regu pemeliharaan."));
+		return complaint;
+	}
+
+	/** Runs the job of this element now, whenever it is due. */
+	public void runs(ComplaintId id, String element) {
+		Job job = this.jobs.createJobQuery()
+			.processInstanceId(lifecycle(id).getId())
+			.activityId(element)
+			.singleResult();
+		this.jobs.executeJob(job.getId());
+	}
+
+	/** Sets the clock of the whole system forward. */
+	public void passes(Duration time) {
+		ClockUtil.setCurrentTime(Date.from(this.clock.instant().plus(time)));
+	}
+
+	/** Sets the clock of the whole system. */
+	public void isNow(Instant instant) {
+		ClockUtil.setCurrentTime(Date.from(instant));
+	}
+
+	/** Puts the clock right again. */
+	public void clockIsRightAgain() {
+		ClockUtil.reset();
+	}
+
+}

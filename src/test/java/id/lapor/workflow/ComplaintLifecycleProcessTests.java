@@ -1,0 +1,332 @@
+package id.lapor.workflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.complaint.Act;
+import id.lapor.complaint.CloseReason;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.DecisionRecords;
+import id.lapor.complaint.Deadlines;
+import id.lapor.complaint.Disposition.Basis;
+import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.Status;
+import id.lapor.complaint.StepFact;
+import id.lapor.complaint.StepFacts;
+import id.lapor.deadline.ClockKind;
+import id.lapor.shared.RuleViolation;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import id.lapor.support.TableMender;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@LaporTest
+class ComplaintLifecycleProcessTests {
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	TableMender tables;
+
+	@Autowired
+	ProcessEngine engine;
+
+	@Autowired
+	RuntimeService runtime;
+
+	@Autowired
+	HistoryService history;
+
+	@Autowired
+	ManagementService jobs;
+
+	@Autowired
+	Deadlines deadlines;
+
+	@Autowired
+	DecisionRecords decisions;
+
+	@Autowired
+	StepFacts steps;
+
+	@BeforeEach
+	void useTheEngine() {
+		BpmnAwareTests.init(this.engine);
+	}
+
+	@AfterEach
+	void clockIsRightAgain() {
+		this.story.clockIsRightAgain();
+	}
+
+	@Test
+	void aReportWaitsForItsCoordinatorInTheCoordinatorsTenant() {
+		Complaint complaint = this.story.received(this.story.pothole());
+
+		BpmnAwareTests.assertThat(this.story.lifecycle(complaint.getId())).isWaitingAt("verification-call");
+		assertThat(this.story.task(complaint.getId()).getTaskDefinitionKey()).isEqualTo("verify-complaint");
+		assertThat(this.story.task(complaint.getId()).getTenantId()).isEqualTo("diskominfo6371");
+		assertThat(this.story.task(complaint.getId()).getName()).contains(complaint.getId().value());
+		assertThat(this.deadlines.running(complaint.getId())).extracting((deadline) -> deadline.kind())
+			.containsExactlyInAnyOrder(ClockKind.VERIFICATION, ClockKind.FIRST_RESPONSE);
+	}
+
+	@Test
+	void aTaskIsDueWhenItsClockIs() {
+		Complaint complaint = this.story.assigned();
+
+		assertThat(this.story.task(complaint.getId()).getDueDate().toInstant())
+			.isEqualTo(this.deadlines.running(complaint.getId(), ClockKind.FIRST_FOLLOW_UP).dueAt());
+	}
+
+	@Test
+	void theRegionsOwnLimitCountsWhereItIsStricter() {
+		Complaint complaint = this.story.assigned();
+
+		assertThat(this.deadlines.running(complaint.getId(), ClockKind.FIRST_FOLLOW_UP).limitSource())
+			.startsWith("limits-regional");
+		assertThat(this.deadlines.running(complaint.getId(), ClockKind.FINISH).limitSource()).startsWith("limits v");
+	}
+
+	@Test
+	void verificationGivesTheComplaintToTheAgencyThatTheTableProposes() {
+		Complaint complaint = this.story.assigned();
+
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.ASSIGNED);
+		assertThat(this.story.now(complaint.getId()).disposition().orElseThrow().lead())
+			.isEqualTo(new AgencyId("pupr6371"));
+		assertThat(this.story.now(complaint.getId()).disposition().orElseThrow().basis()).isEqualTo(Basis.RULE);
+		assertThat(this.story.task(complaint.getId()).getTenantId()).isEqualTo("pupr6371");
+		BpmnAwareTests.assertThat(this.story.lifecycle(complaint.getId())).isWaitingAt("lead-handling");
+	}
+
+	@Test
+	void verificationMayReclassifyAndTheTableIsAskedAnew() {
+		Complaint complaint = this.story.received(this.story.pothole());
+
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED",
+				Map.of("title", "Listrik padam", "kind", "INFORMATION", "category", "POWER_OUTAGE", "ownerLevel",
+						"UNKNOWN", "supervisory", false, "revealsNobody", true));
+
+		Complaint verified = this.story.now(complaint.getId());
+		assertThat(verified.category()).isEqualTo("POWER_OUTAGE");
+		assertThat(verified.lead()).contains(new AgencyId("pln"));
+		assertThat(this.decisions.findByComplaintOrderById(complaint.getId())).extracting((record) -> record.table())
+			.containsExactly("classification", "routing", "routing");
+	}
+
+	@Test
+	void anOverruledProposalTakesAReason() {
+		Complaint complaint = this.story.received(this.story.pothole());
+
+		assertThatThrownBy(() -> this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED",
+				with("lead", "perkim6371")))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting("field").containsExactly("reason"));
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.task(complaint.getId()).getTaskDefinitionKey()).isEqualTo("verify-complaint");
+	}
+
+	@Test
+	void anOverruledProposalWithAReasonGoesWhereTheCoordinatorSays() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		Map<String, Object> form = new java.util.HashMap<>(with("lead", "perkim6371"));
+		form.put("reason", "Ruas ini jalan lingkungan permukiman.");
+
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED", form);
+
+		assertThat(this.story.now(complaint.getId()).disposition().orElseThrow().basis()).isEqualTo(Basis.OVERRULED);
+		assertThat(this.story.task(complaint.getId()).getTenantId()).isEqualTo("perkim6371");
+	}
+
+	@Test
+	void aCategoryWithoutARuleLandsWithTheCoordinator() {
+		Complaint complaint = this.story.received(this.story.about("OTHER"));
+
+		assertThat(this.story.now(complaint.getId()).proposal().orElseThrow().basis()).isEqualTo(Basis.NO_RULE);
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED",
+				Map.of("title", "Lain-lain", "kind", "COMPLAINT", "category", "OTHER", "ownerLevel", "UNKNOWN",
+						"supervisory", false, "revealsNobody", true));
+
+		assertThat(this.story.now(complaint.getId()).lead()).contains(new AgencyId("diskominfo6371"));
+		assertThat(this.story.task(complaint.getId()).getTenantId()).isEqualTo("diskominfo6371");
+	}
+
+	@Test
+	void anInterimFollowUpNeverStartsTheReportersWindow() {
+		Complaint complaint = this.story.assigned();
+
+		this.story.completes(Story.LIAISON, complaint.getId(), "INTERIM",
+				Map.of("text", "Regu pemeliharaan turun besok pagi."));
+
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.IN_PROGRESS);
+		assertThat(this.story.task(complaint.getId()).getTaskDefinitionKey()).isEqualTo("answer-complaint");
+		assertThat(this.deadlines.running(complaint.getId())).extracting((deadline) -> deadline.kind())
+			.containsExactlyInAnyOrder(ClockKind.FINISH, ClockKind.STATUTORY_CEILING);
+	}
+
+	@Test
+	void theAnswerAfterAFollowUpOpensTheReportersWindow() {
+		Complaint complaint = this.story.assigned();
+		this.story.completes(Story.LIAISON, complaint.getId(), "INTERIM",
+				Map.of("text", "Regu pemeliharaan turun besok pagi."));
+
+		this.story.completes(Story.LIAISON, complaint.getId(), "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.AWAITING_REPORTER);
+		BpmnAwareTests.assertThat(this.story.lifecycle(complaint.getId())).isWaitingAt("reporter-window");
+		assertThat(this.deadlines.running(complaint.getId())).extracting((deadline) -> deadline.kind())
+			.containsExactly(ClockKind.REPORTER_WINDOW);
+	}
+
+	@Test
+	void theWindowEndsAndTheCaseClosesBySilence() {
+		Complaint complaint = this.story.answered();
+		ProcessInstance lifecycle = this.story.lifecycle(complaint.getId());
+		Instant due = this.deadlines.running(complaint.getId(), ClockKind.REPORTER_WINDOW).dueAt();
+		Job timer = this.jobs.createJobQuery().processInstanceId(lifecycle.getId()).singleResult();
+		assertThat(timer.getDuedate().toInstant()).isEqualTo(due);
+
+		this.story.isNow(due);
+		this.story.runs(complaint.getId(), "window-ended");
+
+		Complaint closed = this.story.now(complaint.getId());
+		assertThat(closed.status()).isEqualTo(Status.CLOSED);
+		assertThat(closed.closeReason()).contains(CloseReason.SILENCE);
+		BpmnAwareTests.assertThat(lifecycle).isEnded().hasPassed("closed-by-silence").hasNotPassed("closed-confirmed");
+	}
+
+	@Test
+	void aTimerThatFiresTooEarlyAsksItsClockAndIsSetAgain() {
+		Complaint complaint = this.story.answered();
+
+		this.story.runs(complaint.getId(), "window-ended");
+
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.AWAITING_REPORTER);
+		BpmnAwareTests.assertThat(this.story.lifecycle(complaint.getId())).isWaitingAt("reporter-window");
+		assertThat(this.jobs.createJobQuery()
+			.processInstanceId(this.story.lifecycle(complaint.getId()).getId())
+			.singleResult()
+			.getDuedate()
+			.toInstant()).isEqualTo(this.deadlines.running(complaint.getId(), ClockKind.REPORTER_WINDOW).dueAt());
+	}
+
+	@Test
+	void aBrokenTableKeepsTheReportAsAnIncidentUntilItIsMended() {
+		ComplaintId id;
+		try (TableMender.Change broken = this.tables.change("classification",
+				(xml) -> xml.replaceFirst("<text>\"COMPLAINT\"</text>", "<text>\"COMPLAINT</text>"))) {
+			Complaint complaint = this.story.received(this.story.pothole());
+			id = complaint.getId();
+			assertThat(complaint.status()).isEqualTo(Status.RECEIVED);
+			Job job = this.jobs.createJobQuery().processInstanceId(this.story.lifecycle(id).getId()).singleResult();
+			for (int attempt = job.getRetries(); attempt > 0; attempt--) {
+				assertThatThrownBy(() -> this.jobs.executeJob(job.getId())).isNotNull();
+			}
+			assertThat(this.runtime.createIncidentQuery().processInstanceId(this.story.lifecycle(id).getId()).count())
+				.isOne();
+		}
+
+		Job job = this.jobs.createJobQuery().processInstanceId(this.story.lifecycle(id).getId()).singleResult();
+		this.jobs.setJobRetries(job.getId(), 1);
+		this.jobs.executeJob(job.getId());
+
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("verify-complaint");
+		assertThat(this.deadlines.running(id, ClockKind.VERIFICATION).startedAt())
+			.isEqualTo(this.story.now(id).receivedAt());
+	}
+
+	@Test
+	void aLimitsTableWithoutARowKeepsTheReport() {
+		try (TableMender.Change broken = this.tables.change("limits",
+				(xml) -> xml.replace("\"VERIFICATION\"", "\"NO_SUCH_CLOCK\""))) {
+			Complaint complaint = this.story.received(this.story.pothole());
+
+			assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.RECEIVED);
+			assertThat(this.jobs.createJobQuery()
+				.processInstanceId(this.story.lifecycle(complaint.getId()).getId())
+				.count()).isOne();
+		}
+	}
+
+	@Test
+	void theHistoryTellsWhoDidWhatFromWhereToWhere() {
+		Complaint complaint = this.story.answered();
+
+		assertThat(this.story.now(complaint.getId()).history()).extracting(HistoryEntry::act)
+			.containsExactly(Act.RECEIVED, Act.CLASSIFIED, Act.VERIFIED, Act.ASSIGNED, Act.ANSWERED, Act.PUBLISHED);
+		assertThat(this.story.now(complaint.getId()).history().get(3)).satisfies((assigned) -> {
+			assertThat(assigned.actor().userId()).isEqualTo(Story.COORDINATOR);
+			assertThat(assigned.actor().agency()).isEqualTo(new AgencyId("diskominfo6371"));
+			assertThat(assigned.from()).isEqualTo(Status.RECEIVED);
+			assertThat(assigned.to()).isEqualTo(Status.ASSIGNED);
+			assertThat(assigned.why()).isNotBlank();
+		});
+	}
+
+	@Test
+	void stepsAreWrittenDownWithTheirStay() {
+		Complaint complaint = this.story.answered();
+
+		assertThat(this.steps.findByComplaintOrderById(complaint.getId())).extracting(StepFact::step)
+			.containsExactly("verify-complaint", "first-follow-up");
+		assertThat(this.steps.findByComplaintOrderById(complaint.getId()))
+			.allSatisfy((step) -> assertThat(step.leftAt()).isPresent());
+	}
+
+	@Test
+	void theEngineNeverLearnsWhatPeopleTyped() {
+		Complaint complaint = this.story.answered();
+
+		assertThat(this.history.createHistoricVariableInstanceQuery().list()).isNotEmpty()
+			.allSatisfy((variable) -> assertThat(String.valueOf(variable.getValue())).hasSizeLessThan(64)
+				.doesNotContain("Lubang", "Siti", "example.org", "ditambal"));
+		assertThat(this.history.createHistoricDetailQuery().count()).isZero();
+		assertThat(complaint.reporter()).isPresent();
+	}
+
+	@Test
+	void nobodyCompletesATaskThatIsNotTheirs() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		String task = this.story.task(complaint.getId()).getId();
+
+		this.story.signedIn(Story.COORDINATOR,
+				() -> assertThatThrownBy(() -> this.engine.getTaskService().complete(task)).isInstanceOfSatisfying(
+						RuleViolation.class, (refusal) -> assertThat(refusal.key()).isEqualTo("task.unclaimed")));
+		assertThat(this.story.task(complaint.getId())).isNotNull();
+	}
+
+	@Test
+	void windowIsCountedFromThePublication() {
+		this.story.passes(Duration.ofDays(1));
+		Complaint complaint = this.story.answered();
+
+		assertThat(this.deadlines.running(complaint.getId(), ClockKind.REPORTER_WINDOW).startedAt())
+			.isEqualTo(this.story.now(complaint.getId()).history().get(5).at());
+	}
+
+	private static Map<String, Object> with(String field, Object value) {
+		Map<String, Object> form = new java.util.HashMap<>(Story.verification());
+		form.put(field, value);
+		return form;
+	}
+
+}
