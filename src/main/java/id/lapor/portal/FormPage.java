@@ -1,0 +1,67 @@
+package id.lapor.portal;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import id.lapor.complaint.Kind;
+import id.lapor.shared.RuleViolation;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Fills the pages that hold the report form. */
+@Component
+class FormPage {
+
+	private final Choices choices;
+
+	private final MessageSource messages;
+
+	FormPage(Choices choices, MessageSource messages) {
+		this.choices = choices;
+		this.messages = messages;
+	}
+
+	/** A form to be filled in. Its key makes a second click harmless. */
+	void fresh(Model model) {
+		fill(model, ReportForm.empty(), UUID.randomUUID().toString());
+		model.addAttribute("errors", Map.of());
+	}
+
+	/** The form again with all that was typed, and what is wrong with it. */
+	void again(Model model, ReportForm form, String key, RuleViolation refusal) {
+		if (refusal.kind() != RuleViolation.Kind.INVALID) {
+			throw refusal;
+		}
+		// A refusal without a field is about the key: another report went with it.
+		boolean keyIsGood = key != null && !refusal.fields().isEmpty();
+		fill(model, form, keyIsGood ? key : UUID.randomUUID().toString());
+		Map<String, String> errors = new LinkedHashMap<>();
+		refusal.fields().forEach((at) -> errors.putIfAbsent(at.field(), text(at.key(), at.args())));
+		model.addAttribute("errors", errors);
+		model.addAttribute("refusal", text(refusal.key(), refusal.args()));
+	}
+
+	private void fill(Model model, ReportForm form, String key) {
+		model.addAttribute("form", form);
+		model.addAttribute("key", key);
+		model.addAttribute("kinds", Arrays.asList(Kind.values()));
+		model.addAttribute("categories", this.choices.categories(language()));
+		model.addAttribute("regions", this.choices.regions());
+		model.addAttribute("agencies", this.choices.agencies());
+	}
+
+	/** The language of the page, {@code id} or {@code en}. */
+	static String language() {
+		return "en".equals(LocaleContextHolder.getLocale().getLanguage()) ? "en" : "id";
+	}
+
+	private String text(String key, Object... args) {
+		return this.messages.getMessage(key, args, LocaleContextHolder.getLocale());
+	}
+
+}

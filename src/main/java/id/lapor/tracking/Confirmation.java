@@ -1,0 +1,58 @@
+package id.lapor.tracking;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import id.lapor.agency.Officer;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintWorkflow;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Deadlines;
+import id.lapor.deadline.ClockKind;
+import id.lapor.shared.NotFound;
+import id.lapor.shared.RuleViolation;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The reporter agrees with the answer, which closes the case. */
+@Service
+class Confirmation {
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final ComplaintWorkflow workflow;
+
+	private final Clock clock;
+
+	Confirmation(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Clock clock) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.workflow = workflow;
+		this.clock = clock;
+	}
+
+	/**
+	 * Confirms the answer.
+	 * @param code the tracking code as it was typed
+	 * @param officer the officer whose browser sends it, or {@code null}. Staff may not
+	 * speak for a reporter, even with the code (contracts.md "Who may see what")
+	 * @throws NotFound when the code opens no case
+	 * @throws RuleViolation from a staff session, or when there is nothing to confirm
+	 */
+	@Transactional
+	void confirm(String code, Officer officer) {
+		Complaint complaint = this.complaints.requireByCode(code);
+		if (officer != null) {
+			throw RuleViolation.forbidden("confirmation.staff");
+		}
+		Instant now = this.clock.instant();
+		complaint.confirm(now);
+		this.complaints.save(complaint);
+		this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_WINDOW, now);
+		this.workflow.confirmed(complaint.getId());
+	}
+
+}

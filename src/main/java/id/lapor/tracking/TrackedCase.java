@@ -1,0 +1,62 @@
+package id.lapor.tracking;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+import id.lapor.complaint.Act;
+import id.lapor.complaint.CloseReason;
+import id.lapor.complaint.Disposition;
+import id.lapor.complaint.FollowUp;
+import id.lapor.complaint.Kind;
+import id.lapor.complaint.Status;
+
+/**
+ * A complaint as the holder of its code sees it: without its number, without officers'
+ * names, without anything of the reporter. Texts beside codes are in the reader's
+ * language; instants are UTC.
+ *
+ * @param title the coordinator's one line; {@code null} before verification
+ * @param zone the coordinator's zone, in which days are read
+ * @param deadlines the clocks that run, the earliest first
+ * @param nextDeadline the first of them, or {@code null}
+ * @param routing why it went to the lead agency; {@code null} before the disposition
+ * @param closeReason {@code null} while it is open
+ */
+record TrackedCase(Status status, String statusText, String responsibleAgency, Kind kind, String kindText,
+		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
+		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
+		String closeReasonText, List<Looked> identityReadings, Links links) {
+
+	/** A clock that runs, by its name in kebab case. */
+	record Due(String kind, String text, Instant dueAt, boolean breached) {
+	}
+
+	/** What an agency told; {@code plannedFor} is the day that it names, or null. */
+	record Told(FollowUp.Kind kind, String text, String agency, Instant at, String content, LocalDate plannedFor) {
+	}
+
+	/** Something that happened; {@code statusText} is the state after it. */
+	record Event(Instant at, Act act, String text, String statusText) {
+	}
+
+	/** What the disposition rests on. */
+	record Routing(Disposition.Basis basis, String text, String reason) {
+	}
+
+	/** That somebody read who reported, in which role and why. */
+	record Looked(Instant at, String role, String reason) {
+	}
+
+	/** {@code confirmation} is there while the answer can be confirmed. */
+	record Links(URI self, URI page, URI confirmation) {
+	}
+
+	/** Whether it is the reporter's turn. */
+	boolean awaitsReporter() {
+		return this.status == Status.AWAITING_REPORTER;
+	}
+
+}

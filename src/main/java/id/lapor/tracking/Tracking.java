@@ -1,0 +1,147 @@
+package id.lapor.tracking;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+import id.lapor.agency.Agencies;
+import id.lapor.agency.AgencyId;
+import id.lapor.complaint.Act;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Deadlines;
+import id.lapor.complaint.FollowUp;
+import id.lapor.complaint.Status;
+import id.lapor.reporter.ReporterVault;
+import id.lapor.routing.Categories;
+import id.lapor.shared.NotFound;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Shows a case to whoever holds its tracking code. */
+@Service
+class Tracking {
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final Agencies agencies;
+
+	private final Categories categories;
+
+	private final ReporterVault vault;
+
+	private final MessageSource words;
+
+	private final Clock clock;
+
+	Tracking(Complaints complaints, Deadlines deadlines, Agencies agencies, Categories categories, ReporterVault vault,
+			MessageSource words, Clock clock) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.agencies = agencies;
+		this.categories = categories;
+		this.vault = vault;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	/**
+	 * The case behind a code.
+	 * @throws NotFound when the code opens none; a code that cannot be one looks the same
+	 */
+	@Transactional(readOnly = true)
+	TrackedCase open(String code) {
+		Complaint complaint = this.complaints.requireByCode(code);
+		ZoneId zone = this.agencies.require(complaint.coordinator()).zone();
+		List<TrackedCase.Due> due = due(complaint);
+		return new TrackedCase(complaint.status(), word("status", complaint.status()),
+				name(complaint.responsibleAgency()), complaint.kind(), word("kind", complaint.kind()),
+				complaint.category(), this.categories.requireLeaf(complaint.category()).name(locale().getLanguage()),
+				complaint.title().orElse(null), complaint.receivedAt(), zone, due,
+				due.stream().findFirst().orElse(null), told(complaint), history(complaint), routing(complaint),
+				complaint.closeReason().orElse(null),
+				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null), looked(complaint),
+				links(complaint));
+	}
+
+	private List<TrackedCase.Due> due(Complaint complaint) {
+		Instant now = this.clock.instant();
+		return this.deadlines.running(complaint.getId())
+			.stream()
+			.map((deadline) -> new TrackedCase.Due(deadline.kind().code(), word("clock", deadline.kind()),
+					deadline.dueAt(), deadline.isBreached(now)))
+			.toList();
+	}
+
+	/** An answer is the reporter's to read when it has been published. */
+	private List<TrackedCase.Told> told(Complaint complaint) {
+		boolean published = complaint.history().stream().anyMatch((entry) -> entry.act() == Act.PUBLISHED);
+		return complaint.followUps()
+			.stream()
+			.filter((told) -> published || told.kind() != FollowUp.Kind.ANSWER)
+			.map((told) -> new TrackedCase.Told(told.kind(), word("told", told.kind()), name(told.agency()),
+					told.writtenAt(), told.content(), told.plannedFor()))
+			.toList();
+	}
+
+	/** Reasons stay inside: staff write them for each other. */
+	private List<TrackedCase.Event> history(Complaint complaint) {
+		return complaint.history()
+			.stream()
+			.map((entry) -> new TrackedCase.Event(entry.at(), entry.act(), word("act", entry.act()),
+					word("status", entry.to())))
+			.toList();
+	}
+
+	private TrackedCase.Routing routing(Complaint complaint) {
+		return complaint.disposition()
+			.map((disposition) -> new TrackedCase.Routing(disposition.basis(), word("basis", disposition.basis()),
+					disposition.reason()))
+			.orElse(null);
+	}
+
+	private List<TrackedCase.Looked> looked(Complaint complaint) {
+		return complaint.reporter()
+			.map(this.vault::readings)
+			.orElse(List.of())
+			.stream()
+			.map((reading) -> new TrackedCase.Looked(reading.at(),
+					this.words.getMessage("role." + reading.role(), null, reading.role(), locale()), reading.reason()))
+			.toList();
+	}
+
+	private static TrackedCase.Links links(Complaint complaint) {
+		return new TrackedCase.Links(link("/api/complaints/{code}", complaint), link("/laporan/{code}", complaint),
+				(complaint.status() == Status.AWAITING_REPORTER)
+						? link("/api/complaints/{code}/confirmation", complaint) : null);
+	}
+
+	private static URI link(String path, Complaint complaint) {
+		return ServletUriComponentsBuilder.fromCurrentContextPath()
+			.path(path)
+			.buildAndExpand(complaint.trackingCode().grouped())
+			.toUri();
+	}
+
+	private String name(AgencyId agency) {
+		return this.agencies.require(agency).name();
+	}
+
+	private String word(String group, Enum<?> value) {
+		return this.words.getMessage(group + "." + value.name(), null, locale());
+	}
+
+	private static Locale locale() {
+		return LocaleContextHolder.getLocale();
+	}
+
+}

@@ -1,0 +1,138 @@
+package id.lapor.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses bodies over one megabyte before anybody reads them: the longest report is 32
+ * kilobytes. The engine's own doors are left alone, because models are deployed there.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class BodyLimit extends OncePerRequestFilter {
+
+	/** Most bytes of a request. */
+	static final int MOST = 1024 * 1024;
+
+	private final Problems problems;
+
+	BodyLimit(Problems problems) {
+		this.problems = problems;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		String path = request.getRequestURI();
+		return path.startsWith("/camunda/") || path.startsWith("/engine-rest/");
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (request.getContentLengthLong() > MOST) {
+			this.problems.send(Refusal.of(HttpStatus.PAYLOAD_TOO_LARGE), request, response);
+		}
+		else if (isFormOfUnknownLength(request)) {
+			// The container reads forms by itself and cuts them silently.
+			this.problems.send(Refusal.of(HttpStatus.LENGTH_REQUIRED), request, response);
+		}
+		else {
+			chain.doFilter(new Counted(request), response);
+		}
+	}
+
+	private static boolean isFormOfUnknownLength(HttpServletRequest request) {
+		String type = request.getContentType();
+		boolean form = type != null && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+				|| type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
+		return form && request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+	}
+
+	/** A request whose body ends with a refusal when it passes the limit. */
+	private static final class Counted extends HttpServletRequestWrapper {
+
+		private ServletInputStream counted;
+
+		Counted(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public ServletInputStream getInputStream() throws IOException {
+			if (this.counted == null) {
+				this.counted = new CountedStream(super.getInputStream());
+			}
+			return this.counted;
+		}
+
+	}
+
+	private static final class CountedStream extends ServletInputStream {
+
+		private final ServletInputStream body;
+
+		private long read;
+
+		CountedStream(ServletInputStream body) {
+			this.body = body;
+		}
+
+		@Override
+		public int read() throws IOException {
+			int next = this.body.read();
+			count((next < 0) ? 0 : 1);
+			return next;
+		}
+
+		@Override
+		public int read(byte[] into, int offset, int length) throws IOException {
+			int count = this.body.read(into, offset, length);
+			count(count);
+			return count;
+		}
+
+		private void count(int bytes) throws BodyTooLarge {
+			this.read += Math.max(bytes, 0);
+			if (this.read > MOST) {
+				throw new BodyTooLarge();
+			}
+		}
+
+		@Override
+		public boolean isFinished() {
+			return this.body.isFinished();
+		}
+
+		@Override
+		public boolean isReady() {
+			return this.body.isReady();
+		}
+
+		@Override
+		public void setReadListener(ReadListener listener) {
+			this.body.setReadListener(listener);
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.body.close();
+		}
+
+	}
+
+}
