@@ -309,8 +309,9 @@ class ComplaintLifecycleProcessTests {
 		String task = this.story.task(complaint.getId()).getId();
 
 		this.story.signedIn(Story.COORDINATOR,
-				() -> assertThatThrownBy(() -> this.engine.getTaskService().complete(task)).isInstanceOfSatisfying(
-						RuleViolation.class, (refusal) -> assertThat(refusal.key()).isEqualTo("task.unclaimed")));
+				() -> assertThatThrownBy(() -> this.engine.getTaskService().complete(task)).rootCause()
+					.isInstanceOfSatisfying(RuleViolation.class,
+							(refusal) -> assertThat(refusal.key()).isEqualTo("task.unclaimed")));
 		assertThat(this.story.task(complaint.getId())).isNotNull();
 	}
 

@@ -1,15 +1,17 @@
 package id.lapor.workflow.setup;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the engine ready before the first complaint, in one transaction. */
+/**
+ * Makes the engine ready before the port opens, so that no report can find it without its
+ * models.
+ */
 @Component
-class FirstDay implements ApplicationRunner {
+class FirstDay implements SmartInitializingSingleton {
 
 	private final Office office;
 
@@ -28,7 +30,7 @@ class FirstDay implements ApplicationRunner {
 	}
 
 	@Override
-	public void run(ApplicationArguments arguments) {
+	public void afterSingletonsInstantiated() {
 		this.transaction.executeWithoutResult((status) -> {
 			this.office.furnish();
 			this.demo.ifAvailable(DemoPeople::moveIn);

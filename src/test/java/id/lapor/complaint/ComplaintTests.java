@@ -1,0 +1,190 @@
+package id.lapor.complaint;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.RegionCode;
+import id.lapor.complaint.Disposition.Basis;
+import id.lapor.shared.RuleViolation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ComplaintTests {
+
+	private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+
+	private static final Actor COORDINATOR = Actor.officer("koordinator", new AgencyId("kominfo"));
+
+	private static final Actor OFFICER = Actor.officer("penghubung", new AgencyId("pupr"));
+
+	private static final AgencyId LEAD = new AgencyId("pupr");
+
+	@Test
+	void goesTheStraightWayAndWritesEachStepDown() {
+		Complaint complaint = received(false, null);
+		complaint.verify(COORDINATOR, facts("Lubang"), NOON);
+		complaint.assign(COORDINATOR, new Disposition(LEAD, Basis.RULE, "Jalan kota"), NOON);
+		complaint.followUp(OFFICER, "Regu turun besok.", LocalDate.of(2026, 11, 25), NOON);
+		complaint.answer(OFFICER, "Sudah ditambal.", NOON);
+		complaint.publish(NOON);
+		complaint.confirm(NOON);
+
+		assertThat(complaint.history()).extracting(HistoryEntry::to)
+			.containsExactly(Status.RECEIVED, Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS, Status.IN_PROGRESS,
+					Status.AWAITING_REPORTER, Status.CLOSED);
+		assertThat(complaint.history()).extracting((entry) -> entry.actor().role())
+			.endsWith(Actor.Role.SYSTEM, Actor.Role.REPORTER);
+		assertThat(complaint.closeReason()).contains(CloseReason.CONFIRMED);
+	}
+
+	static Stream<Arguments> actsInTheWrongState() {
+		return Stream.of(
+				act("follow up before the disposition", received(false, null),
+						(complaint) -> complaint.followUp(OFFICER, "x", null, NOON)),
+				act("answer before the disposition", received(false, null),
+						(complaint) -> complaint.answer(OFFICER, "x", NOON)),
+				act("publish before the answer", assigned(), (complaint) -> complaint.publish(NOON)),
+				act("confirm before the answer", assigned(), (complaint) -> complaint.confirm(NOON)),
+				act("silence before the answer", assigned(), (complaint) -> complaint.closeBySilence(NOON)),
+				act("verify twice", assigned(), (complaint) -> complaint.verify(COORDINATOR, facts("x"), NOON)),
+				act("assign unverified", received(false, null),
+						(complaint) -> complaint.assign(COORDINATOR, new Disposition(LEAD, Basis.RULE, "x"), NOON)),
+				act("confirm twice", closed(), (complaint) -> complaint.confirm(NOON)),
+				act("answer after closing", closed(), (complaint) -> complaint.answer(OFFICER, "x", NOON)),
+				act("classify after the disposition", assigned(),
+						(complaint) -> complaint.classify(new Classification(true, true, true), NOON)));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("actsInTheWrongState")
+	void refusesWhatTheStateDoesNotAllowAndChangesNothing(String name, Complaint complaint, Consumer<Complaint> act) {
+		Status before = complaint.status();
+		int entries = complaint.history().size();
+
+		assertThatThrownBy(() -> act.accept(complaint)).isInstanceOfSatisfying(RuleViolation.class,
+				(refusal) -> assertThat(refusal.kind()).isEqualTo(RuleViolation.Kind.CONFLICT));
+		assertThat(complaint.status()).isEqualTo(before);
+		assertThat(complaint.history()).hasSize(entries);
+	}
+
+	@Test
+	void onlyTheLeadAgencyAnswers() {
+		Actor other = Actor.officer("orang", new AgencyId("dishub"));
+
+		assertThatThrownBy(() -> assigned().answer(other, "Bukan kami.", NOON)).isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void theReportedPartyNeverLeads() {
+		Complaint complaint = received(false, LEAD);
+		complaint.verify(COORDINATOR,
+				new VerifiedFacts("Pungli", Kind.COMPLAINT, "ROAD_POTHOLE", OwnerLevel.REGENCY, true, LEAD, true),
+				NOON);
+
+		assertThatThrownBy(
+				() -> complaint.assign(COORDINATOR, new Disposition(LEAD, Basis.OVERRULED, "Biar cepat"), NOON))
+			.isInstanceOf(RuleViolation.class);
+		assertThat(complaint.lead()).isEmpty();
+	}
+
+	@Test
+	void aSensitiveClassHidesAndNeverReveals() {
+		Complaint open = received(false, null);
+		open.classify(new Classification(true, true, false), NOON);
+		Complaint anonymous = received(true, null);
+		anonymous.classify(new Classification(false, false, false), NOON);
+
+		assertThat(open.isAnonymous()).isTrue();
+		assertThat(open.isSecret()).isTrue();
+		assertThat(anonymous.isAnonymous()).isTrue();
+	}
+
+	@Test
+	void anAnonymousReportIsVerifiedOnlyWhenItsTextRevealsNobody() {
+		Complaint complaint = received(true, null);
+
+		assertThatThrownBy(
+				() -> complaint.verify(COORDINATOR,
+						new VerifiedFacts("Lubang", Kind.COMPLAINT, "ROAD_POTHOLE", OwnerLevel.REGENCY, false, null,
+								false),
+						NOON))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting("field").containsExactly("revealsNobody"));
+	}
+
+	@Test
+	void theLongestTitleIsKeptAndOneCharacterMoreIsRefused() {
+		Complaint kept = received(false, null);
+		kept.verify(COORDINATOR, facts("😀".repeat(VerifiedFacts.TITLE_MAX)), NOON);
+
+		assertThat(kept.title().orElseThrow()).hasSize(2 * VerifiedFacts.TITLE_MAX);
+		assertThatThrownBy(
+				() -> received(false, null).verify(COORDINATOR, facts("😀".repeat(VerifiedFacts.TITLE_MAX + 1)), NOON))
+			.isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void theLongestAnswerIsKeptAndOneCharacterMoreIsRefused() {
+		Complaint kept = assigned();
+		kept.answer(OFFICER, "a".repeat(Report.CONTENT_MAX), NOON);
+
+		assertThat(kept.followUps()).extracting(FollowUp::content).containsExactly("a".repeat(Report.CONTENT_MAX));
+		assertThatThrownBy(() -> assigned().answer(OFFICER, "a".repeat(Report.CONTENT_MAX + 1), NOON))
+			.isInstanceOf(RuleViolation.class);
+		assertThatThrownBy(() -> assigned().answer(OFFICER, " \n ", NOON)).isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void reclassifyingIsToldInTheHistory() {
+		Complaint complaint = received(false, null);
+
+		complaint.verify(COORDINATOR,
+				new VerifiedFacts("Lampu", Kind.INFORMATION, "POWER_OUTAGE", OwnerLevel.UNKNOWN, false, null, true),
+				NOON);
+
+		List<HistoryEntry> history = complaint.history();
+		assertThat(history.get(history.size() - 1).why())
+			.isEqualTo("COMPLAINT/ROAD_POTHOLE -> INFORMATION/POWER_OUTAGE");
+	}
+
+	private static Arguments act(String name, Complaint complaint, Consumer<Complaint> act) {
+		return Arguments.of(name, complaint, act);
+	}
+
+	private static VerifiedFacts facts(String title) {
+		return new VerifiedFacts(title, Kind.COMPLAINT, "ROAD_POTHOLE", OwnerLevel.REGENCY, false, null, true);
+	}
+
+	private static Complaint received(boolean anonymous, AgencyId reported) {
+		Report report = new Report(Kind.COMPLAINT, "ROAD_POTHOLE", new RegionCode("63.71"), "Jalan A. Yani",
+				LocalDate.of(2026, 11, 23), "Lubang sedalam dua jengkal di lajur kiri.", anonymous, false, reported,
+				"id");
+		return Complaint.receive(ComplaintId.of(2026, 1), report,
+				new Reception(Channel.WEB, NOON, NOON, null, null, null, new AgencyId("kominfo")));
+	}
+
+	private static Complaint assigned() {
+		Complaint complaint = received(false, null);
+		complaint.verify(COORDINATOR, facts("Lubang"), NOON);
+		complaint.assign(COORDINATOR, new Disposition(LEAD, Basis.RULE, "Jalan kota"), NOON);
+		return complaint;
+	}
+
+	private static Complaint closed() {
+		Complaint complaint = assigned();
+		complaint.answer(OFFICER, "Sudah ditambal.", NOON);
+		complaint.publish(NOON);
+		complaint.confirm(NOON);
+		return complaint;
+	}
+
+}
