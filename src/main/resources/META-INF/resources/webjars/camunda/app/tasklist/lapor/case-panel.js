@@ -1,0 +1,155 @@
+/*
+ * The case beside the form. What people wrote goes into the page as text, never as markup.
+ */
+import { locale, say, send } from './rest.js';
+
+/** An element with properties and children; strings become text. */
+export function el(name, properties = {}, ...children) {
+	const node = Object.assign(document.createElement(name), properties);
+	node.append(...children.filter((child) => child !== null && child !== undefined));
+	return node;
+}
+
+/** An instant in the zone of an agency, for example "12 Oktober 2026 pukul 10.42 WITA". */
+export function moment(instant, zone) {
+	return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit',
+		minute: '2-digit', timeZoneName: 'short', timeZone: zone }).format(new Date(instant));
+}
+
+/** The time of day of an instant in the zone of an agency. */
+export function clock(instant, zone) {
+	return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant));
+}
+
+function day(date, zone = 'UTC') {
+	return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric',
+		timeZone: zone }).format(new Date(date));
+}
+
+/**
+ * Draws a complaint as the server shows it to this officer.
+ * @param view the answer of GET /api/staff/complaints/{number}
+ */
+export function casePanel(view) {
+	return el('section', { className: 'lapor-case' },
+		el('p', { className: 'lapor-head' }, el('strong', {}, say('Laporan ', 'Report ') + view.number), ...badges(view)),
+		facts(view), ...content(view), ...deadlines(view), ...told(view), history(view),
+		view.identityMayBeRead ? identity(view) : null);
+}
+
+function badges(view) {
+	return [
+		[view.anonymous, say('Anonim', 'Anonymous')],
+		[view.secret, say('Rahasia', 'Confidential')],
+		[view.supervisory, say('Berkadar pengawasan', 'Supervisory')],
+		[view.fastLane, say('Jalur cepat', 'Fast lane')]
+	].filter(([holds]) => holds).map(([, text]) => el('span', { className: 'lapor-badge' }, text));
+}
+
+function facts(view) {
+	const report = view.content ?? {};
+	const rows = [
+		[say('Status', 'Status'), view.statusText],
+		[say('Judul', 'Title'), report.title],
+		[say('Jenis', 'Kind'), report.kind?.name],
+		[say('Kategori', 'Category'), report.category?.name],
+		[say('Wilayah', 'Region'), report.region?.name],
+		[say('Tempat', 'Place'), report.place],
+		[say('Hari kejadian', 'Day of the incident'), report.incidentDate && day(report.incidentDate)],
+		[say('Terlapor', 'Reported party'), report.reported?.name],
+		[say('Diterima', 'Received'), moment(view.receivedAt, view.zone)],
+		[say('Koordinator', 'Coordinator'), view.coordinator?.name],
+		[say('Penanggung jawab', 'Lead agency'), view.lead?.name]
+	];
+	return el('dl', {}, ...rows.filter(([, value]) => value)
+		.flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, value)]));
+}
+
+function content(view) {
+	return [
+		el('h4', {}, say('Isi laporan', 'What was reported')),
+		view.content ? el('p', { className: 'lapor-text' }, view.content.text)
+			: el('p', {}, say('Isi laporan ini tidak terbuka bagi Anda.', 'The text of this report is not open to you.'))
+	];
+}
+
+function deadlines(view) {
+	if (!view.deadlines?.length) {
+		return [];
+	}
+	return [
+		el('h4', {}, say('Tenggat', 'Deadlines')),
+		el('dl', {}, ...view.deadlines.flatMap((due) => [el('dt', {}, due.text), dueOn(due, view.zone)]))
+	];
+}
+
+function dueOn(due, zone) {
+	const remark = due.breached ? (due.running ? say('lewat tenggat', 'overdue') : say('selesai terlambat', 'done late'))
+		: (due.running ? null : say('selesai', 'done'));
+	return el('dd', { className: due.breached ? 'lapor-late' : '' }, day(due.dueAt, zone) + (remark ? `, ${remark}` : ''));
+}
+
+function told(view) {
+	if (!view.followUps?.length) {
+		return [];
+	}
+	return [
+		el('h4', {}, say('Yang sudah disampaikan kepada pelapor', 'What the reporter has been told')),
+		...view.followUps.map((word) => el('div', { className: 'lapor-told' },
+			el('p', {}, el('strong', {}, word.text), ` · ${word.agency} · ${moment(word.at, view.zone)}`),
+			el('p', { className: 'lapor-text' }, word.content),
+			word.plannedFor ? el('p', {}, say('Direncanakan selesai: ', 'Planned to be done by: ') + day(word.plannedFor)) : null))
+	];
+}
+
+function history(view) {
+	return el('details', {},
+		el('summary', {}, `${say('Riwayat', 'History')} (${view.history?.length ?? 0})`),
+		el('ol', { className: 'lapor-history' }, ...(view.history ?? []).map((event) => el('li', {},
+			el('time', { dateTime: event.at }, moment(event.at, view.zone)),
+			`${event.text} · ${event.actor}${event.statusText ? ` → ${event.statusText}` : ''}`,
+			event.why ? el('p', { className: 'lapor-text' }, event.why) : null))));
+}
+
+function identity(view) {
+	const reason = el('textarea', { id: 'lapor-identity-reason', className: 'form-control', rows: 2, minLength: 10 });
+	const button = el('button', { type: 'button', className: 'btn btn-default' }, say('Baca identitas', 'Read the identity'));
+	const outcome = el('div', {});
+	outcome.setAttribute('role', 'status');
+	button.addEventListener('click', () => readIdentity(view, reason.value.trim(), outcome, button));
+	return el('details', { className: 'lapor-identity' },
+		el('summary', {}, say('Baca identitas pelapor', "Read the reporter's identity")),
+		el('p', {}, say('Setiap pembacaan dicatat bersama nama dan alasan Anda, dan ditampilkan kepada pelapor.',
+			'Every reading is recorded with your name and your reason, and shown to the reporter.')),
+		el('label', { htmlFor: reason.id }, say('Mengapa Anda perlu mengetahuinya? (10 sampai 500 huruf)',
+			'Why do you need to know? (10 to 500 characters)')),
+		reason, button, outcome);
+}
+
+async function readIdentity(view, reason, outcome, button) {
+	const length = [...reason].length;
+	if (length < 10 || length > 500) {
+		outcome.replaceChildren(el('p', { className: 'lapor-error' }, say('Tulis alasan 10 sampai 500 huruf.',
+			'Give a reason of 10 to 500 characters.')));
+		return;
+	}
+	button.disabled = true;
+	try {
+		const person = await send('POST', `/api/staff/complaints/${view.number}/identity-readings`, { reason });
+		const rows = [
+			[say('Nama', 'Name'), person.name],
+			[say('Surel', 'E-mail'), person.email],
+			[say('Telepon', 'Telephone'), person.phone],
+			[say('Alamat', 'Address'), person.address],
+			[say('Mewakili', 'On behalf of'), person.represents]
+		];
+		outcome.replaceChildren(el('dl', {}, ...rows.filter(([, value]) => value)
+			.flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, value)])));
+	}
+	catch (refusal) {
+		outcome.replaceChildren(el('p', { className: 'lapor-error' }, refusal.fields?.[0]?.message ?? refusal.message));
+	}
+	finally {
+		button.disabled = false;
+	}
+}
