@@ -23,10 +23,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import org.springframework.data.domain.Persistable;
 
@@ -136,15 +133,10 @@ public class Complaint implements Persistable<ComplaintId> {
 	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
 	private List<FollowUp> followUps = new ArrayList<>();
 
-	/** Spares a look-up before the insert: the number is given before the row exists. */
-	@Transient
-	private boolean unsaved;
-
 	protected Complaint() {
 	}
 
 	private Complaint(ComplaintId id, Report report, Reception reception) {
-		this.unsaved = true;
 		this.id = id;
 		this.trackingCode = TrackingCode.random();
 		this.kind = report.kind();
@@ -244,6 +236,10 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (disposition.reason() == null || disposition.reason().isBlank()) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("reason", "disposition.reason.required")));
 		}
+		if (disposition.reason().codePointCount(0, disposition.reason().length()) > Disposition.REASON_MAX) {
+			throw RuleViolation
+				.invalid(List.of(new RuleViolation.AtField("reason", "field.too-long", Disposition.REASON_MAX)));
+		}
 		this.lead = disposition.lead();
 		this.dispositionBasis = disposition.basis();
 		this.dispositionReason = disposition.reason();
@@ -342,15 +338,14 @@ public class Complaint implements Persistable<ComplaintId> {
 		return this.id;
 	}
 
+	/**
+	 * Saving always means adding: a complaint that was loaded is written with its
+	 * transaction. This spares a look-up before the insert, and a merge, which would lose
+	 * entries of the history that are not stored yet.
+	 */
 	@Override
 	public boolean isNew() {
-		return this.unsaved;
-	}
-
-	@PostPersist
-	@PostLoad
-	void saved() {
-		this.unsaved = false;
+		return true;
 	}
 
 	public TrackingCode trackingCode() {

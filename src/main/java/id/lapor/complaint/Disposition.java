@@ -7,9 +7,13 @@ import id.lapor.agency.AgencyId;
  *
  * @param lead the lead agency
  * @param basis what it rests on
- * @param reason the rule or the coordinator's reason, in words that a reporter may read
+ * @param reason the rule or the coordinator's reason, in words that a reporter may read;
+ * at most {@value #REASON_MAX} characters
  */
 public record Disposition(AgencyId lead, Basis basis, String reason) {
+
+	/** Most characters (code points) of a reason. */
+	public static final int REASON_MAX = 500;
 
 	/** What a disposition rests on. */
 	public enum Basis {

@@ -2,6 +2,7 @@ package id.lapor.handling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import id.lapor.agency.Calendars;
@@ -19,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the lead agency does: follow up and answer (domain.md section 1.2, D2 and F). */
 @Service
 public class AgencyWork {
+
+	/** Farther than any public works budget plans. */
+	private static final int PLAN_MAX_YEARS = 5;
 
 	private final Complaints complaints;
 
@@ -48,9 +52,7 @@ public class AgencyWork {
 		Complaint complaint = this.complaints.require(id);
 		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, Step.FIRST_FOLLOW_UP, officer);
 		Instant now = this.clock.instant();
-		if (form.plannedFor() != null && form.plannedFor().isBefore(this.calendars.of(officer.agency()).dayOf(now))) {
-			throw RuleViolation.invalid(List.of(new AtField("plannedFor", "follow-up.planned-for.past")));
-		}
+		checkPlan(form.plannedFor(), this.calendars.of(officer.agency()).dayOf(now));
 		complaint.followUp(officer, form.text(), form.plannedFor(), now);
 		firstWord(id, now);
 	}
@@ -68,6 +70,19 @@ public class AgencyWork {
 		Instant now = this.clock.instant();
 		complaint.answer(officer, form.text(), now);
 		firstWord(id, now);
+	}
+
+	private static void checkPlan(LocalDate plannedFor, LocalDate today) {
+		if (plannedFor == null) {
+			return;
+		}
+		if (plannedFor.isBefore(today)) {
+			throw RuleViolation.invalid(List.of(new AtField("plannedFor", "follow-up.planned-for.past")));
+		}
+		if (plannedFor.isAfter(today.plusYears(PLAN_MAX_YEARS))) {
+			throw RuleViolation
+				.invalid(List.of(new AtField("plannedFor", "follow-up.planned-for.too-far", PLAN_MAX_YEARS)));
+		}
 	}
 
 	private void firstWord(ComplaintId id, Instant now) {

@@ -50,7 +50,6 @@ class Confirmation {
 		}
 		Instant now = this.clock.instant();
 		complaint.confirm(now);
-		this.complaints.save(complaint);
 		this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_WINDOW, now);
 		this.workflow.confirmed(complaint.getId());
 	}

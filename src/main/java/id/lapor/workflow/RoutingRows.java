@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import id.lapor.agency.Level;
+import id.lapor.complaint.Disposition;
 import id.lapor.complaint.OwnerLevel;
 import id.lapor.routing.RoutingTable;
 
@@ -44,7 +45,16 @@ public class RoutingRows implements RoutingTable {
 		if (!role.equals("LEAD") && !role.equals("SUPPORT")) {
 			throw new BrokenTable(ComplaintProcess.Tables.ROUTING, "role must be LEAD or SUPPORT, not " + role);
 		}
-		return new Row(role.equals("LEAD"), level(text(row, "level")), text(row, "function"), text(row, "reason"));
+		return new Row(role.equals("LEAD"), level(text(row, "level")), text(row, "function"), reason(row));
+	}
+
+	private static String reason(Map<String, Object> row) {
+		String reason = text(row, "reason");
+		if (reason.codePointCount(0, reason.length()) > Disposition.REASON_MAX) {
+			throw new BrokenTable(ComplaintProcess.Tables.ROUTING,
+					"a reason is longer than %d characters".formatted(Disposition.REASON_MAX));
+		}
+		return reason;
 	}
 
 	private static Level level(String level) {

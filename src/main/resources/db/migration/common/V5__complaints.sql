@@ -101,9 +101,9 @@ create table decision_record (
     table_key varchar(64) not null,
     table_version int not null,
     decided_at datetime not null,
-    inputs varchar(2000) not null,
-    rules varchar(2000) not null,
-    outputs varchar(4000) not null,
+    inputs text not null,
+    rules text not null,
+    outputs text not null,
     constraint decision_complaint foreign key (complaint_id) references complaint (id)
 );
 
@@ -124,7 +124,7 @@ create table step_draft (
     step varchar(32) not null,
     agency_id varchar(64) not null,
     author varchar(64) not null,
-    body text not null,
+    body mediumtext not null,
     saved_at datetime not null,
     constraint draft_of_one unique (complaint_id, step, agency_id, author),
     constraint draft_complaint foreign key (complaint_id) references complaint (id)
