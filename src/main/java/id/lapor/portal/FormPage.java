@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import id.lapor.complaint.Kind;
+import id.lapor.complaint.Report;
 import id.lapor.shared.RuleViolation;
 
 import org.springframework.context.MessageSource;
@@ -49,6 +50,9 @@ class FormPage {
 	private void fill(Model model, ReportForm form, String key) {
 		model.addAttribute("form", form);
 		model.addAttribute("key", key);
+		model.addAttribute("contentMin", Report.CONTENT_MIN);
+		model.addAttribute("contentMax", Report.CONTENT_MAX);
+		model.addAttribute("placeMax", Report.PLACE_MAX);
 		model.addAttribute("kinds", Arrays.asList(Kind.values()));
 		model.addAttribute("categories", this.choices.categories(language()));
 		model.addAttribute("regions", this.choices.regions());

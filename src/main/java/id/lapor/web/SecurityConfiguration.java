@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -44,6 +46,17 @@ class SecurityConfiguration {
 	SecurityConfiguration(StaffSessions sessions, Problems problems) {
 		this.sessions = sessions;
 		this.problems = problems;
+	}
+
+	/**
+	 * Takes the place of the user with a printed password whom Spring Boot would make,
+	 * and whom every chain that asks for a password would let in.
+	 */
+	@Bean
+	AuthenticationManager nobodySignsInHere() {
+		return (authentication) -> {
+			throw new BadCredentialsException("There are no accounts here");
+		};
 	}
 
 	/**
