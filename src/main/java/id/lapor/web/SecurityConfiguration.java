@@ -109,7 +109,10 @@ class SecurityConfiguration {
 	}
 
 	private HttpSecurity common(HttpSecurity http, String contentPolicy) throws Exception {
-		http.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+		// The session is the task list's: a new id per request would sign out what runs
+		// beside it.
+		http.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+			.sessionFixation((fixation) -> fixation.none()));
 		http.formLogin(AbstractHttpConfigurer::disable);
 		http.httpBasic(AbstractHttpConfigurer::disable);
 		http.logout(AbstractHttpConfigurer::disable);

@@ -64,6 +64,8 @@ class EngineSecurity {
 				.denyAll()
 				.requestMatchers(PATH.matcher("/camunda/api/admin/auth/user/*/login/*"),
 						PATH.matcher("/camunda/api/admin/auth/user/*/logout"),
+						// The sign-in page asks for the engine's name first.
+						PATH.matcher("/camunda/api/engine/engine/"), PATH.matcher("/camunda/api/engine/engine"),
 						PATH.matcher("/camunda/api/*/plugin/*/static/**"))
 				.permitAll()
 				.requestMatchers(PATH.matcher("/camunda/api/**"))

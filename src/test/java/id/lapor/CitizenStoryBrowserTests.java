@@ -1,0 +1,170 @@
+package id.lapor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The story of the pothole on Jalan A. Yani, with a real browser: the citizen's pages on
+ * a narrow screen, and the real Tasklist. Screenshots are kept in
+ * {@code target/screenshots}. Without Chromium it is skipped and says so; {@code .ci/run}
+ * takes no skipped suite.
+ */
+@LaporTest
+class CitizenStoryBrowserTests {
+
+	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
+
+	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
+
+	private static final String PASSWORD = "Coba-Lapor-2026!";
+
+	private static Playwright playwright;
+
+	private static Browser browser;
+
+	@LocalServerPort
+	int port;
+
+	@BeforeAll
+	static void openTheBrowser() {
+		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+				.setArgs(
+						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		if (playwright != null) {
+			playwright.close();
+		}
+	}
+
+	@Test
+	void aCitizenReportsAPotholeAndConfirmsTheAnswer() {
+		String place = "Jalan A. Yani km 4, depan pasar rekaan";
+		Page citizen = page("id-ID", 360, 800);
+		String code = reports(citizen, place);
+
+		Page coordinator = page("id-ID", 1400, 1000);
+		signsIn(coordinator, Story.COORDINATOR);
+		opensNewestTask(coordinator, "Verifikasi laporan");
+		assertThat(coordinator.locator(".lapor-case").first()).containsText(place);
+		coordinator.locator("input[name=title]").fill("Lubang di Jalan A. Yani km 4");
+		coordinator.locator("select[name=ownerLevel]").selectOption("REGENCY");
+		assertThat(coordinator.locator("form[name=laporForm]")).containsText("Dinas Pekerjaan Umum");
+		shot(coordinator, "tasklist-verification");
+		completes(coordinator);
+
+		Page liaison = page("en-GB", 1400, 1000);
+		signsIn(liaison, Story.LIAISON);
+		opensNewestTask(liaison, "Tindak lanjut pertama");
+		assertThat(liaison.locator(".lapor-case").first()).containsText(place);
+		liaison.locator("input[name=decision][value=ANSWER]").check();
+		liaison.locator("textarea[name=text]").fill("Lubang sudah ditambal hari ini oleh regu pemeliharaan.");
+		shot(liaison, "tasklist-first-follow-up");
+		completes(liaison);
+
+		citizen.navigate(address("/laporan/" + code));
+		assertThat(citizen.locator("main")).containsText("Lubang sudah ditambal hari ini oleh regu pemeliharaan.");
+		shot(citizen, "track-answered");
+		citizen.locator("form[action*=konfirmasi] button").click();
+		assertThat(citizen.locator("main")).containsText("Selesai");
+		shot(citizen, "track-closed");
+	}
+
+	@Test
+	void aRefusalIsSeenInTheTaskAndNothingTypedIsLost() {
+		Page citizen = page("id-ID", 360, 800);
+		reports(citizen, "Jalan Gatot Subroto, simpang rekaan");
+		Page coordinator = page("id-ID", 1400, 1000);
+		signsIn(coordinator, Story.COORDINATOR);
+		opensNewestTask(coordinator, "Verifikasi laporan");
+		coordinator.locator("input[name=title]").fill("Lubang di simpang");
+		coordinator.locator("input[name=routing][value=other]").check();
+		coordinator.locator("select[name=lead]").selectOption("perkim6371");
+		coordinator.locator("button:has-text('Selesaikan')").last().click();
+
+		assertThat(coordinator.locator(".lapor-error")).not().isEmpty();
+		assertThat(coordinator.locator("input[name=title]")).hasValue("Lubang di simpang");
+		shot(coordinator, "tasklist-refusal");
+	}
+
+	private String reports(Page citizen, String place) {
+		citizen.navigate(address("/"));
+		shot(citizen, "start");
+		citizen.navigate(address("/lapor"));
+		citizen.locator("input[name=kind][value=COMPLAINT]").check();
+		citizen.locator("select[name=category]").selectOption("ROAD_POTHOLE");
+		citizen.locator("select[name=region]").selectOption("63.71");
+		citizen.locator("[name=place]").fill(place);
+		citizen.locator("[name=incidentDate]").fill(LocalDate.now().minusDays(2).toString());
+		citizen.locator("[name=content]").fill("Lubang sedalam dua jengkal di lajur kiri, sudah tiga orang jatuh.");
+		shot(citizen, "report");
+		citizen.locator("main button[type=submit]").click();
+		citizen.waitForURL("**/tanda-terima");
+		shot(citizen, "receipt");
+		return citizen.url().replaceAll(".*/laporan/([^/]+)/.*", "$1");
+	}
+
+	private void signsIn(Page officer, String userId) {
+		officer.navigate(address("/camunda/app/tasklist/default/"));
+		officer.locator("input[type=text]").first().fill(userId);
+		officer.locator("input[type=password]").fill(PASSWORD);
+		officer.locator("button[type=submit]").click();
+	}
+
+	private void opensNewestTask(Page officer, String name) {
+		Locator tasks = officer.locator(".tasks-list .task", new Page.LocatorOptions().setHasText(name));
+		tasks.last().locator("a").first().click();
+		officer.locator("button:has-text('Ambil'), a:has-text('Ambil'), button:has-text('Claim'), a:has-text('Claim')")
+			.first()
+			.click();
+		assertThat(officer.locator("fieldset.lapor-fields")).isEnabled();
+	}
+
+	private void completes(Page officer) {
+		officer.locator("button:has-text('Selesaikan'), button:has-text('Complete')").last().click();
+		assertThat(officer.locator("form[name=laporForm]")).hasCount(0);
+	}
+
+	private Page page(String locale, int width, int height) {
+		BrowserContext person = browser
+			.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+		person.setDefaultTimeout(20_000);
+		return person.newPage();
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+	private static void shot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+	}
+
+}
