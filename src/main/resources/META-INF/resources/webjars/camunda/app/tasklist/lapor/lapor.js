@@ -102,8 +102,8 @@ class StepForm {
 	 * it only takes the class "disabled-form" from the element around it.
 	 */
 	#followClaim(mine) {
-		const hint = el('p', { className: 'lapor-claim' }, say('Ambil tugas ini dulu (Klaim, di atas) untuk mengisinya.',
-			'Claim this task first (above) to fill it in.'));
+		const hint = el('p', { className: 'lapor-claim' }, say('Ambil tugas ini dulu (tombol Ambil tugas di atas) untuk mengisinya.',
+			'Claim this task first (the button above) to fill it in.'));
 		this.#fields.before(hint);
 		const around = this.#form.closest('.injected-form-wrapper')?.closest('[ng-class*="disabled-form"]');
 		const apply = (typing) => {
@@ -260,6 +260,10 @@ class StepForm {
 		if (refused) {
 			const answer = failure?.response?.body;
 			this.#tell(new Refusal(failure?.status ?? 0, answer ?? { detail: failure?.message }));
+			// Tasklist would repeat it in a box that lies on the button; it is silent on these words.
+			if (failure) {
+				failure.message = 'submission prevented';
+			}
 		}
 	}
 
