@@ -12,8 +12,15 @@ export function el(name, properties = {}, ...children) {
 
 /** An instant in the zone of an agency, for example "12 Oktober 2026 pukul 10.42 WITA". */
 export function moment(instant, zone) {
-	return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit',
-		minute: '2-digit', timeZoneName: 'short', timeZone: zone }).format(new Date(instant));
+	const text = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit',
+		minute: '2-digit', timeZone: zone }).format(new Date(instant));
+	return `${text} ${zoneName(instant, zone)}`;
+}
+
+/** WIB, WITA or WIT, which only Indonesian knows; English would say GMT+8. */
+function zoneName(instant, zone) {
+	return new Intl.DateTimeFormat('id-ID', { timeZone: zone, timeZoneName: 'short' }).formatToParts(new Date(instant))
+		.find((part) => part.type === 'timeZoneName').value;
 }
 
 /** The time of day of an instant in the zone of an agency. */
