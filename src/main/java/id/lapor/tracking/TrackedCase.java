@@ -55,7 +55,7 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 	}
 
 	/** Whether it is the reporter's turn. */
-	boolean awaitsReporter() {
+	public boolean awaitsReporter() {
 		return this.status == Status.AWAITING_REPORTER;
 	}
 
