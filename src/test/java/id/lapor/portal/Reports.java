@@ -1,0 +1,57 @@
+package id.lapor.portal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+/** Reports as programs send them: sound ones, and with one field changed. */
+final class Reports {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private Reports() {
+	}
+
+	static Map<String, Object> sound() {
+		Map<String, Object> report = new LinkedHashMap<>();
+		report.put("kind", "COMPLAINT");
+		report.put("category", "ROAD_POTHOLE");
+		report.put("region", "63.71");
+		report.put("place", "Jalan Rekaan 1");
+		report.put("incidentDate", "2026-01-02");
+		report.put("content", "Lubang sedalam dua jengkal di lajur kiri.");
+		report.put("anonymous", false);
+		report.put("secret", false);
+		return report;
+	}
+
+	static Map<String, Object> with(String field, Object value) {
+		Map<String, Object> report = sound();
+		report.put(field, value);
+		return report;
+	}
+
+	static MockHttpServletRequestBuilder posted(Object body) {
+		return posted(json(body));
+	}
+
+	static MockHttpServletRequestBuilder posted(String body) {
+		return post("/api/complaints").contentType("application/json").characterEncoding("UTF-8").content(body);
+	}
+
+	static String json(Object body) {
+		try {
+			return JSON.writeValueAsString(body);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+}
