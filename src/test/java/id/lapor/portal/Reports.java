@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -13,7 +15,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 /** Reports as programs send them: sound ones, and with one field changed. */
 final class Reports {
 
-	private static final ObjectMapper JSON = new ObjectMapper();
+	/** Escapes, so that half a pair of an emoji reaches the server as it is. */
+	private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
 	private Reports() {
 	}

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MessageBundleTests {
 
 	private static final Pattern REFUSAL = Pattern
-		.compile("(?:RuleViolation\\s*\\.\\s*(?:invalid|conflict|forbidden)|NotFound)\\(\\s*\"([a-z.-]+)\"");
+		.compile("(?:RuleViolation\\s*\\.\\s*(?:invalid|conflict|forbidden)|NotFound)\\(\\s*\"([a-z.-]+[a-z])\"");
 
 	private static final Pattern AT_FIELD = Pattern
 		.compile("AtField\\(\\s*(?:\"[A-Za-z.]+\"|[a-z]+),\\s*\"([a-z.-]+)\"");
