@@ -15,6 +15,7 @@ import id.lapor.complaint.Channel;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
 import id.lapor.support.LaporTest;
+import id.lapor.web.FormToken;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +27,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -108,7 +108,7 @@ class CounterPagesTests {
 	}
 
 	private static MockHttpServletRequestBuilder form(Map<String, String> more) {
-		MockHttpServletRequestBuilder form = post("/petugas/loket").with(csrf());
+		MockHttpServletRequestBuilder form = post("/petugas/loket").with(FormToken.sent());
 		Reports.sound().forEach((field, value) -> form.param(field, value.toString()));
 		more.forEach(form::param);
 		return form;

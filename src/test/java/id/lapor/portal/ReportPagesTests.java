@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import id.lapor.support.LaporTest;
+import id.lapor.web.FormToken;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,7 +14,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -121,7 +121,7 @@ class ReportPagesTests {
 	}
 
 	private static MockHttpServletRequestBuilder form(Map<String, String> changes) {
-		MockHttpServletRequestBuilder form = post("/lapor").with(csrf());
+		MockHttpServletRequestBuilder form = post("/lapor").with(FormToken.sent());
 		Reports.sound().forEach((field, value) -> form.param(field, changes.getOrDefault(field, value.toString())));
 		if (changes.containsKey("key")) {
 			form.param("key", changes.get("key"));

@@ -10,6 +10,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Status;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.web.FormToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -128,11 +128,11 @@ class TrackingTests {
 		String page = "/laporan/" + code(complaint);
 
 		this.web.perform(get(page)).andExpect(content().string(containsString("Dengan ini laporan ditutup.")));
-		this.web.perform(post(page + "/konfirmasi").with(csrf()))
+		this.web.perform(post(page + "/konfirmasi").with(FormToken.sent()))
 			.andExpect(status().isSeeOther())
 			.andExpect(header().string("Location", page));
 		this.web.perform(get(page)).andExpect(content().string(containsString("Disetujui pelapor")));
-		this.web.perform(post(page + "/konfirmasi").with(csrf()))
+		this.web.perform(post(page + "/konfirmasi").with(FormToken.sent()))
 			.andExpect(status().isConflict())
 			.andExpect(content().contentTypeCompatibleWith("text/html"));
 	}
@@ -143,7 +143,7 @@ class TrackingTests {
 
 		this.web.perform(post("/api/complaints/" + code(complaint) + "/confirmation").with(staff()))
 			.andExpect(status().isForbidden());
-		this.web.perform(post("/laporan/" + code(complaint) + "/konfirmasi").with(csrf()).with(staff()))
+		this.web.perform(post("/laporan/" + code(complaint) + "/konfirmasi").with(FormToken.sent()).with(staff()))
 			.andExpect(status().isForbidden());
 		this.web.perform(get("/laporan/" + code(complaint)).with(staff()))
 			.andExpect(content().string(not(containsString("/konfirmasi"))));
