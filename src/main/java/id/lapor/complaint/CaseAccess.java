@@ -82,9 +82,13 @@ public final class CaseAccess {
 	 * The agency for which this officer works on the complaint: its lead or its
 	 * coordinator.
 	 * @throws NotFound when the officer works on neither side
+	 * @throws RuleViolation when the officer only watches
 	 */
 	public static AgencyId workingAgency(Complaint complaint, Officer officer) {
 		require(complaint, officer, Part.CONTENT);
+		if (!officer.has(Role.COORDINATOR) && !officer.has(Role.LIAISON)) {
+			throw RuleViolation.forbidden("access.work");
+		}
 		return complaint.lead()
 			.filter(officer::worksFor)
 			.or(() -> java.util.Optional.of(complaint.coordinator()).filter(officer::worksFor))

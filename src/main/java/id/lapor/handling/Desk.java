@@ -45,6 +45,9 @@ class Desk {
 	/** Saves what an officer has typed so far; a later save replaces it. */
 	@Transactional
 	Draft save(ComplaintId id, Step step, Officer officer, JsonNode form) {
+		if (!form.isObject()) {
+			throw RuleViolation.invalid("draft.malformed");
+		}
 		AgencyId agency = agencyFor(id, step, officer);
 		String body = form.toString();
 		if (body.length() > BODY_MAX) {

@@ -17,6 +17,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -46,7 +47,13 @@ class EngineSecurity {
 			.csrf(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.authenticationProvider(provider)
-			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.authorizeHttpRequests((requests) -> requests
+				// Tenants are our agencies: they are kept on our side only.
+				.requestMatchers(PATH.matcher(HttpMethod.POST, "/engine-rest/tenant/create"),
+						PATH.matcher(HttpMethod.DELETE, "/engine-rest/tenant/*"))
+				.denyAll()
+				.anyRequest()
+				.authenticated())
 			.httpBasic((basic) -> basic.realmName("LAPOR"))
 			.build();
 	}
@@ -101,6 +108,14 @@ class EngineSecurity {
 				new RefusalFilter(messages, locales, json));
 		filter.setUrlPatterns(List.of("/engine-rest/*", "/camunda/api/*"));
 		filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 5);
+		return filter;
+	}
+
+	@Bean
+	FilterRegistrationBean<TaskActs> taskActs(StaffSessions sessions, ObjectMapper json) {
+		FilterRegistrationBean<TaskActs> filter = new FilterRegistrationBean<>(new TaskActs(sessions, json));
+		filter.setUrlPatterns(List.of("/engine-rest/*", "/camunda/api/*"));
+		filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 6);
 		return filter;
 	}
 

@@ -35,8 +35,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 class RefusalFilter extends OncePerRequestFilter {
 
-	private static final Pattern TASK_ACTS = Pattern
-		.compile("/(engine-rest|camunda/api/engine/engine/[^/]+)/task/[^/]+/(submit-form|complete|claim)/?");
+	private static final Pattern TASK_ACTS = Pattern.compile(".*/task/[^/]+/(submit-form|complete|claim)/?");
 
 	private final MessageSource messages;
 
@@ -59,17 +58,20 @@ class RefusalFilter extends OncePerRequestFilter {
 	}
 
 	@Override
-	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !"POST".equals(request.getMethod()) || !TASK_ACTS.matcher(request.getRequestURI()).matches();
-	}
-
-	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
-		chain.doFilter(request, buffered);
-		Optional<Refusal> refusal = (buffered.getStatus() < 400) ? Optional.empty()
-				: NotedRefusals.on(request).flatMap(RefusalFilter::why);
+		try {
+			chain.doFilter(request, buffered);
+		}
+		catch (RuleViolation refusal) {
+			// Said by TaskActs, before the engine was asked.
+			tell(why(refusal, request).orElseThrow(), this.locales.resolveLocale(request), response);
+			return;
+		}
+		Optional<Refusal> refusal = NotedRefusals.on(request)
+			.filter((noted) -> isUnclear(request, buffered.getStatus()))
+			.flatMap((noted) -> why(noted, request));
 		if (refusal.isEmpty()) {
 			buffered.copyBodyToResponse();
 			return;
@@ -77,7 +79,19 @@ class RefusalFilter extends OncePerRequestFilter {
 		tell(refusal.get(), this.locales.resolveLocale(request), response);
 	}
 
-	private static Optional<Refusal> why(Throwable noted) {
+	/** Where the engine's own answer is a fault, says too much, or is one of ours. */
+	private static boolean isUnclear(HttpServletRequest request, int status) {
+		return status == 500 || status == 403
+				|| (status >= 400 && (TASK_ACTS.matcher(request.getRequestURI()).matches() || isMessage(request)));
+	}
+
+	/** Whether a message is sent to a case: the answer must not tell whether it waits. */
+	private static boolean isMessage(HttpServletRequest request) {
+		return request.getRequestURI().endsWith("/message") || request.getRequestURI().endsWith("/message/");
+	}
+
+	private static Optional<Refusal> why(Throwable noted, HttpServletRequest request) {
+		boolean task = request.getRequestURI().contains("/task/");
 		for (Throwable cause = noted; cause != null; cause = cause.getCause()) {
 			if (cause instanceof RuleViolation rule) {
 				int status = (rule.kind() == RuleViolation.Kind.CONFLICT) ? 409
@@ -93,10 +107,16 @@ class RefusalFilter extends OncePerRequestFilter {
 			if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException) {
 				return Optional.of(new Refusal(409, "Conflict", "conflict.concurrent"));
 			}
-			if (cause instanceof NullValueException || cause instanceof NotFoundException
-					|| cause instanceof AuthorizationException || isForeignTenant(cause)) {
-				// Somebody else's task looks as if it did not exist.
-				return Optional.of(new Refusal(404, "NotFound", "task.gone"));
+			if (isMessage(request)) {
+				return Optional.of(new Refusal(403, "Refused", "engine.refused"));
+			}
+			if (cause instanceof NullValueException || cause instanceof NotFoundException || isForeignTenant(cause)
+					|| (cause instanceof AuthorizationException && task)) {
+				// Somebody else's looks as if it did not exist.
+				return Optional.of(new Refusal(404, "NotFound", task ? "task.gone" : "engine.gone"));
+			}
+			if (cause instanceof AuthorizationException) {
+				return Optional.of(new Refusal(403, "Refused", "engine.refused"));
 			}
 		}
 		return Optional.empty();

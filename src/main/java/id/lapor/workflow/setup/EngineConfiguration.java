@@ -53,6 +53,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 		engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
 		engine.setTaskMetricsEnabled(false);
 		engine.setEnsureJobDueDateNotNull(true);
+		// A refusal is no fault: it is told to the person, not to the log with its stack.
+		engine.setEnableCmdExceptionLogging(false);
 		engine.setPasswordEncryptor(this.passwords);
 		// BCrypt salts by itself.
 		engine.setSaltGenerator(() -> "");

@@ -1,17 +1,23 @@
 package id.lapor.workflow.setup;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.StepFact;
 import id.lapor.complaint.StepFacts;
 import id.lapor.shared.RuleViolation;
+import id.lapor.workflow.ComplaintProcess.Keys;
+import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -27,6 +33,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UserTasks extends AbstractBpmnParseListener {
+
+	private static final Set<String> OURS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING);
+
+	private static final Set<String> KNOWN = Set.of(Variables.AGENCY_ID, Variables.DECISION, Variables.DRAFT_ID);
+
+	private static final int VALUE_MAX = 64;
 
 	private final ObjectProvider<StepFacts> steps;
 
@@ -61,7 +73,33 @@ class UserTasks extends AbstractBpmnParseListener {
 		if (!task.getAssignee().equals(signedIn.getUserId())) {
 			throw RuleViolation.conflict("task.not-yours");
 		}
+		if (OURS.contains(process(task))) {
+			requireOnlyTheDecision(task);
+		}
 		leave(task);
+	}
+
+	/**
+	 * A form of ours hands in a decision and the id of its draft. Anything else would
+	 * stay in the engine's history, and could stand in the way of a bean of its name.
+	 */
+	private static void requireOnlyTheDecision(DelegateTask task) {
+		Map<String, Object> variables = task.getExecution().getVariables();
+		boolean sound = variables.keySet().stream().allMatch(KNOWN::contains)
+				&& variables.values()
+					.stream()
+					.allMatch((value) -> value instanceof String text && text.length() <= VALUE_MAX)
+				&& Objects.equals(variables.get(Variables.AGENCY_ID), task.getTenantId());
+		if (!sound) {
+			throw RuleViolation.invalid("task.only-decision");
+		}
+		if (!variables.containsKey(Variables.DECISION)) {
+			throw RuleViolation.invalid("decision.unknown");
+		}
+	}
+
+	private static String process(DelegateTask task) {
+		return ((ExecutionEntity) task.getExecution()).getProcessDefinition().getKey();
 	}
 
 	private void leave(DelegateTask task) {
