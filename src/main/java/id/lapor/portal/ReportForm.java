@@ -25,14 +25,17 @@ record ReportForm(@Schema(allowableValues = {
 		@Schema(description = "The day it happened, never in the future", format = "date") String incidentDate,
 		@Schema(description = "What happened", minLength = Report.CONTENT_MIN,
 				maxLength = Report.CONTENT_MAX) String content,
-		@Schema(description = "Hides who reports") boolean anonymous,
-		@Schema(description = "Hides what is reported") boolean secret,
+		@Schema(description = "Hides who reports") Boolean anonymous,
+		@Schema(description = "Hides what is reported") Boolean secret,
 		@Schema(description = "Id of the agency that the report is about; it never gets the case") String reported,
 		@Schema(description = "Who reports; all of it may be left out") ReporterForm reporter,
 		@Schema(description = "In which language the reporter reads", allowableValues = { "id", "en" },
 				defaultValue = "id") String language){
 
+	/** Browsers do not send a box that is not ticked. */
 	ReportForm {
+		anonymous = Boolean.TRUE.equals(anonymous);
+		secret = Boolean.TRUE.equals(secret);
 		reporter = (reporter != null) ? reporter : ReporterForm.EMPTY;
 	}
 

@@ -15,10 +15,12 @@ import id.lapor.complaint.Channel;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
 import id.lapor.support.LaporTest;
+import id.lapor.support.Visitor;
 import id.lapor.web.FormToken;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -38,6 +40,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 class CounterPagesTests {
 
 	private static final ZoneId WITA = ZoneId.of("Asia/Makassar");
+
+	@LocalServerPort
+	private int port;
 
 	@Autowired
 	private MockMvc web;
@@ -96,6 +101,31 @@ class CounterPagesTests {
 			.andExpect(content().string(containsString("href=\"#receivedAt\"")));
 	}
 
+	/**
+	 * An officer has many tabs open: what one does must not spoil the form in another.
+	 */
+	@Test
+	void keepsSessionAndTokenWhileTheOfficerWorksElsewhere() {
+		Visitor officer = Visitor.signedIn(this.port, "loketdiskominfo6371");
+		String token = token(officer.send("GET", "/petugas/loket", null).body());
+
+		officer.send("GET", "/api/staff/agencies", null);
+
+		assertThat(token(officer.send("GET", "/petugas/loket", null).body())).isEqualTo(token);
+		String form = "_csrf=%s&channel=COUNTER&kind=COMPLAINT&category=ROAD_POTHOLE&region=63.71&place=Jalan&incidentDate=2026-01-02&content=Lubang+besar+di+depan+kantor"
+			.formatted(token);
+		Visitor.Answer receipt = officer.send("POST", "/petugas/loket", form,
+				Map.of("Content-Type", "application/x-www-form-urlencoded"));
+		assertThat(receipt.status()).isEqualTo(200);
+		assertThat(receipt.body()).contains("hanya ditampilkan sekali ini");
+	}
+
+	private static String token(String page) {
+		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+		assertThat(token.find()).isTrue();
+		return token.group(1);
+	}
+
 	@Test
 	void asksForTheTokenOfTheForm() throws Exception {
 		this.web.perform(post("/petugas/loket").with(signedIn(Role.FRONT_DESK))).andExpect(status().isForbidden());
@@ -109,7 +139,7 @@ class CounterPagesTests {
 
 	private static MockHttpServletRequestBuilder form(Map<String, String> more) {
 		MockHttpServletRequestBuilder form = post("/petugas/loket").with(FormToken.sent());
-		Reports.sound().forEach((field, value) -> form.param(field, value.toString()));
+		Reports.typed().forEach(form::param);
 		more.forEach(form::param);
 		return form;
 	}

@@ -122,7 +122,7 @@ class ReportPagesTests {
 
 	private static MockHttpServletRequestBuilder form(Map<String, String> changes) {
 		MockHttpServletRequestBuilder form = post("/lapor").with(FormToken.sent());
-		Reports.sound().forEach((field, value) -> form.param(field, changes.getOrDefault(field, value.toString())));
+		Reports.typed().forEach((field, value) -> form.param(field, changes.getOrDefault(field, value)));
 		if (changes.containsKey("key")) {
 			form.param("key", changes.get("key"));
 		}

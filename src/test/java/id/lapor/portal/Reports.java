@@ -34,6 +34,17 @@ final class Reports {
 		return report;
 	}
 
+	/** A sound report as a browser sends it: boxes that are not ticked are left out. */
+	static Map<String, String> typed() {
+		Map<String, String> fields = new LinkedHashMap<>();
+		sound().forEach((field, value) -> {
+			if (value instanceof String text) {
+				fields.put(field, text);
+			}
+		});
+		return fields;
+	}
+
 	static Map<String, Object> with(String field, Object value) {
 		Map<String, Object> report = sound();
 		report.put(field, value);
