@@ -72,8 +72,9 @@ public final class Visitor {
 				break;
 			}
 		}
-		// Any page of the session shows which token is now the right one.
+		// A page of each side shows which token is now the right one.
 		visitor.send("GET", "/camunda/app/welcome/default/", null);
+		visitor.send("GET", "/masuk", null);
 		return visitor;
 	}
 
@@ -84,7 +85,9 @@ public final class Visitor {
 	public Answer send(String method, String path, String body, Map<String, String> headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.host + path));
 		request.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
-		request.header("Accept", "application/json, */*;q=0.5");
+		if (!headers.containsKey("Accept")) {
+			request.header("Accept", "application/json, */*;q=0.5");
+		}
 		if (!headers.containsKey("Content-Type")) {
 			request.header("Content-Type", "application/json");
 		}

@@ -71,12 +71,20 @@ class RefusalFilter extends OncePerRequestFilter {
 		}
 		Optional<Refusal> refusal = NotedRefusals.on(request)
 			.filter((noted) -> isUnclear(request, buffered.getStatus()))
-			.flatMap((noted) -> why(noted, request));
+			.flatMap((noted) -> why(noted, request))
+			.or(() -> isNullBody(buffered) ? Optional.of(new Refusal(400, "Refused", "engine.body"))
+					: Optional.empty());
 		if (refusal.isEmpty()) {
 			buffered.copyBodyToResponse();
 			return;
 		}
 		tell(refusal.get(), this.locales.resolveLocale(request), response);
+	}
+
+	/** The engine's REST stumbles over a body that says {@code null} before it asks. */
+	private static boolean isNullBody(ContentCachingResponseWrapper answer) {
+		return answer.getStatus() == 500 && new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8)
+			.startsWith("{\"type\":\"NullPointerException\"");
 	}
 
 	/** Where the engine's own answer is a fault, says too much, or is one of ours. */
@@ -111,15 +119,20 @@ class RefusalFilter extends OncePerRequestFilter {
 				return Optional.of(new Refusal(403, "Refused", "engine.refused"));
 			}
 			if (cause instanceof NullValueException || cause instanceof NotFoundException || isForeignTenant(cause)
-					|| (cause instanceof AuthorizationException && task)) {
+					|| (cause instanceof AuthorizationException
+							&& TASK_ACTS.matcher(request.getRequestURI()).matches())) {
 				// Somebody else's looks as if it did not exist.
 				return Optional.of(new Refusal(404, "NotFound", task ? "task.gone" : "engine.gone"));
 			}
-			if (cause instanceof AuthorizationException) {
+			if (cause instanceof AuthorizationException || isOfAProcess(cause)) {
 				return Optional.of(new Refusal(403, "Refused", "engine.refused"));
 			}
 		}
 		return Optional.empty();
+	}
+
+	private static boolean isOfAProcess(Throwable cause) {
+		return cause.getMessage() != null && cause.getMessage().contains("is part of a running process");
 	}
 
 	private static boolean isForeignTenant(Throwable cause) {

@@ -3,7 +3,8 @@ package id.lapor.workflow.security;
 import java.util.Map;
 
 import id.lapor.support.LaporTest;
-import id.lapor.workflow.security.Visitor.Answer;
+import id.lapor.support.Visitor;
+import id.lapor.support.Visitor.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +28,11 @@ class AnonymousTests {
 			"POST /engine-rest/task", "POST /engine-rest/task/x/complete", "POST /engine-rest/deployment/create",
 			"GET /engine-rest/engine/default/task", "GET /engine-rest/user",
 			"GET /engine-rest/identity/password-policy", "POST /engine-rest/identity/verify",
-			"GET /engine-rest/openapi.json", "GET /engine-rest/nothing", "GET /engine-rest/%74ask",
-			"GET /engine-rest/task.json", "GET /engine-rest/task?a=/css/x", "GET /camunda/api/engine",
-			"GET /camunda/api/engine/engine", "GET /camunda/api/engine/engine/default/task",
+			"GET /engine-rest/openapi.json", "GET /engine-rest/nothing", "GET /engine-rest/task.json",
+			"GET /engine-rest/task?a=/css/x", "GET /camunda/api/engine", "GET /camunda/api/engine/engine/default/task",
 			"GET /camunda/api/engine/engine/default/task/", "GET /camunda/api/engine/engine/default/task/count",
-			"GET /camunda/api/engine/engine/default/user", "GET /camunda/api/engine/engine/%64efault/task",
-			"GET /camunda/api/engine/version", "GET /camunda/api/admin/auth/user/default",
+			"GET /camunda/api/engine/engine/default/user", "GET /camunda/api/engine/version",
+			"GET /camunda/api/admin/auth/user/default",
 			"GET /camunda/api/cockpit/plugin/base/default/process-definition/statistics",
 			"GET /camunda/api/cockpit/plugin/base/default/process-instance", "GET /camunda/api/tasklist/",
 			"GET /camunda/api/admin/setup/default/user/create", "HEAD /camunda/api/engine/engine/default/task",
@@ -58,20 +58,29 @@ class AnonymousTests {
 		assertThat(withToken().send(request.split(" ")[0], request.split(" ")[1], "{}").status()).isEqualTo(401);
 	}
 
+	@Test
+	void theSignInPageMayAskForTheEnginesNameAndNoMore() {
+		Answer answer = send("GET /camunda/api/engine/engine/");
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.body()).isEqualTo("[{\"name\":\"default\"}]");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "//engine-rest/task", "/engine-rest//task", "/engine-rest/./task", "/./engine-rest/task",
 			"/css/../engine-rest/task", "/css/%2e%2e/engine-rest/task", "/css/..;/engine-rest/task",
 			"/engine-rest;a=b/task", "/engine-rest/task;jsessionid=x", "/engine-rest;/task", "/engine-rest%2Ftask",
-			"/engine-rest%252Ftask", "/%65ngine-rest/task", "/engine%2Drest/task", "/ENGINE-REST/task",
-			"/Engine-Rest/task", "/engine-rest/TASK", "/engine-rest%00/task", "/engine-rest/task%00",
-			"/engine-rest%20/task", "/engine-rest/task%0a", "/engine-rest%E2%80%8B/task",
-			"/camunda//api/engine/engine/default/task", "//camunda/api/engine/engine/default/task",
-			"/camunda/api//engine/engine/default/task", "/camunda/api/engine//engine/default/task",
-			"/camunda;x/api/engine/engine/default/task", "/camunda/api;x/engine/engine/default/task",
-			"/camunda/api/engine/engine/default/task;x=y", "/camunda/app/../api/engine/engine/default/task",
-			"/camunda/app/%2e%2e/api/engine/engine/default/task", "/camunda/%61pi/engine/engine/default/task",
-			"/CAMUNDA/api/engine/engine/default/task", "/camunda/API/engine/engine/default/task",
-			"/camunda/api%2fengine/engine/default/task", "/camunda/api/engine/engine/default/task%2F",
+			"/engine-rest/%74ask", "/camunda/api/engine/engine/%64efault/task", "/engine-rest%252Ftask",
+			"/%65ngine-rest/task", "/engine%2Drest/task", "/ENGINE-REST/task", "/Engine-Rest/task", "/engine-rest/TASK",
+			"/engine-rest%00/task", "/engine-rest/task%00", "/engine-rest%20/task", "/engine-rest/task%0a",
+			"/engine-rest%E2%80%8B/task", "/camunda//api/engine/engine/default/task",
+			"//camunda/api/engine/engine/default/task", "/camunda/api//engine/engine/default/task",
+			"/camunda/api/engine//engine/default/task", "/camunda;x/api/engine/engine/default/task",
+			"/camunda/api;x/engine/engine/default/task", "/camunda/api/engine/engine/default/task;x=y",
+			"/camunda/app/../api/engine/engine/default/task", "/camunda/app/%2e%2e/api/engine/engine/default/task",
+			"/camunda/%61pi/engine/engine/default/task", "/CAMUNDA/api/engine/engine/default/task",
+			"/camunda/API/engine/engine/default/task", "/camunda/api%2fengine/engine/default/task",
+			"/camunda/api/engine/engine/default/task%2F",
 			"/camunda/api/cockpit/plugin/base/static/../default/process-definition/statistics",
 			"/camunda/api/cockpit/plugin/base/static/%2e%2e/default/process-definition/statistics",
 			"/camunda/api/engine/plugin/base/static/../../../engine/default/task",
@@ -124,16 +133,17 @@ class AnonymousTests {
 
 	@Test
 	void isLetInWithTheRightPassword() {
-		assertThat(Visitor.withPassword(this.port, Person.ADMIN).send("GET", "/engine-rest/version", null).status())
-			.isEqualTo(200);
-		assertThat(Visitor.signedIn(this.port, Person.ADMIN)
+		assertThat(Visitor.withPassword(this.port, Person.ADMIN.userId())
+			.send("GET", "/engine-rest/version", null)
+			.status()).isEqualTo(200);
+		assertThat(Visitor.signedIn(this.port, Person.ADMIN.userId())
 			.send("GET", "/camunda/api/engine/engine/default/task/count", null)
 			.status()).isEqualTo(200);
 	}
 
 	@Test
 	void doesNotOpenTheEnginesRestByASession() {
-		assertThat(Visitor.signedIn(this.port, Person.ADMIN).send("GET", "/engine-rest/task", null).status())
+		assertThat(Visitor.signedIn(this.port, Person.ADMIN.userId()).send("GET", "/engine-rest/task", null).status())
 			.isEqualTo(401);
 	}
 

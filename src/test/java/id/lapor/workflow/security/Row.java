@@ -1,12 +1,13 @@
 package id.lapor.workflow.security;
 
+import id.lapor.support.Visitor;
+import id.lapor.support.Visitor.Answer;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
-import id.lapor.workflow.security.Visitor.Answer;
 
 /**
  * A line of a table of rights: {@code METHOD path body | who gets it | what all others
