@@ -10,15 +10,16 @@ import java.util.Map;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import id.lapor.complaint.Complaints;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -46,6 +47,12 @@ class CitizenStoryBrowserTests {
 	@LocalServerPort
 	int port;
 
+	@Autowired
+	Story story;
+
+	@Autowired
+	Complaints complaints;
+
 	@BeforeAll
 	static void openTheBrowser() {
 		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
@@ -72,7 +79,7 @@ class CitizenStoryBrowserTests {
 
 		Page coordinator = page("id-ID", 1400, 1000);
 		signsIn(coordinator, Story.COORDINATOR);
-		opensNewestTask(coordinator, "Verifikasi laporan");
+		opensTask(coordinator, code);
 		assertThat(coordinator.locator(".lapor-case").first()).containsText(place);
 		coordinator.locator("input[name=title]").fill("Lubang di Jalan A. Yani km 4");
 		coordinator.locator("select[name=ownerLevel]").selectOption("REGENCY");
@@ -82,7 +89,7 @@ class CitizenStoryBrowserTests {
 
 		Page liaison = page("en-GB", 1400, 1000);
 		signsIn(liaison, Story.LIAISON);
-		opensNewestTask(liaison, "Tindak lanjut pertama");
+		opensTask(liaison, code);
 		assertThat(liaison.locator(".lapor-case").first()).containsText(place);
 		liaison.locator("input[name=decision][value=ANSWER]").check();
 		liaison.locator("textarea[name=text]").fill("Lubang sudah ditambal hari ini oleh regu pemeliharaan.");
@@ -100,10 +107,10 @@ class CitizenStoryBrowserTests {
 	@Test
 	void aRefusalIsSeenInTheTaskAndNothingTypedIsLost() {
 		Page citizen = page("id-ID", 360, 800);
-		reports(citizen, "Jalan Gatot Subroto, simpang rekaan");
+		String code = reports(citizen, "Jalan Gatot Subroto, simpang rekaan");
 		Page coordinator = page("id-ID", 1400, 1000);
 		signsIn(coordinator, Story.COORDINATOR);
-		opensNewestTask(coordinator, "Verifikasi laporan");
+		opensTask(coordinator, code);
 		coordinator.locator("input[name=title]").fill("Lubang di simpang");
 		coordinator.locator("input[name=routing][value=other]").check();
 		coordinator.locator("select[name=lead]").selectOption("perkim6371");
@@ -138,9 +145,11 @@ class CitizenStoryBrowserTests {
 		officer.locator("button[type=submit]").click();
 	}
 
-	private void opensNewestTask(Page officer, String name) {
-		Locator tasks = officer.locator(".tasks-list .task", new Page.LocatorOptions().setHasText(name));
-		tasks.last().locator("a").first().click();
+	/** Opens the task by its address, as a link in a message would, and claims it. */
+	private void opensTask(Page officer, String code) {
+		String task = this.story.task(this.complaints.requireByCode(code).getId()).getId();
+		officer.locator(".tasks-list").waitFor();
+		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
 		officer.locator("button:has-text('Ambil'), a:has-text('Ambil'), button:has-text('Claim'), a:has-text('Claim')")
 			.first()
 			.click();

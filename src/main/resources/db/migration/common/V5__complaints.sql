@@ -1,4 +1,5 @@
 -- The legal record: complaints, their history, their clocks, what was told and decided.
+-- Short texts have twice the room of their limit: H2 counts an emoji as two.
 -- Character sets and collations come from the database; instants are UTC in whole seconds.
 
 create table category (
@@ -24,10 +25,10 @@ create table complaint (
     kind varchar(16) not null,
     category varchar(40) not null,
     region varchar(5) not null,
-    place varchar(200) not null,
+    place varchar(400) not null,
     incident_date date not null,
     content text not null,
-    title varchar(120),
+    title varchar(240),
     anonymous boolean not null,
     secret boolean not null,
     language varchar(2) not null,

@@ -28,7 +28,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * set of reference files, and Hibernate validates its entities against it.
  */
 @DataJpaTest(properties = { "spring.flyway.locations=classpath:db/migration/common", "spring.flyway.target=3",
-		"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false" })
+		"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false",
+		// This test's own database commits by itself unless Hibernate tells it not to.
+		"spring.jpa.properties.hibernate.connection.provider_disables_autocommit=false" })
 class AgencyModuleTests {
 
 	private static final RegionCode BANJARMASIN = new RegionCode("63.71");

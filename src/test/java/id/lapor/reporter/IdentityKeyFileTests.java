@@ -104,7 +104,8 @@ class IdentityKeyFileTests {
 
 	@Test
 	void stopsTheStartWithOneClearLineWhenItIsMissing(CapturedOutput output) {
-		assertThatThrownBy(() -> start("--lapor.identity.key-file=" + this.path))
+		assertThatThrownBy(
+				() -> start("--lapor.identity.key-file=" + this.path, "--lapor.identity.create-missing=false"))
 			.hasRootCauseInstanceOf(InvalidConfigurationPropertyValueException.class);
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("lapor.identity.key-file")

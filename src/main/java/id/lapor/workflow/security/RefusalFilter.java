@@ -12,10 +12,13 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
+import id.lapor.workflow.BrokenTable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -108,6 +111,9 @@ class RefusalFilter extends OncePerRequestFilter {
 			}
 			if (cause instanceof NotFound missing) {
 				return Optional.of(new Refusal(404, "NotFound", missing.key()));
+			}
+			if (cause instanceof BrokenTable || cause instanceof FeelException || cause instanceof DmnEngineException) {
+				return Optional.of(new Refusal(422, "BrokenTable", "engine.broken-table"));
 			}
 			if (cause instanceof TaskAlreadyClaimedException) {
 				return Optional.of(new Refusal(409, "TaskAlreadyClaimed", "task.claimed"));

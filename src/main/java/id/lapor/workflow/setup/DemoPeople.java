@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,15 +31,19 @@ class DemoPeople {
 
 	private final Agencies agencies;
 
-	DemoPeople(IdentityService identities, Agencies agencies) {
+	private final Environment environment;
+
+	DemoPeople(IdentityService identities, Agencies agencies, Environment environment) {
 		this.identities = identities;
 		this.agencies = agencies;
+		this.environment = environment;
 	}
 
 	void moveIn() {
 		if (this.identities.createUserQuery().userId("admin").count() > 0) {
 			return;
 		}
+		refuseToMixWithRealPeople();
 		person("admin", "Administrator", "Rekaan", null, "camunda-admin");
 		for (Agency agency : this.agencies.findAllByOrderByName()) {
 			if (agency.isCoordinator()) {
@@ -47,6 +53,23 @@ class DemoPeople {
 					Role.LIAISON.group());
 		}
 		log.info("Demo people have moved in; their password stands in the README");
+	}
+
+	/**
+	 * A printed password must never open a database in use: with the profile
+	 * {@code mysql} the demo goes only when a property says so, and never among people
+	 * who are there.
+	 */
+	private void refuseToMixWithRealPeople() {
+		boolean allowed = !this.environment.acceptsProfiles(Profiles.of("mysql"))
+				|| this.environment.getProperty("lapor.demo-on-mysql", Boolean.class, false);
+		if (!allowed) {
+			throw new IllegalStateException(
+					"The profiles demo and mysql go together only with lapor.demo-on-mysql=true");
+		}
+		if (this.identities.createUserQuery().count() > 0) {
+			throw new IllegalStateException("The profile demo wants an empty database: there are people in this one");
+		}
 	}
 
 	private void staffOfCoordinator(Agency agency) {

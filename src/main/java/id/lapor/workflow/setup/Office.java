@@ -146,10 +146,9 @@ class Office {
 	}
 
 	private void filters() {
-		filter("Verifikasi", "Laporan yang menunggu verifikasi, tenggat terdekat di atas", 10, open(Keys.VERIFICATION),
-				Role.COORDINATOR);
-		filter("Penanganan", "Laporan yang menunggu tindak lanjut atau jawaban, tenggat terdekat di atas", 20,
-				open(Keys.AGENCY_HANDLING), Role.LIAISON, Role.COORDINATOR);
+		filter("Verifikasi", "Laporan yang menunggu verifikasi", 10, open(Keys.VERIFICATION), Role.COORDINATOR);
+		filter("Penanganan", "Laporan yang menunggu tindak lanjut atau jawaban", 20, open(Keys.AGENCY_HANDLING),
+				Role.LIAISON, Role.COORDINATOR);
 		filter("Tugas saya", "Tugas yang sudah saya ambil", 30,
 				this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}").orderByDueDate().asc(),
 				Role.COORDINATOR, Role.LIAISON);

@@ -85,6 +85,9 @@ class DecisionTableTests {
 	@Test
 	void servesTheEmbeddedEngine() {
 		ProcessEngineConfigurationImpl configuration = new StandaloneInMemProcessEngineConfiguration();
+		// Closing an engine takes its name from the registry: "default" is the
+		// application's.
+		configuration.setProcessEngineName("tables");
 		configuration.setJdbcUrl("jdbc:h2:mem:decision-tables");
 		configuration.setHistoryTimeToLive("P30D");
 		configuration.setJobExecutorActivate(false);
