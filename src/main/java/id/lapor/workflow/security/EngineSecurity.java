@@ -67,7 +67,12 @@ class EngineSecurity {
 			.headers(AbstractHttpConfigurer::disable)
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers(PATH.matcher("/camunda/app/admin/*/setup/**"),
-						PATH.matcher("/camunda/app/admin/*/setup"), PATH.matcher("/camunda/api/admin/setup/**"))
+						PATH.matcher("/camunda/app/admin/*/setup"), PATH.matcher("/camunda/api/admin/setup/**"),
+						// Tenants are our agencies: they are kept on our side only.
+						PATH.matcher(HttpMethod.POST, "/camunda/api/engine/engine/*/tenant/create"),
+						PATH.matcher(HttpMethod.DELETE, "/camunda/api/engine/engine/*/tenant/*"),
+						// Waits for hours by design, which these applications cannot.
+						PATH.matcher("/camunda/api/engine/engine/*/external-task/fetchAndLock"))
 				.denyAll()
 				.requestMatchers(PATH.matcher("/camunda/api/admin/auth/user/*/login/*"),
 						PATH.matcher("/camunda/api/admin/auth/user/*/logout"),

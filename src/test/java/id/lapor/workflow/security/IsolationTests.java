@@ -122,8 +122,8 @@ class IsolationTests {
 			POST /camunda/api/cockpit/plugin/base/default/process-definition/{lifecycle}/called-process-definitions {} | NATIONAL ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/process-instance {"businessKey":"{number}"} | NATIONAL ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/process-instance {"processDefinitionId":"{verification}"} | SUPERVISOR OTHER_SUPERVISOR ADMIN | none
-			POST /camunda/api/cockpit/plugin/base/default/process-instance {"processDefinitionId":"{handling}"} | ADMIN | none
-			POST /camunda/api/cockpit/plugin/base/default/process-instance/count {"processDefinitionId":"{handling}"} | ADMIN | none
+			POST /camunda/api/cockpit/plugin/base/default/process-instance {"processDefinitionId":"{handling}"} | SUPERVISOR ADMIN | none
+			POST /camunda/api/cockpit/plugin/base/default/process-instance/count {"processDefinitionId":"{handling}"} | SUPERVISOR ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/process-instance/{parent}/called-process-instances {} | ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/incident {}   | NATIONAL ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/incident/count {} | NATIONAL ADMIN | none

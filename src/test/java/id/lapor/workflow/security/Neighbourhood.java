@@ -42,6 +42,10 @@ class Neighbourhood {
 			.createComment(this.names.get("verify.task"), this.names.get("verify.instance"), "Sudah ditelepon.");
 		this.names.put("commented.task", this.names.get("verify.task"));
 		renew();
+		Complaint ownWork = story.received(story.about("OTHER"));
+		story.completes(Person.COORDINATOR.userId(), ownWork.getId(), "VERIFIED",
+				Map.of("title", "Lain-lain", "kind", "COMPLAINT", "category", "OTHER", "ownerLevel", "UNKNOWN",
+						"supervisory", false, "revealsNobody", true));
 		Complaint neighbours = story.received(inBanjarbaru());
 		story.completes(Person.OTHER_COORDINATOR.userId(), neighbours.getId(), "VERIFIED", Story.verification());
 		story.received(inBanjarbaru());
