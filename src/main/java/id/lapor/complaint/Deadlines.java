@@ -1,6 +1,7 @@
 package id.lapor.complaint;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,21 @@ public class Deadlines {
 	 */
 	public Deadline start(Complaint complaint, ClockKind kind, AgencyId agency, Instant startedAt) {
 		Limit limit = this.limits.of(kind, complaint, startedAt);
-		WorkingCalendar calendar = (kind == ClockKind.REPORTER_WINDOW) ? this.calendars.national()
-				: this.calendars.of(agency);
+		WorkingCalendar calendar = calendar(kind, agency);
 		return this.rows
 			.save(new Deadline(complaint.getId(), kind, agency, startedAt, calendar.due(startedAt, limit), limit));
+	}
+
+	/**
+	 * The last day of a clock, in the zone of its calendar. In another zone its last
+	 * second may already be the next day, which would promise a day too many.
+	 */
+	public LocalDate lastDay(Deadline deadline) {
+		return calendar(deadline.kind(), deadline.agency()).dayOf(deadline.dueAt());
+	}
+
+	private WorkingCalendar calendar(ClockKind kind, AgencyId agency) {
+		return (kind == ClockKind.REPORTER_WINDOW) ? this.calendars.national() : this.calendars.of(agency);
 	}
 
 	/** Stops a clock because what it waited for has happened; nothing if none runs. */

@@ -119,7 +119,7 @@ class CaseFile {
 		return this.deadlines.all(id)
 			.stream()
 			.map((deadline) -> new CaseView.Due(deadline.kind().name(), word("clock", deadline.kind()),
-					deadline.dueAt(), deadline.isRunning(), deadline.isBreached(now)))
+					deadline.dueAt(), this.deadlines.lastDay(deadline), deadline.isRunning(), deadline.isBreached(now)))
 			.toList();
 	}
 

@@ -17,7 +17,7 @@ record CaseView(String number, String status, String statusText, String channel,
 	record Named(String code, String name) {
 	}
 
-	record Due(String kind, String text, Instant dueAt, boolean running, boolean breached) {
+	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean running, boolean breached) {
 	}
 
 	record Content(String title, Named kind, Named category, Named region, String place, LocalDate incidentDate,

@@ -31,7 +31,7 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 		String closeReasonText, List<Looked> identityReadings, Links links) {
 
 	/** A clock that runs, by its name in kebab case. */
-	record Due(String kind, String text, Instant dueAt, boolean breached) {
+	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean breached) {
 	}
 
 	/** What an agency told; {@code plannedFor} is the day that it names, or null. */

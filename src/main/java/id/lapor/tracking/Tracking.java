@@ -78,7 +78,7 @@ class Tracking {
 		return this.deadlines.running(complaint.getId())
 			.stream()
 			.map((deadline) -> new TrackedCase.Due(deadline.kind().code(), word("clock", deadline.kind()),
-					deadline.dueAt(), deadline.isBreached(now)))
+					deadline.dueAt(), this.deadlines.lastDay(deadline), deadline.isBreached(now)))
 			.toList();
 	}
 

@@ -268,6 +268,17 @@ class ComplaintLifecycleProcessTests {
 	}
 
 	@Test
+	void theLastDayOfTheWindowIsTheNationalCalendarsAlsoWhereItIsTomorrowAlready() {
+		this.story.isNow(Instant.parse("2026-11-24T04:00:00Z"));
+		Complaint complaint = this.story.answered();
+
+		assertThat(this.deadlines.running(complaint.getId(), ClockKind.REPORTER_WINDOW)).satisfies((window) -> {
+			assertThat(window.dueAt()).isEqualTo(Instant.parse("2026-12-08T16:59:59Z"));
+			assertThat(this.deadlines.lastDay(window)).isEqualTo(java.time.LocalDate.of(2026, 12, 8));
+		});
+	}
+
+	@Test
 	void theHistoryTellsWhoDidWhatFromWhereToWhere() {
 		Complaint complaint = this.story.answered();
 

@@ -86,14 +86,14 @@ function deadlines(view) {
 	}
 	return [
 		el('h4', {}, say('Tenggat', 'Deadlines')),
-		el('dl', {}, ...view.deadlines.flatMap((due) => [el('dt', {}, due.text), dueOn(due, view.zone)]))
+		el('dl', {}, ...view.deadlines.flatMap((due) => [el('dt', {}, due.text), dueOn(due)]))
 	];
 }
 
-function dueOn(due, zone) {
+function dueOn(due) {
 	const remark = due.breached ? (due.running ? say('lewat tenggat', 'overdue') : say('selesai terlambat', 'done late'))
 		: (due.running ? null : say('selesai', 'done'));
-	return el('dd', { className: due.breached ? 'lapor-late' : '' }, day(due.dueAt, zone) + (remark ? `, ${remark}` : ''));
+	return el('dd', { className: due.breached ? 'lapor-late' : '' }, day(due.lastDay) + (remark ? `, ${remark}` : ''));
 }
 
 function told(view) {
