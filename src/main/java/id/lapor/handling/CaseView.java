@@ -3,6 +3,7 @@ package id.lapor.handling;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * A complaint as an officer may see it: what is not theirs to see is {@code null}. Texts
@@ -17,19 +18,24 @@ record CaseView(String number, String status, String statusText, String channel,
 	record Named(String code, String name) {
 	}
 
+	@Schema(name = "StaffDue")
 	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean running, boolean breached) {
 	}
 
+	@Schema(name = "StaffContent")
 	record Content(String title, Named kind, Named category, Named region, String place, LocalDate incidentDate,
 			String text, String ownerLevel, Named reported) {
 	}
 
+	@Schema(name = "StaffProposal")
 	record Proposal(Named lead, String basis, String reason, List<Named> supporting) {
 	}
 
+	@Schema(name = "StaffTold")
 	record Told(String kind, String text, String agency, Instant at, String content, LocalDate plannedFor) {
 	}
 
+	@Schema(name = "StaffEvent")
 	record Event(Instant at, String text, String actor, String statusText, String why) {
 	}
 

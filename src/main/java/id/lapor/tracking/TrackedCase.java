@@ -12,6 +12,7 @@ import id.lapor.complaint.Disposition;
 import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Kind;
 import id.lapor.complaint.Status;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * A complaint as the holder of its code sees it: without its number, without officers'
@@ -31,14 +32,17 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 		String closeReasonText, List<Looked> identityReadings, Links links) {
 
 	/** A clock that runs, by its name in kebab case. */
+	@Schema(name = "TrackedDue")
 	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean breached) {
 	}
 
 	/** What an agency told; {@code plannedFor} is the day that it names, or null. */
+	@Schema(name = "TrackedTold")
 	record Told(FollowUp.Kind kind, String text, String agency, Instant at, String content, LocalDate plannedFor) {
 	}
 
 	/** Something that happened; {@code statusText} is the state after it. */
+	@Schema(name = "TrackedEvent")
 	record Event(Instant at, Act act, String text, String statusText) {
 	}
 

@@ -241,8 +241,8 @@ class AgencyModuleTests {
 	static class Room {
 
 		@Bean
-		ReferenceData referenceData() {
-			return new ReferenceData("/id/lapor/agency/reference");
+		V3__Reference_data referenceData() {
+			return new V3__Reference_data("/id/lapor/agency/reference");
 		}
 
 	}

@@ -75,7 +75,7 @@ class ReferenceDataTests {
 		return Flyway.configure()
 			.dataSource(url, "sa", "")
 			.locations("classpath:db/migration/common")
-			.javaMigrations(new ReferenceData(folder))
+			.javaMigrations(new V3__Reference_data(folder))
 			.target(target)
 			.load();
 	}

@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import id.lapor.handling.Drafting;
+import id.lapor.tracking.Confirming;
 
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,7 +26,7 @@ import org.springframework.test.context.ActiveProfiles;
 				"camunda.bpm.job-execution.enabled=false", "lapor.identity.key-file=target/identity-keys.json" })
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
-@Import({ Story.class, Drafting.class, TableMender.class })
+@Import({ Story.class, Drafting.class, Confirming.class, TableMender.class })
 public @interface LaporTest {
 
 }

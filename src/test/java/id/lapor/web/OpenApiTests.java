@@ -17,8 +17,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 /**
  * The committed description of REST is the one that the system gives. After a change on
- * purpose {@code ./mvnw test -Dtest=OpenApiTests -Dlapor.write-openapi=true} writes it
- * anew; the difference is then read in review.
+ * purpose
+ * {@code ./mvnw test -Dtest=OpenApiTests -Dlapor.jvmArguments="-Duser.timezone=UTC
+ * -Dlapor.write-openapi=true"} writes it anew; the difference is then read in review.
  */
 @LaporTest
 class OpenApiTests {

@@ -21,6 +21,7 @@ import id.lapor.shared.RuleViolation;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.TableMender;
+import id.lapor.tracking.Confirming;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -45,6 +46,9 @@ class ComplaintLifecycleProcessTests {
 
 	@Autowired
 	TableMender tables;
+
+	@Autowired
+	Confirming confirming;
 
 	@Autowired
 	ProcessEngine engine;
@@ -195,6 +199,19 @@ class ComplaintLifecycleProcessTests {
 		BpmnAwareTests.assertThat(this.story.lifecycle(complaint.getId())).isWaitingAt("reporter-window");
 		assertThat(this.deadlines.running(complaint.getId())).extracting((deadline) -> deadline.kind())
 			.containsExactly(ClockKind.REPORTER_WINDOW);
+	}
+
+	@Test
+	void theReporterConfirmsAndTheCaseCloses() {
+		Complaint complaint = this.story.answered();
+		ProcessInstance lifecycle = this.story.lifecycle(complaint.getId());
+
+		this.confirming.confirm(complaint.trackingCode().grouped());
+
+		assertThat(this.story.now(complaint.getId()).closeReason()).contains(CloseReason.CONFIRMED);
+		assertThat(this.deadlines.running(complaint.getId())).isEmpty();
+		BpmnAwareTests.assertThat(lifecycle).isEnded().hasPassed("closed-confirmed").hasNotPassed("close-by-silence");
+		assertThat(this.jobs.createJobQuery().processInstanceId(lifecycle.getId()).count()).isZero();
 	}
 
 	@Test

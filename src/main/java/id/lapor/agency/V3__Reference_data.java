@@ -16,9 +16,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import id.lapor.deadline.WeekPattern;
-import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,41 +32,21 @@ import org.springframework.stereotype.Component;
  * and must not stop the old ones from starting.
  */
 @Component
-class ReferenceData implements JavaMigration {
+class V3__Reference_data extends BaseJavaMigration {
 
 	private static final CsvMapper CSV = new CsvMapper();
 
 	private final String folder;
 
-	ReferenceData() {
+	V3__Reference_data() {
 		this("/reference");
 	}
 
 	/**
 	 * @param folder where the files are on the class path
 	 */
-	ReferenceData(String folder) {
+	V3__Reference_data(String folder) {
 		this.folder = folder;
-	}
-
-	@Override
-	public MigrationVersion getVersion() {
-		return MigrationVersion.fromVersion("3");
-	}
-
-	@Override
-	public String getDescription() {
-		return "reference data";
-	}
-
-	@Override
-	public Integer getChecksum() {
-		return null;
-	}
-
-	@Override
-	public boolean canExecuteInTransaction() {
-		return true;
 	}
 
 	@Override
@@ -124,7 +103,7 @@ class ReferenceData implements JavaMigration {
 	/** The rows of a file by column name; an empty cell is null. */
 	private List<Map<String, String>> read(String file) throws IOException {
 		String path = this.folder + "/" + file;
-		try (InputStream in = ReferenceData.class.getResourceAsStream(path)) {
+		try (InputStream in = V3__Reference_data.class.getResourceAsStream(path)) {
 			if (in == null) {
 				throw new IllegalStateException("The class path has no " + path);
 			}

@@ -8,9 +8,8 @@ import java.sql.SQLException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 import org.springframework.stereotype.Component;
 
@@ -19,29 +18,9 @@ import org.springframework.stereotype.Component;
  * Flyway's lock, so that many nodes that start together plant it once.
  */
 @Component
-class CategoryTree implements JavaMigration {
+class V6__Category_tree extends BaseJavaMigration {
 
 	private record Row(String code, String parent, String routing_category, String name_id, String name_en) {
-	}
-
-	@Override
-	public MigrationVersion getVersion() {
-		return MigrationVersion.fromVersion("6");
-	}
-
-	@Override
-	public String getDescription() {
-		return "category tree";
-	}
-
-	@Override
-	public Integer getChecksum() {
-		return null;
-	}
-
-	@Override
-	public boolean canExecuteInTransaction() {
-		return true;
 	}
 
 	@Override

@@ -5,9 +5,8 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 
-import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -21,30 +20,10 @@ import org.springframework.stereotype.Component;
  * comment; they get four.
  */
 @Component
-class EngineSchema implements JavaMigration {
+class V1__Engine_schema extends BaseJavaMigration {
 
 	private static final List<String> PARTS = List.of("engine", "history", "identity", "case.engine", "case.history",
 			"decision.engine", "decision.history");
-
-	@Override
-	public MigrationVersion getVersion() {
-		return MigrationVersion.fromVersion("1");
-	}
-
-	@Override
-	public String getDescription() {
-		return "engine 7.24.0";
-	}
-
-	@Override
-	public Integer getChecksum() {
-		return null;
-	}
-
-	@Override
-	public boolean canExecuteInTransaction() {
-		return true;
-	}
 
 	@Override
 	public void migrate(Context context) throws Exception {
