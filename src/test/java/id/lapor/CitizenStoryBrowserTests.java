@@ -121,6 +121,22 @@ class CitizenStoryBrowserTests {
 		shot(coordinator, "tasklist-refusal");
 	}
 
+	@Test
+	void whatTheServerRefusesIsSeenInTheTask() {
+		String code = reports(page("id-ID", 360, 800), "Jalan Lambung Mangkurat, tikungan rekaan");
+		Page coordinator = page("id-ID", 1400, 1000);
+		signsIn(coordinator, Story.COORDINATOR);
+		opensTask(coordinator, code);
+		coordinator.locator("input[name=title]").fill("Lubang di tikungan");
+		this.story.completes(Story.COORDINATOR, this.complaints.requireByCode(code).getId(), "VERIFIED",
+				Story.verification());
+		coordinator.locator("button:has-text('Selesaikan')").last().click();
+
+		assertThat(coordinator.locator(".lapor-error")).containsText("tidak ada lagi");
+		assertThat(coordinator.locator("input[name=title]")).hasValue("Lubang di tikungan");
+		shot(coordinator, "tasklist-gone");
+	}
+
 	private String reports(Page citizen, String place) {
 		citizen.navigate(address("/"));
 		shot(citizen, "start");
