@@ -93,6 +93,7 @@ class CitizenStoryBrowserTests {
 		assertThat(liaison.locator(".lapor-case").first()).containsText(place);
 		liaison.locator("input[name=decision][value=ANSWER]").check();
 		liaison.locator("textarea[name=text]").fill("Lubang sudah ditambal hari ini oleh regu pemeliharaan.");
+		assertThat(liaison.locator("ol.tasks-list")).not().containsText("dalam");
 		shot(liaison, "tasklist-first-follow-up");
 		completes(liaison);
 
@@ -164,7 +165,7 @@ class CitizenStoryBrowserTests {
 	/** Opens the task by its address, as a link in a message would, and claims it. */
 	private void opensTask(Page officer, String code) {
 		String task = this.story.task(this.complaints.requireByCode(code).getId()).getId();
-		officer.locator(".tasks-list").waitFor();
+		officer.locator("section.tasks-list").waitFor();
 		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
 		officer.locator("button:has-text('Ambil'), a:has-text('Ambil'), button:has-text('Claim'), a:has-text('Claim')")
 			.first()

@@ -49,6 +49,9 @@ class Desk {
 			throw RuleViolation.invalid("draft.malformed");
 		}
 		AgencyId agency = agencyFor(id, step, officer);
+		if (!step.isOpenIn(this.complaints.require(id).status())) {
+			throw RuleViolation.conflict("draft.step-over");
+		}
 		String body = form.toString();
 		if (body.length() > BODY_MAX) {
 			throw RuleViolation.invalid("draft.too-long", BODY_MAX);
@@ -76,7 +79,8 @@ class Desk {
 			.filter((found) -> found.isFor(complaint, step, actor.agency(), actor.userId()))
 			.orElseThrow(() -> RuleViolation.invalid("draft.missing"));
 		T filled = read(draft, form);
-		this.drafts.delete(draft);
+		// Also what colleagues had begun: the step is done.
+		this.drafts.deleteByComplaintAndStep(complaint, step);
 		return filled;
 	}
 

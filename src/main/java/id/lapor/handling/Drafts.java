@@ -10,7 +10,7 @@ interface Drafts extends Repository<Draft, String> {
 
 	Draft save(Draft draft);
 
-	void delete(Draft draft);
+	void deleteByComplaintAndStep(ComplaintId complaint, Step step);
 
 	Optional<Draft> findById(String id);
 

@@ -3,6 +3,7 @@ package id.lapor.intake;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lapor.shared.RuleViolation;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Remembers which request has been answered how, so that a reporter on a weak network may
@@ -65,7 +68,7 @@ class IdempotencyKeys {
 		Optional<Row> row = this.jdbc
 			.sql("select submission_hash, answer from idempotency_key where key_hash = ? and taken_at > ?")
 			.param(hash(key.getBytes(StandardCharsets.UTF_8)))
-			.param(java.sql.Timestamp.from(this.clock.instant().minus(LIFE)))
+			.param(Timestamp.from(this.clock.instant().minus(LIFE)))
 			.query(Row.class)
 			.optional();
 		if (row.isEmpty()) {
@@ -89,7 +92,7 @@ class IdempotencyKeys {
 		String keyHash = hash(key.getBytes(StandardCharsets.UTF_8));
 		this.jdbc.sql("delete from idempotency_key where key_hash = ? and taken_at <= ?")
 			.param(keyHash)
-			.param(java.sql.Timestamp.from(now.minus(LIFE)))
+			.param(Timestamp.from(now.minus(LIFE)))
 			.update();
 		try {
 			this.jdbc
@@ -97,7 +100,7 @@ class IdempotencyKeys {
 				.param(keyHash)
 				.param(hash(submission))
 				.param("")
-				.param(java.sql.Timestamp.from(now))
+				.param(Timestamp.from(now))
 				.update();
 		}
 		catch (DuplicateKeyException ex) {
@@ -113,6 +116,17 @@ class IdempotencyKeys {
 		this.jdbc.sql("update idempotency_key set answer = ? where key_hash = ?")
 			.param(write(receipt))
 			.param(hash(key.getBytes(StandardCharsets.UTF_8)))
+			.update();
+	}
+
+	/**
+	 * Forgets what has expired: an answer holds a tracking code, and that opens a case.
+	 */
+	@Scheduled(fixedDelayString = "PT1H")
+	@Transactional
+	void forgetExpired() {
+		this.jdbc.sql("delete from idempotency_key where taken_at <= ?")
+			.param(Timestamp.from(this.clock.instant().minus(LIFE)))
 			.update();
 	}
 

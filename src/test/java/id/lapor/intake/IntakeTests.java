@@ -14,12 +14,12 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.complaint.Channel;
 import id.lapor.complaint.Complaint;
-import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Report;
 import id.lapor.reporter.Identity;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,10 @@ class IntakeTests {
 	Intake intake;
 
 	@Autowired
-	Complaints complaints;
+	IdempotencyKeys keys;
+
+	@Autowired
+	RepositoryService repository;
 
 	@Autowired
 	PeopleDirectory people;
@@ -106,6 +109,35 @@ class IntakeTests {
 		this.story.passes(Duration.ofHours(25));
 
 		assertThat(this.intake.receive(submission, key)).isNotEqualTo(first);
+	}
+
+	@Test
+	void whatHasExpiredIsForgottenWithItsTrackingCode() {
+		String code = this.intake.receive(own(this.story.pothole()), UUID.randomUUID().toString()).trackingCode();
+		assertThat(answersWith(code)).isOne();
+
+		this.story.passes(Duration.ofHours(25));
+		this.keys.forgetExpired();
+
+		assertThat(answersWith(code)).isZero();
+	}
+
+	@Test
+	void aReportIsKeptWithItsProcessOrNotAtAll() {
+		long complaints = count();
+		long identities = rows("reporter_identity");
+		String key = UUID.randomUUID().toString();
+		this.repository.suspendProcessDefinitionByKey("complaint-lifecycle");
+		try {
+			assertThatThrownBy(() -> this.intake.receive(own(this.story.pothole()), key)).isNotNull();
+		}
+		finally {
+			this.repository.activateProcessDefinitionByKey("complaint-lifecycle");
+		}
+
+		assertThat(count()).isEqualTo(complaints);
+		assertThat(rows("reporter_identity")).isEqualTo(identities);
+		assertThat(this.intake.receive(own(this.story.pothole()), key)).isNotNull();
 	}
 
 	@Test
@@ -187,7 +219,18 @@ class IntakeTests {
 	}
 
 	private long count() {
-		return this.jdbc.sql("select count(*) from complaint").query(Long.class).single();
+		return rows("complaint");
+	}
+
+	private long answersWith(String code) {
+		return this.jdbc.sql("select count(*) from idempotency_key where answer like ?")
+			.param("%" + code + "%")
+			.query(Long.class)
+			.single();
+	}
+
+	private long rows(String table) {
+		return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
 	}
 
 }

@@ -2,6 +2,7 @@ package id.lapor.workflow.security;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,8 @@ class TaskActs extends OncePerRequestFilter {
 		else {
 			checkVariables(sent.path("variables"));
 		}
-		chain.doFilter(new Reread(request, (body.length == 0) ? "{}".getBytes() : body), response);
+		chain.doFilter(new Reread(request, (body.length == 0) ? "{}".getBytes(StandardCharsets.UTF_8) : body),
+				response);
 	}
 
 	private JsonNode read(byte[] body) {

@@ -1,13 +1,17 @@
+// The language of the browser wins; every other language reads Indonesian. An English
+// browser gets English as its fallback, too: both languages are loaded, and whichever
+// arrives last says how relative times read.
+const english = navigator.language.toLowerCase().startsWith('en');
+
 export default {
 	app: {
 		name: 'Kotak Kerja',
 		vendor: 'LAPOR'
 	},
 
-	// The language of the browser wins; every other language reads Indonesian.
 	locales: {
 		availableLocales: ['id', 'en'],
-		fallbackLocale: 'id'
+		fallbackLocale: english ? 'en' : 'id'
 	},
 
 	dateFormat: {

@@ -1,3 +1,8 @@
+// The language of the browser wins; every other language reads Indonesian. An English
+// browser gets English as its fallback, too: both languages are loaded, and whichever
+// arrives last says how relative times read.
+const english = navigator.language.toLowerCase().startsWith('en');
+
 export default {
 	// The page shows vendor and name side by side.
 	app: {
@@ -5,10 +10,9 @@ export default {
 		vendor: 'SP4N'
 	},
 
-	// The language of the browser wins; every other language reads Indonesian.
 	locales: {
 		availableLocales: ['id', 'en'],
-		fallbackLocale: 'id'
+		fallbackLocale: english ? 'en' : 'id'
 	},
 
 	dateFormat: {
@@ -16,8 +20,15 @@ export default {
 		long: 'LLLL'
 	},
 
-	// An empty list takes away the link to the engine's own manual.
-	links: [],
+	// The front desk signs in here and has no other application.
+	links: [
+		{
+			label: english ? 'Counter' : 'Loket',
+			href: '/petugas/loket',
+			description: english ? 'Type in what was said, phoned or written'
+				: 'Catat laporan yang disampaikan langsung, lewat telepon, surat, atau WhatsApp'
+		}
+	],
 
 	disableWelcomeMessage: true
 };
