@@ -1,0 +1,69 @@
+package id.lapor.complaint;
+
+import java.time.Instant;
+import java.util.Set;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Role;
+import id.lapor.deadline.ClockKind;
+
+/**
+ * Something has happened to a complaint of which people may have to be told. It is
+ * published inside the transaction that made it happen, so that what is told and what is
+ * true are stored together or not at all. It holds no personal data and no word that
+ * anyone has typed.
+ *
+ * @param complaint which complaint
+ * @param kind what happened
+ * @param agency the agency that it concerns: the new lead of a disposition, the owner of
+ * a clock, else the agency that is responsible now
+ * @param clock the clock of a {@code DEADLINE_...} event; {@code null} for all others
+ * @param roles who at that agency is to be told, where a table has decided it already (a
+ * rung of the ladder); empty where the notification table decides
+ * @param at when it happened
+ */
+public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, ClockKind clock, Set<Role> roles,
+		Instant at) {
+
+	/** What can happen. */
+	public enum Kind {
+
+		/** It was reported. */
+		RECEIVED,
+		/** It was given to a lead agency. */
+		ASSIGNED,
+		/** Someone wrote to the reporter before the answer: a message or a follow-up. */
+		FOLLOWED_UP,
+		/** The answer was made known; the reporter's window begins. */
+		ANSWERED,
+		/** It was closed. */
+		CLOSED,
+		/** The reporter was asked for missing data. */
+		DEFERRED,
+		/** The reporter gave them, and the clocks go on. */
+		RESUMED,
+		/** It was archived because the data never came. */
+		ARCHIVED,
+		/** The finish limit was extended. */
+		EXTENDED,
+		/** A clock will soon be due. */
+		DEADLINE_NEAR,
+		/** A clock was due and nothing happened. */
+		DEADLINE_BREACHED,
+		/** A breached clock has reached the next rung of the ladder. */
+		DEADLINE_ESCALATED,
+		/** The reporter may now go to the Ombudsman: finish limit or ceiling passed. */
+		OMBUDSMAN_OPEN
+
+	}
+
+	public CaseEvent {
+		roles = Set.copyOf(roles);
+	}
+
+	/** An event that concerns no clock, for the notification table to sort out. */
+	public static CaseEvent of(ComplaintId complaint, Kind kind, AgencyId agency, Instant at) {
+		return new CaseEvent(complaint, kind, agency, null, Set.of(), at);
+	}
+
+}
