@@ -20,6 +20,20 @@ public enum Act {
 	/** The answer was made known to the reporter, whose window begins. */
 	PUBLISHED,
 	/** It was closed. */
-	CLOSED
+	CLOSED,
+	/** The reporter was asked for missing data; clocks stand still (<em>tunda</em>). */
+	DEFERRED,
+	/** The reporter gave the missing data; clocks go on. */
+	COMPLETED,
+	/** It was put away without an answer. */
+	ARCHIVED,
+	/** The finish limit was extended. */
+	EXTENDED,
+	/** A clock was due and nothing had happened. */
+	BREACHED,
+	/** A breached clock reached the next rung of the ladder. */
+	ESCALATED,
+	/** A decree for a day that had passed undid a breach. */
+	BREACH_TAKEN_BACK
 
 }

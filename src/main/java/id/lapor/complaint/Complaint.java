@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.RegionCode;
+import id.lapor.deadline.ClockKind;
 import id.lapor.reporter.ReporterId;
 import id.lapor.shared.RuleViolation;
 import jakarta.persistence.AttributeOverride;
@@ -25,6 +26,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.OptimisticLock;
 import org.springframework.data.domain.Persistable;
 
 /**
@@ -125,6 +127,8 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	private Instant closedAt;
 
+	/** A note in the history stands in nobody's way: it does not count as a change. */
+	@OptimisticLock(excluded = true)
 	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
 	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
 	private List<HistoryEntry> history = new ArrayList<>();
@@ -283,6 +287,21 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** The reporter's window has ended without a word. */
 	public void closeBySilence(Instant at) {
 		close(CloseReason.SILENCE, Actor.system(), at);
+	}
+
+	/** A clock was due and nothing had happened. */
+	void breach(ClockKind clock, Instant at) {
+		note(Act.BREACHED, Actor.system(), at, clock.code());
+	}
+
+	/** A breached clock has reached the next rung of the ladder. */
+	void escalate(ClockKind clock, int rung, Instant at) {
+		note(Act.ESCALATED, Actor.system(), at, "%s: %d".formatted(clock.code(), rung));
+	}
+
+	/** A decree for a day that had passed undid a breach. */
+	void takeBackBreach(ClockKind clock, Instant at) {
+		note(Act.BREACH_TAKEN_BACK, Actor.system(), at, clock.code());
 	}
 
 	private void close(CloseReason reason, Actor actor, Instant at) {

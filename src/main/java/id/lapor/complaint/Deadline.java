@@ -1,13 +1,25 @@
 package id.lapor.complaint;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.deadline.ClockKind;
+import id.lapor.deadline.Course;
+import id.lapor.deadline.DayUnit;
 import id.lapor.deadline.Limit;
+import id.lapor.deadline.WorkingCalendar;
+import id.lapor.deadline.WorkingDays;
+import id.lapor.shared.RuleViolation;
 import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,17 +27,23 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 /**
- * One clock of one complaint, as a fact: when it started, when it is due, and whether it
- * was met. A later change of the tables never touches it; {@link #limitSource} tells by
- * which version of them it was set.
+ * One clock of one complaint, as a fact: when it started, when it is due, when it stood
+ * still, whether it was met, and who has been told. A later change of the tables never
+ * touches it; {@link #limitSource} tells by which version of them it was set.
  */
 @Entity
 @Table(name = "deadline")
 public class Deadline {
+
+	private static final Duration WEEK = Duration.ofDays(7);
+
+	/** How long the process has to end a reporter's clock before people are told. */
+	private static final Duration GRACE = Duration.ofDays(1);
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -43,10 +61,13 @@ public class Deadline {
 	private ClockKind kind;
 
 	@Embedded
-	@AttributeOverride(name = "value", column = @Column(name = "agency_id", updatable = false))
+	@AttributeOverride(name = "value", column = @Column(name = "agency_id"))
 	private AgencyId agency;
 
-	@Column(updatable = false)
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "calendar_agency", updatable = false))
+	private AgencyId calendarAgency;
+
 	private Instant startedAt;
 
 	@Column(updatable = false)
@@ -57,18 +78,51 @@ public class Deadline {
 	private Instant stoppedAt;
 
 	@Column(updatable = false)
+	private Integer limitDays;
+
+	@Enumerated(EnumType.STRING)
+	@Column(updatable = false)
+	private DayUnit limitUnit;
+
+	@Column(updatable = false)
 	private String limitSource;
+
+	private Instant pausedAt;
+
+	private Instant extendedAt;
+
+	private Integer extendedDays;
+
+	private String extendedWhy;
+
+	private int reminders;
+
+	private Instant breachedAt;
+
+	private int rung;
+
+	private Instant climbedAt;
+
+	private Instant nextAt;
+
+	@ElementCollection
+	@CollectionTable(name = "deadline_pause", joinColumns = @JoinColumn(name = "deadline_id"))
+	private List<PauseRow> pauses = new ArrayList<>();
 
 	protected Deadline() {
 	}
 
-	Deadline(ComplaintId complaint, ClockKind kind, AgencyId agency, Instant startedAt, Instant dueAt, Limit limit) {
+	Deadline(ComplaintId complaint, ClockKind kind, AgencyId agency, AgencyId calendarAgency, Instant startedAt,
+			Instant dueAt, Limit limit) {
 		this.complaint = complaint;
 		this.kind = kind;
 		this.agency = agency;
+		this.calendarAgency = calendarAgency;
 		this.startedAt = startedAt;
 		this.firstDueAt = dueAt;
 		this.dueAt = dueAt;
+		this.limitDays = limit.days();
+		this.limitUnit = limit.unit();
 		this.limitSource = limit.source();
 	}
 
@@ -76,22 +130,190 @@ public class Deadline {
 		this.stoppedAt = at;
 	}
 
+	/**
+	 * It stands still from now on. One that stands already, or is breached, goes on as it
+	 * is: a breach is not mended by a question.
+	 */
+	void pause(Instant at) {
+		if (isRunning() && this.pausedAt == null) {
+			this.pausedAt = at;
+		}
+	}
+
+	/**
+	 * It goes on.
+	 * @throws RuleViolation when it does not stand still
+	 */
+	void resume(WorkingCalendar calendar, Instant at) {
+		if (!isPaused()) {
+			throw RuleViolation.conflict("deadline.not-paused");
+		}
+		if (!isBreached()) {
+			this.dueAt = calendar.resume(this.pausedAt, this.dueAt, at);
+		}
+		this.pauses.add(new PauseRow(this.pausedAt, at));
+		this.pausedAt = null;
+	}
+
+	/**
+	 * It may run longer, once, and only while it is not breached (contracts.md "Clocks").
+	 * @throws RuleViolation when it was extended before or is breached
+	 */
+	void extend(WorkingCalendar calendar, WorkingDays days, Instant at, String why) {
+		if (!isRunning() || isBreached(at)) {
+			throw RuleViolation.conflict("extension.too-late");
+		}
+		if (this.extendedAt != null) {
+			throw RuleViolation.conflict("extension.second");
+		}
+		this.dueAt = calendar.due(this.dueAt, days);
+		this.extendedAt = at;
+		this.extendedDays = days.value();
+		this.extendedWhy = why;
+	}
+
+	/** Another agency owes it from now on; its calendar stays. */
+	void handOver(AgencyId successor) {
+		this.agency = successor;
+	}
+
+	/**
+	 * It starts anew, because what it waits for became known to the reporter only now.
+	 */
+	void restart(WorkingCalendar calendar, Instant at) {
+		this.startedAt = at;
+		this.dueAt = course().due(calendar);
+	}
+
+	/**
+	 * Its calendar has changed.
+	 * @return what that did to it
+	 */
+	Change recompute(WorkingCalendar calendar, Instant now) {
+		if (!isRunning() || this.limitDays == null) {
+			return Change.NONE;
+		}
+		Instant due = course().dueAfterChange(calendar, this.dueAt, now);
+		if (due.equals(this.dueAt)) {
+			return Change.NONE;
+		}
+		this.dueAt = due;
+		if (isBreached() && !now.isAfter(due)) {
+			this.breachedAt = null;
+			this.rung = 0;
+			this.climbedAt = null;
+			return Change.BREACH_TAKEN_BACK;
+		}
+		return Change.MOVED;
+	}
+
+	/** What a changed calendar did to a clock. */
+	public enum Change {
+
+		/** Nothing. */
+		NONE,
+		/** It is due on another day. */
+		MOVED,
+		/** It is due on another day and was breached wrongly. */
+		BREACH_TAKEN_BACK
+
+	}
+
+	private Course course() {
+		List<Course.Turn> turns = new ArrayList<>(
+				this.pauses.stream().map((pause) -> new Course.Pause(pause.pausedAt, pause.resumedAt)).toList());
+		if (this.extendedAt != null) {
+			turns.add(new Course.Extension(this.extendedAt, new WorkingDays(this.extendedDays)));
+		}
+		return new Course(this.startedAt, new Limit(this.limitDays, this.limitUnit, this.limitSource), turns);
+	}
+
+	void remind() {
+		this.reminders++;
+	}
+
+	/** It was due and nothing had happened; the first rung is climbed. */
+	void breach(Instant at) {
+		this.breachedAt = at;
+		climb(at);
+	}
+
+	void climb(Instant at) {
+		this.rung++;
+		this.climbedAt = at;
+	}
+
+	/** Finds out when somebody has to be told next. */
+	void plan(Ladder ladder, WorkingCalendar calendar) {
+		this.nextAt = isBreached() ? nextRung(ladder, calendar) : nextWarning(ladder, calendar);
+	}
+
+	private Instant nextWarning(Ladder ladder, WorkingCalendar calendar) {
+		LocalDate lastDay = calendar.dayOf(this.dueAt);
+		while (this.reminders < ladder.reminders().size()) {
+			Instant reminder = calendar
+				.morningOf(calendar.before(lastDay, ladder.reminders().get(this.reminders).days(), unit()));
+			// A limit that is shorter than its reminder has none.
+			if (reminder.isAfter(this.startedAt)) {
+				return reminder;
+			}
+			this.reminders++;
+		}
+		return this.kind.isReporters() ? this.dueAt.plus(GRACE) : this.dueAt.plusSeconds(1);
+	}
+
+	private Instant nextRung(Ladder ladder, WorkingCalendar calendar) {
+		if (this.rung < ladder.rungs().size()) {
+			return calendar.morningOf(calendar.after(calendar.dayOf(this.dueAt), ladder.rungs().get(this.rung).days()));
+		}
+		LocalDate inAWeek = calendar.dayOf(this.climbedAt.plus(WEEK));
+		return calendar.morningOf(calendar.workingDayFrom(inAWeek));
+	}
+
+	private DayUnit unit() {
+		return (this.limitUnit != null) ? this.limitUnit : DayUnit.WORKING;
+	}
+
+	/** Its number, by which its timer knows it. */
+	public Long id() {
+		return this.id;
+	}
+
+	public ComplaintId complaint() {
+		return this.complaint;
+	}
+
 	public ClockKind kind() {
 		return this.kind;
 	}
 
-	/** The agency whose clock it is. */
+	/** The agency that owes what it waits for. */
 	public AgencyId agency() {
 		return this.agency;
+	}
+
+	/** Whose calendar counts, fixed when it started; empty for the national one. */
+	public Optional<AgencyId> calendarAgency() {
+		return Optional.ofNullable(this.calendarAgency);
 	}
 
 	public Instant startedAt() {
 		return this.startedAt;
 	}
 
-	/** The last second of the last day, UTC. */
+	/** When it was due before anything moved it. */
+	public Instant firstDueAt() {
+		return this.firstDueAt;
+	}
+
+	/** The last second of the last day, UTC. While it stands still, the day of before. */
 	public Instant dueAt() {
 		return this.dueAt;
+	}
+
+	/** When somebody is told next: the timer's time. */
+	public Instant nextAt() {
+		return this.nextAt;
 	}
 
 	/** When what it waited for happened; empty while it runs. */
@@ -99,18 +321,69 @@ public class Deadline {
 		return Optional.ofNullable(this.stoppedAt);
 	}
 
+	/** Since when it stands still; empty if it does not. */
+	public Optional<Instant> pausedAt() {
+		return Optional.ofNullable(this.pausedAt);
+	}
+
+	/** Whether it has not stopped; one that stands still has not either. */
 	public boolean isRunning() {
 		return this.stoppedAt == null;
 	}
 
+	public boolean isPaused() {
+		return isRunning() && this.pausedAt != null;
+	}
+
+	/** Whether its breach has been told. */
+	public boolean isBreached() {
+		return this.breachedAt != null;
+	}
+
 	/** Whether the due date has passed without what it waits for. */
 	public boolean isBreached(Instant now) {
+		if (this.stoppedAt == null && this.pausedAt != null) {
+			return this.pausedAt.isAfter(this.dueAt);
+		}
 		return ((this.stoppedAt != null) ? this.stoppedAt : now).isAfter(this.dueAt);
+	}
+
+	/** How many reminders have been sent. */
+	int reminders() {
+		return this.reminders;
+	}
+
+	/** How many rungs of the ladder have been climbed. */
+	public int rung() {
+		return this.rung;
+	}
+
+	/** By how many working days it was extended; empty if it was not. */
+	public Optional<Integer> extendedDays() {
+		return Optional.ofNullable(this.extendedDays);
 	}
 
 	/** Which table, in which version, set the limit. */
 	public String limitSource() {
 		return this.limitSource;
+	}
+
+	/** A pause that is over. */
+	@Embeddable
+	static class PauseRow {
+
+		private Instant pausedAt;
+
+		private Instant resumedAt;
+
+		protected PauseRow() {
+		}
+
+		PauseRow(Instant pausedAt, Instant resumedAt) {
+			this.pausedAt = pausedAt;
+			this.resumedAt = resumedAt;
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package id.lapor.complaint;
 
 import java.util.List;
+import java.util.Optional;
 
 import id.lapor.deadline.ClockKind;
 import org.springframework.data.repository.Repository;
@@ -8,6 +9,8 @@ import org.springframework.data.repository.Repository;
 interface DeadlineRows extends Repository<Deadline, Long> {
 
 	Deadline save(Deadline deadline);
+
+	Optional<Deadline> findById(Long id);
 
 	List<Deadline> findByComplaint(ComplaintId complaint);
 

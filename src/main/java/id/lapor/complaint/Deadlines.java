@@ -5,15 +5,21 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Calendars;
 import id.lapor.deadline.ClockKind;
 import id.lapor.deadline.Limit;
 import id.lapor.deadline.WorkingCalendar;
+import id.lapor.deadline.WorkingDays;
+import id.lapor.shared.RuleViolation;
 import org.springframework.stereotype.Component;
 
-/** The clocks of complaints: starts them, stops them, tells when they are due. */
+/**
+ * The clocks of complaints: starts, stops, pauses and moves them, and their timers with
+ * them. All takes part in the caller's transaction.
+ */
 @Component
 public class Deadlines {
 
@@ -21,12 +27,18 @@ public class Deadlines {
 
 	private final Limits limits;
 
+	private final Ladders ladders;
+
 	private final Calendars calendars;
 
-	Deadlines(DeadlineRows rows, Limits limits, Calendars calendars) {
+	private final Timers timers;
+
+	Deadlines(DeadlineRows rows, Limits limits, Ladders ladders, Calendars calendars, Timers timers) {
 		this.rows = rows;
 		this.limits = limits;
+		this.ladders = ladders;
 		this.calendars = calendars;
+		this.timers = timers;
 	}
 
 	/**
@@ -36,26 +48,105 @@ public class Deadlines {
 	 */
 	public Deadline start(Complaint complaint, ClockKind kind, AgencyId agency, Instant startedAt) {
 		Limit limit = this.limits.of(kind, complaint, startedAt);
-		WorkingCalendar calendar = calendar(kind, agency);
-		return this.rows
-			.save(new Deadline(complaint.getId(), kind, agency, startedAt, calendar.due(startedAt, limit), limit));
+		AgencyId calendarAgency = (kind == ClockKind.REPORTER_WINDOW) ? null : agency;
+		WorkingCalendar calendar = calendar(calendarAgency);
+		Deadline clock = new Deadline(complaint.getId(), kind, agency, calendarAgency, startedAt,
+				calendar.due(startedAt, limit), limit);
+		clock.plan(this.ladders.of(kind), calendar);
+		this.timers.start(this.rows.save(clock));
+		return clock;
+	}
+
+	/** Stops a clock because what it waited for has happened; nothing if none runs. */
+	public void stop(ComplaintId complaint, ClockKind kind, Instant at) {
+		this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind).forEach((clock) -> {
+			clock.stop(at);
+			this.timers.stop(clock);
+		});
+	}
+
+	/**
+	 * Lets all clocks stand still that do so while the reporter is asked for missing
+	 * data.
+	 */
+	public void pause(ComplaintId complaint, Instant at) {
+		running(complaint).stream()
+			.filter((clock) -> clock.kind().isPausedByDeferral())
+			.forEach((clock) -> clock.pause(at));
+		align(complaint);
+	}
+
+	/**
+	 * Lets them go on, each due as many working days after the day of resumption as it
+	 * had left.
+	 * @throws RuleViolation when none stands still
+	 */
+	public void resume(ComplaintId complaint, Instant at) {
+		List<Deadline> paused = running(complaint).stream().filter(Deadline::isPaused).toList();
+		if (paused.isEmpty()) {
+			throw RuleViolation.conflict("deadline.not-paused");
+		}
+		paused.forEach((clock) -> move(clock, (each, calendar) -> each.resume(calendar, at)));
+		align(complaint);
+	}
+
+	/**
+	 * Extends the finish limit: once, before the breach, at most as the table allows.
+	 * @throws RuleViolation when one of these does not hold
+	 */
+	public void extend(Complaint complaint, WorkingDays days, String why, Instant at) {
+		int most = this.limits.longestExtension(complaint, at);
+		if (days.value() > most) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("days", "extension.too-long", most)));
+		}
+		Deadline finish = find(complaint.getId(), ClockKind.FINISH)
+			.orElseThrow(() -> RuleViolation.conflict("extension.too-late"));
+		move(finish, (clock, calendar) -> clock.extend(calendar, days, at, why));
+		align(complaint.getId());
+	}
+
+	/** Lets another agency owe what a running clock of the first one waits for. */
+	public void handOver(ComplaintId complaint, AgencyId from, AgencyId to) {
+		running(complaint).stream()
+			.filter((clock) -> clock.agency().equals(from))
+			.forEach((clock) -> clock.handOver(to));
+		align(complaint);
+	}
+
+	/**
+	 * Lets the reporter's window begin when the answer has reached the reporter.
+	 */
+	public void windowBegins(ComplaintId complaint, Instant delivered) {
+		find(complaint, ClockKind.REPORTER_WINDOW).ifPresent((window) -> {
+			move(window, (clock, calendar) -> clock.restart(calendar, delivered));
+			align(complaint);
+		});
+	}
+
+	private void align(ComplaintId complaint) {
+		this.timers.align(complaint, running(complaint));
+	}
+
+	private void move(Deadline clock, BiConsumer<Deadline, WorkingCalendar> how) {
+		WorkingCalendar calendar = calendarOf(clock);
+		how.accept(clock, calendar);
+		clock.plan(this.ladders.of(clock.kind()), calendar);
 	}
 
 	/**
 	 * The last day of a clock, in the zone of its calendar. In another zone its last
 	 * second may already be the next day, which would promise a day too many.
 	 */
-	public LocalDate lastDay(Deadline deadline) {
-		return calendar(deadline.kind(), deadline.agency()).dayOf(deadline.dueAt());
+	public LocalDate lastDay(Deadline clock) {
+		return calendarOf(clock).dayOf(clock.dueAt());
 	}
 
-	private WorkingCalendar calendar(ClockKind kind, AgencyId agency) {
-		return (kind == ClockKind.REPORTER_WINDOW) ? this.calendars.national() : this.calendars.of(agency);
+	WorkingCalendar calendarOf(Deadline clock) {
+		return calendar(clock.calendarAgency().orElse(null));
 	}
 
-	/** Stops a clock because what it waited for has happened; nothing if none runs. */
-	public void stop(ComplaintId complaint, ClockKind kind, Instant at) {
-		this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind).forEach((deadline) -> deadline.stop(at));
+	private WorkingCalendar calendar(AgencyId agency) {
+		return (agency != null) ? this.calendars.of(agency) : this.calendars.national();
 	}
 
 	/**
@@ -64,13 +155,24 @@ public class Deadlines {
 	 * that must be seen
 	 */
 	public Deadline running(ComplaintId complaint, ClockKind kind) {
-		return this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind)
-			.stream()
-			.findFirst()
+		return find(complaint, kind)
 			.orElseThrow(() -> new IllegalStateException("No running clock %s for %s".formatted(kind, complaint)));
 	}
 
-	/** All clocks that run, the earliest due first. */
+	private Optional<Deadline> find(ComplaintId complaint, ClockKind kind) {
+		return this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind).stream().findFirst();
+	}
+
+	/**
+	 * The clock with this number, running or stopped.
+	 * @throws IllegalStateException when there is none: a timer without a clock is a
+	 * fault that must be seen
+	 */
+	public Deadline require(Long id) {
+		return this.rows.findById(id).orElseThrow(() -> new IllegalStateException("There is no clock " + id));
+	}
+
+	/** All clocks that run, the earliest due first; also those that stand still. */
 	public List<Deadline> running(ComplaintId complaint) {
 		return all(complaint).stream().filter(Deadline::isRunning).toList();
 	}

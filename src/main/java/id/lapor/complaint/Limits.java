@@ -19,4 +19,11 @@ public interface Limits {
 	 */
 	Limit of(ClockKind kind, Complaint complaint, Instant startedAt);
 
+	/**
+	 * By how many working days the finish limit of this complaint may be extended at
+	 * most.
+	 * @throws IllegalStateException as {@link #of}
+	 */
+	int longestExtension(Complaint complaint, Instant at);
+
 }

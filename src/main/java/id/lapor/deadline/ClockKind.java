@@ -107,6 +107,24 @@ public enum ClockKind {
 	 */
 	PROMISE;
 
+	/** Whether it stands still while the reporter is asked for missing data. */
+	public boolean isPausedByDeferral() {
+		return this == VERIFICATION || this == FIRST_FOLLOW_UP || this == SUPPORTING_PART || this == FINISH;
+	}
+
+	/** Whether it is the reporter's time that runs, and no office's. */
+	public boolean isReporters() {
+		return this == REPORTER_WINDOW || this == REPORTER_DATA;
+	}
+
+	/**
+	 * Whether the reporter may go to the Ombudsman once it is breached (domain.md section
+	 * 1.2).
+	 */
+	public boolean opensTheWayToTheOmbudsman() {
+		return this == FINISH || this == STATUTORY_CEILING;
+	}
+
 	/** The name that models and REST use: {@code first-follow-up}. */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -20,6 +20,9 @@ public final class WorkingCalendar {
 	/** Whole seconds, because MySQL cuts off what is finer and H2 does not. */
 	private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
+	/** When people who can act on a reminder are at their desks. */
+	private static final LocalTime MORNING = LocalTime.of(8, 0);
+
 	private static final int YEARS_TO_SEARCH = 2;
 
 	private final ZoneId zone;
@@ -59,6 +62,53 @@ public final class WorkingCalendar {
 		return day.atTime(LAST_SECOND).atZone(this.zone).toInstant();
 	}
 
+	/** The hour of that day at which people are reminded. */
+	public Instant morningOf(LocalDate day) {
+		return day.atTime(MORNING).atZone(this.zone).toInstant();
+	}
+
+	/**
+	 * The day that lies this many days before another; 0 is that day itself.
+	 * @param unit which days are counted
+	 * @throws RuleViolation {@code calendar.no-working-day} when two years hold too few
+	 */
+	public LocalDate before(LocalDate day, int days, DayUnit unit) {
+		if (unit == DayUnit.CALENDAR) {
+			return day.minusDays(days);
+		}
+		LocalDate reached = day;
+		for (int left = days; left > 0;) {
+			reached = reached.minusDays(1);
+			if (reached.isBefore(day.minusYears(YEARS_TO_SEARCH))) {
+				throw RuleViolation.conflict("calendar.no-working-day", reached.toString());
+			}
+			if (isWorkingDay(reached)) {
+				left--;
+			}
+		}
+		return reached;
+	}
+
+	/**
+	 * The first day from this one on, this one included, on which the office works.
+	 * @throws RuleViolation {@code calendar.no-working-day}, see {@link #nextWorkingDay}
+	 */
+	public LocalDate workingDayFrom(LocalDate day) {
+		return nextWorkingDay(day.minusDays(1));
+	}
+
+	/**
+	 * The day that comes this many working days after another.
+	 * @throws RuleViolation {@code calendar.no-working-day}, see {@link #nextWorkingDay}
+	 */
+	public LocalDate after(LocalDate day, int workingDays) {
+		LocalDate reached = day;
+		for (int i = 0; i < workingDays; i++) {
+			reached = nextWorkingDay(reached);
+		}
+		return reached;
+	}
+
 	/**
 	 * When a clock that starts now must have stopped. A deadline in calendar days may
 	 * fall on a day off.
@@ -67,7 +117,7 @@ public final class WorkingCalendar {
 	public Instant due(Instant start, Limit limit) {
 		LocalDate startDay = dayOf(start);
 		return endOf(switch (limit.unit()) {
-			case WORKING -> workingDayAfter(startDay, limit.days());
+			case WORKING -> after(startDay, limit.days());
 			case CALENDAR -> startDay.plusDays(limit.days());
 		});
 	}
@@ -79,7 +129,7 @@ public final class WorkingCalendar {
 	 * @throws RuleViolation {@code calendar.no-working-day}, see {@link #nextWorkingDay}
 	 */
 	public Instant due(Instant start, WorkingDays days) {
-		return endOf(workingDayAfter(dayOf(start), days.value()));
+		return endOf(after(dayOf(start), days.value()));
 	}
 
 	/**
@@ -114,7 +164,7 @@ public final class WorkingCalendar {
 		if (left == 0 && isWorkingDay(resumption)) {
 			return endOf(resumption);
 		}
-		return endOf(workingDayAfter(resumption, Math.max(left, 1)));
+		return endOf(after(resumption, Math.max(left, 1)));
 	}
 
 	/**
@@ -128,14 +178,6 @@ public final class WorkingCalendar {
 			.filter(this::isWorkingDay)
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.conflict("calendar.no-working-day", after.toString()));
-	}
-
-	private LocalDate workingDayAfter(LocalDate day, int count) {
-		LocalDate reached = day;
-		for (int i = 0; i < count; i++) {
-			reached = nextWorkingDay(reached);
-		}
-		return reached;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 
 import id.lapor.agency.Calendars;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
@@ -14,6 +15,7 @@ import id.lapor.complaint.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,13 +34,17 @@ public class AgencyWork {
 
 	private final Desk desk;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, Desk desk, Clock clock) {
+	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, Desk desk,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.calendars = calendars;
 		this.desk = desk;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -55,6 +61,7 @@ public class AgencyWork {
 		checkPlan(form.plannedFor(), this.calendars.of(officer.agency()).dayOf(now));
 		complaint.followUp(officer, form.text(), form.plannedFor(), now);
 		firstWord(id, now);
+		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.FOLLOWED_UP, officer.agency(), now));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Classification;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
@@ -13,6 +14,7 @@ import id.lapor.complaint.Disposition;
 import id.lapor.deadline.ClockKind;
 import id.lapor.routing.Router;
 import id.lapor.routing.RoutingTable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,12 +28,16 @@ public class CaseProgress {
 
 	private final Router router;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Clock clock) {
+	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, ApplicationEventPublisher events,
+			Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -67,6 +73,7 @@ public class CaseProgress {
 		this.deadlines.stop(id, ClockKind.FINISH, now);
 		this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
+		tell(complaint, CaseEvent.Kind.ANSWERED, now);
 	}
 
 	/** Closes a complaint whose reporter's window has ended without a word. */
@@ -76,6 +83,11 @@ public class CaseProgress {
 		Instant now = this.clock.instant();
 		complaint.closeBySilence(now);
 		this.deadlines.stop(id, ClockKind.REPORTER_WINDOW, now);
+		tell(complaint, CaseEvent.Kind.CLOSED, now);
+	}
+
+	private void tell(Complaint complaint, CaseEvent.Kind what, Instant now) {
+		this.events.publishEvent(CaseEvent.of(complaint.getId(), what, complaint.responsibleAgency(), now));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
@@ -19,6 +20,7 @@ import id.lapor.routing.Proposal;
 import id.lapor.routing.Router;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,16 +40,19 @@ public class Verification {
 
 	private final Desk desk;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	Verification(Complaints complaints, Deadlines deadlines, Router router, Categories categories, Agencies agencies,
-			Desk desk, Clock clock) {
+			Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
 		this.categories = categories;
 		this.agencies = agencies;
 		this.desk = desk;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -70,11 +75,13 @@ public class Verification {
 		if (form.hasMessage()) {
 			complaint.message(coordinator, form.message(), now);
 			this.deadlines.stop(id, ClockKind.FIRST_RESPONSE, now);
+			this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.FOLLOWED_UP, complaint.coordinator(), now));
 		}
 		Proposal proposal = this.router.propose(Router.Question.about(complaint));
 		complaint.assign(coordinator, decide(form, proposal, complaint), now);
 		this.deadlines.stop(id, ClockKind.VERIFICATION, now);
 		startClocks(complaint, now);
+		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ASSIGNED, complaint.responsibleAgency(), now));
 		return complaint.lead().orElseThrow();
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 import id.lapor.agency.Officer;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
@@ -12,6 +13,7 @@ import id.lapor.deadline.ClockKind;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,12 +27,16 @@ class Confirmation {
 
 	private final ComplaintWorkflow workflow;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Confirmation(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Clock clock) {
+	Confirmation(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -52,6 +58,8 @@ class Confirmation {
 		complaint.confirm(now);
 		this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_WINDOW, now);
 		this.workflow.confirmed(complaint.getId());
+		this.events
+			.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.CLOSED, complaint.responsibleAgency(), now));
 	}
 
 }

@@ -18,6 +18,8 @@ public final class ComplaintProcess {
 
 		public static final String AGENCY_HANDLING = "agency-handling";
 
+		public static final String ESCALATION = "escalation";
+
 		private Keys() {
 		}
 
@@ -57,6 +59,9 @@ public final class ComplaintProcess {
 
 		public static final String OWNER_LEVEL = "ownerLevel";
 
+		/** In an escalation: the clock whose timer it holds. */
+		public static final String CLOCK_ID = "clockId";
+
 		/** What an officer decided in a form. */
 		public static final String DECISION = "decision";
 
@@ -95,6 +100,8 @@ public final class ComplaintProcess {
 		public static final String LIMITS = "limits";
 
 		public static final String REGIONAL_LIMITS = "limits-regional";
+
+		public static final String ESCALATION = "escalation";
 
 		private Tables() {
 		}

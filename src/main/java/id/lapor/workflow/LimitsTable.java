@@ -30,24 +30,38 @@ class LimitsTable implements Limits {
 
 	@Override
 	public Limit of(ClockKind kind, Complaint complaint, Instant startedAt) {
-		String startedOn = startedAt.atZone(ZoneOffset.UTC).toLocalDate().toString();
-		Answer shared = this.tables.ask(ComplaintProcess.Tables.LIMITS,
-				Map.of("clock", kind.name(), "kind", complaint.kind().name(), "supervisory", complaint.isSupervisory(),
-						"fastLane", complaint.isFastLane(), "startedOn", startedOn));
-		if (shared.result().size() != 1) {
-			throw new BrokenTable(ComplaintProcess.Tables.LIMITS, "no single row for the clock " + kind);
-		}
+		Answer shared = shared(kind.name(), complaint, startedAt);
 		DmnDecisionResultEntries row = shared.result().getSingleResult();
 		int days = wholeDays(ComplaintProcess.Tables.LIMITS, row.getEntry("days"));
 		DayUnit unit = unit(row.getEntry("unit"));
 		Answer regional = this.tables.ask(ComplaintProcess.Tables.REGIONAL_LIMITS,
 				Map.of("clock", kind.name(), "province", complaint.region().province().value(), "region",
-						complaint.region().value(), "startedOn", startedOn));
+						complaint.region().value(), "startedOn", day(startedAt)));
 		Object stricter = regional.result().isEmpty() ? null : regional.result().getSingleEntry();
 		int regionalDays = (stricter != null) ? wholeDays(ComplaintProcess.Tables.REGIONAL_LIMITS, stricter) : days;
 		return (regionalDays < days)
 				? limit(regionalDays, unit, ComplaintProcess.Tables.REGIONAL_LIMITS, regional.version())
 				: limit(days, unit, ComplaintProcess.Tables.LIMITS, shared.version());
+	}
+
+	@Override
+	public int longestExtension(Complaint complaint, Instant at) {
+		Answer answer = shared("EXTENSION", complaint, at);
+		return wholeDays(ComplaintProcess.Tables.LIMITS, answer.result().getSingleResult().getEntry("days"));
+	}
+
+	private Answer shared(String clock, Complaint complaint, Instant startedAt) {
+		Answer answer = this.tables.ask(ComplaintProcess.Tables.LIMITS,
+				Map.of("clock", clock, "kind", complaint.kind().name(), "supervisory", complaint.isSupervisory(),
+						"fastLane", complaint.isFastLane(), "startedOn", day(startedAt)));
+		if (answer.result().size() != 1) {
+			throw new BrokenTable(ComplaintProcess.Tables.LIMITS, "no single row for the clock " + clock);
+		}
+		return answer;
+	}
+
+	private static String day(Instant startedAt) {
+		return startedAt.atZone(ZoneOffset.UTC).toLocalDate().toString();
 	}
 
 	private static Limit limit(int days, DayUnit unit, String table, int version) {

@@ -26,7 +26,7 @@ import org.springframework.test.context.ActiveProfiles;
 				"camunda.bpm.job-execution.enabled=false", "lapor.identity.key-file=target/identity-keys.json" })
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
-@Import({ Story.class, Drafting.class, Confirming.class, TableMender.class })
+@Import({ Story.class, Drafting.class, Confirming.class, TableMender.class, Clocks.class })
 public @interface LaporTest {
 
 }

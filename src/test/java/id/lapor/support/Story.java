@@ -144,6 +144,16 @@ public class Story {
 		});
 	}
 
+	/** An officer takes the open task. */
+	public void claims(String userId, ComplaintId id) {
+		signedIn(userId, () -> this.tasks.claim(task(id).getId(), userId));
+	}
+
+	/** An officer saves what has been typed into the open task's form. */
+	public String drafts(String userId, ComplaintId id, Map<String, Object> form) {
+		return this.drafting.save(id, task(id).getTaskDefinitionKey(), this.people.require(userId), form);
+	}
+
 	/** Does something as a signed-in officer. */
 	public void signedIn(String userId, Runnable work) {
 		List<String> groups = this.identities.createGroupQuery()

@@ -6,6 +6,7 @@ import java.util.Date;
 import id.lapor.complaint.Deadline;
 import id.lapor.complaint.Deadlines;
 import id.lapor.deadline.ClockKind;
+import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 import org.springframework.stereotype.Component;
@@ -38,6 +39,23 @@ public class DeadlineBean {
 	/** Whether it is due by now; a timer that fires asks this before it acts. */
 	public boolean passed(DelegateExecution execution, String kind) {
 		return !this.clock.instant().isBefore(running(execution, kind).dueAt());
+	}
+
+	/**
+	 * When somebody has to be told next of the clock that this escalation belongs to.
+	 * @return never {@code null}
+	 */
+	public Date moment(DelegateExecution execution) {
+		return Date.from(clockOf(execution).nextAt());
+	}
+
+	/** Whether the clock that this escalation belongs to has not stopped. */
+	public boolean runs(DelegateExecution execution) {
+		return clockOf(execution).isRunning();
+	}
+
+	private Deadline clockOf(DelegateExecution execution) {
+		return this.deadlines.require((Long) execution.getVariable(Variables.CLOCK_ID));
 	}
 
 	private Deadline running(DelegateExecution execution, String kind) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.DecisionRecord;
 import id.lapor.complaint.DecisionRecords;
+import id.lapor.workflow.ComplaintProcess.Keys;
 import id.lapor.workflow.ComplaintProcess.Tables;
 import org.camunda.bpm.engine.history.HistoricDecisionInputInstance;
 import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
@@ -21,10 +22,12 @@ import org.camunda.bpm.engine.impl.history.event.HistoricDecisionEvaluationEvent
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricIncidentEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,10 +58,22 @@ class CaseHistory extends DbHistoryEventHandler {
 		if (event instanceof HistoricDecisionEvaluationEvent decision) {
 			record(decision.getRootHistoricDecisionInstance());
 		}
-		else if (!(event instanceof HistoricFormPropertyEventEntity
-				|| event instanceof HistoricIdentityLinkLogEventEntity)) {
+		else if (isKept(event)) {
 			super.handleEvent(event);
 		}
+	}
+
+	/**
+	 * Timers of clocks come and go by the thousand, and what they did stands in our own
+	 * history; of them only what failed is kept.
+	 */
+	private static boolean isKept(HistoryEvent event) {
+		if (event instanceof HistoricFormPropertyEventEntity || event instanceof HistoricIdentityLinkLogEventEntity) {
+			return false;
+		}
+		boolean ofAClock = Keys.ESCALATION.equals(event.getProcessDefinitionKey());
+		boolean failed = event instanceof HistoricJobLogEventEntity job && job.isFailureLog();
+		return !ofAClock || failed || event instanceof HistoricIncidentEventEntity;
 	}
 
 	@Override

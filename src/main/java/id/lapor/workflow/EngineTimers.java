@@ -1,0 +1,160 @@
+package id.lapor.workflow;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Deadline;
+import id.lapor.complaint.Timers;
+import id.lapor.workflow.ComplaintProcess.Keys;
+import id.lapor.workflow.ComplaintProcess.Variables;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+
+/** Each running clock has one small process, {@code escalation}, that holds its timer. */
+@Component
+class EngineTimers implements Timers {
+
+	/** The engine's priority of a task, from which each rung lifts it by ten. */
+	private static final int NORMAL = 50;
+
+	private final RuntimeService runtime;
+
+	private final ManagementService jobs;
+
+	private final TaskService tasks;
+
+	private final ProcessEngineConfigurationImpl engine;
+
+	private final AsSystem asSystem;
+
+	EngineTimers(RuntimeService runtime, ManagementService jobs, TaskService tasks, ProcessEngine engine,
+			AsSystem asSystem) {
+		this.runtime = runtime;
+		this.jobs = jobs;
+		this.tasks = tasks;
+		this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+		this.asSystem = asSystem;
+	}
+
+	@Override
+	public void start(Deadline clock) {
+		this.asSystem.run(() -> this.runtime.startProcessInstanceByKey(Keys.ESCALATION, clock.complaint().value(),
+				Map.of(Variables.CLOCK_ID, clock.id())));
+	}
+
+	@Override
+	public void stop(Deadline clock) {
+		this.asSystem.run(() -> this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(clock.complaint().value(), Keys.ESCALATION)
+			.variableValueEquals(Variables.CLOCK_ID, clock.id())
+			.list()
+			.forEach((timer) -> this.runtime.deleteProcessInstance(timer.getId(), "the clock has stopped", true)));
+	}
+
+	@Override
+	public void align(ComplaintId complaint, List<Deadline> running) {
+		this.asSystem.run(() -> {
+			Map<Long, Deadline> clocks = running.stream().collect(Collectors.toMap(Deadline::id, Function.identity()));
+			Map<String, Long> clockOf = clockOf(complaint);
+			timers(complaint).forEach((timer) -> {
+				if (clockOf.containsKey(timer.getProcessInstanceId())) {
+					align(timer, clocks.get(clockOf.get(timer.getProcessInstanceId())));
+				}
+				else {
+					this.jobs.recalculateJobDuedate(timer.getId(), false);
+				}
+			});
+			openTasks(complaint).forEach(this::alignDueDate);
+		});
+	}
+
+	private void align(Job timer, Deadline clock) {
+		// A timer whose clock has stopped is no clock's; the check for silent cases
+		// tells.
+		if (clock == null) {
+			return;
+		}
+		if (!Date.from(clock.nextAt()).equals(timer.getDuedate())) {
+			this.jobs.setJobDuedate(timer.getId(), Date.from(clock.nextAt()));
+		}
+		if (clock.isPaused() && !timer.isSuspended()) {
+			this.jobs.suspendJobById(timer.getId());
+		}
+		else if (!clock.isPaused() && timer.isSuspended()) {
+			this.jobs.activateJobById(timer.getId());
+		}
+	}
+
+	/** Which escalation process of the complaint belongs to which clock. */
+	private Map<String, Long> clockOf(ComplaintId complaint) {
+		String[] processes = this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(complaint.value(), Keys.ESCALATION)
+			.list()
+			.stream()
+			.map(ProcessInstance::getId)
+			.toArray(String[]::new);
+		if (processes.length == 0) {
+			return Map.of();
+		}
+		return this.runtime.createVariableInstanceQuery()
+			.variableName(Variables.CLOCK_ID)
+			.processInstanceIdIn(processes)
+			.list()
+			.stream()
+			.collect(
+					Collectors.toMap(VariableInstance::getProcessInstanceId, (variable) -> (Long) variable.getValue()));
+	}
+
+	private List<Job> timers(ComplaintId complaint) {
+		Set<String> processes = this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(complaint.value())
+			.list()
+			.stream()
+			.map(ProcessInstance::getId)
+			.collect(Collectors.toSet());
+		return processes.isEmpty() ? List.of()
+				: this.jobs.createJobQuery().processInstanceIds(processes).timers().list();
+	}
+
+	private List<Task> openTasks(ComplaintId complaint) {
+		return this.tasks.createTaskQuery().processInstanceBusinessKey(complaint.value()).list();
+	}
+
+	/** Asks the expression in the model anew, which asks the clock. */
+	private void alignDueDate(Task task) {
+		Object due = this.engine.getCommandExecutorTxRequired().execute((context) -> {
+			TaskEntity open = context.getTaskManager().findTaskById(task.getId());
+			Expression expression = open.getTaskDefinition().getDueDateExpression();
+			return (expression != null) ? expression.getValue(open.getExecution()) : null;
+		});
+		if (due instanceof Date date && !date.equals(task.getDueDate())) {
+			task.setDueDate(date);
+			this.tasks.saveTask(task);
+		}
+	}
+
+	@Override
+	public void raise(ComplaintId complaint, int rung) {
+		int priority = NORMAL + 10 * rung;
+		this.asSystem.run(() -> openTasks(complaint).stream()
+			.filter((task) -> task.getPriority() < priority)
+			.forEach((task) -> this.tasks.setPriority(task.getId(), priority)));
+	}
+
+}
