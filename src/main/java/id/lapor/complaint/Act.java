@@ -27,8 +27,12 @@ public enum Act {
 	COMPLETED,
 	/** It was put away without an answer. */
 	ARCHIVED,
-	/** The finish limit was extended. */
+	/** The lead agency asked for a longer finish limit. */
+	EXTENSION_ASKED,
+	/** The coordinator extended the finish limit. */
 	EXTENDED,
+	/** The coordinator refused to extend it. */
+	EXTENSION_REFUSED,
 	/** A clock was due and nothing had happened. */
 	BREACHED,
 	/** A breached clock reached the next rung of the ladder. */

@@ -2,6 +2,7 @@ package id.lapor.complaint;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -126,6 +127,12 @@ public class Complaint implements Persistable<ComplaintId> {
 	private String dispositionReason;
 
 	private Instant closedAt;
+
+	@Enumerated(EnumType.STRING)
+	private Status deferredFrom;
+
+	@Enumerated(EnumType.STRING)
+	private ArchiveReason archiveReason;
 
 	/** A note in the history stands in nobody's way: it does not count as a change. */
 	@OptimisticLock(excluded = true)
@@ -268,6 +275,65 @@ public class Complaint implements Persistable<ComplaintId> {
 		requireLead(officer);
 		this.followUps.add(new FollowUp(FollowUp.Kind.ANSWER, officer, at, requireText("text", text), null));
 		become(Status.IN_PROGRESS, Act.ANSWERED, officer, at, null);
+	}
+
+	/**
+	 * The coordinator, or later the lead agency, asks the reporter for missing data
+	 * (<em>tunda</em>). It is the reporter's turn then.
+	 * @param question which data are missing, and what for
+	 * @throws RuleViolation when the same agency has asked before: a second deferral
+	 * needs the coordinator
+	 */
+	public void defer(Actor officer, String question, Instant at) {
+		require(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS);
+		if (this.status != Status.RECEIVED) {
+			requireLead(officer);
+		}
+		boolean asked = this.followUps.stream()
+			.anyMatch((told) -> told.kind() == FollowUp.Kind.QUESTION
+					&& told.agency().filter(officer.agency()::equals).isPresent());
+		if (asked) {
+			throw RuleViolation.conflict("deferral.second");
+		}
+		this.followUps.add(new FollowUp(FollowUp.Kind.QUESTION, officer, at, requireText("question", question), null));
+		this.deferredFrom = this.status;
+		become(Status.DEFERRED, Act.DEFERRED, officer, at, null);
+	}
+
+	/** The reporter gives the missing data; the case goes on where it stopped. */
+	public void complete(String data, Instant at) {
+		require(Status.DEFERRED);
+		this.followUps
+			.add(new FollowUp(FollowUp.Kind.ADDITION, Actor.reporter(), at, requireText("content", data), null));
+		become(this.deferredFrom, Act.COMPLETED, Actor.reporter(), at, null);
+	}
+
+	/** The data never came (<em>tidak dilengkapi</em>). */
+	public void archiveIncomplete(Instant at) {
+		require(Status.DEFERRED);
+		this.archiveReason = ArchiveReason.INCOMPLETE;
+		this.closedAt = at;
+		become(Status.ARCHIVED, Act.ARCHIVED, Actor.system(), at, this.archiveReason.name());
+	}
+
+	/** The lead agency asks for more time. */
+	public void askForExtension(Actor officer, int days, String reason, Instant at) {
+		require(Status.ASSIGNED, Status.IN_PROGRESS);
+		requireLead(officer);
+		note(Act.EXTENSION_ASKED, officer, at, "%d: %s".formatted(days, reason));
+	}
+
+	/**
+	 * The coordinator has decided on more time.
+	 * @throws RuleViolation when the officer is the one who asked for it
+	 */
+	public void decideExtension(Actor coordinator, boolean granted, int days, String why, Instant at) {
+		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED);
+		if (Objects.equals(this.lead, coordinator.agency())) {
+			throw RuleViolation.forbidden("extension.own");
+		}
+		note(granted ? Act.EXTENDED : Act.EXTENSION_REFUSED, coordinator, at,
+				granted ? "%d: %s".formatted(days, why) : why);
 	}
 
 	/** Makes the answer known to the reporter, whose window begins. */
@@ -460,6 +526,14 @@ public class Complaint implements Persistable<ComplaintId> {
 		return this.receivedAt;
 	}
 
+	/**
+	 * How many calendar days old it is, or was when it was closed. Nothing pauses its
+	 * age.
+	 */
+	public long ageDays(Instant now) {
+		return ChronoUnit.DAYS.between(this.receivedAt, (this.closedAt != null) ? this.closedAt : now);
+	}
+
 	/** When it was written down here. */
 	public Instant registeredAt() {
 		return this.registeredAt;
@@ -500,7 +574,12 @@ public class Complaint implements Persistable<ComplaintId> {
 		return (this.lead != null) ? this.lead : this.coordinator;
 	}
 
-	/** When it was closed; empty while it is open. */
+	/** Why it was put away; empty if it was not. */
+	public Optional<ArchiveReason> archiveReason() {
+		return Optional.ofNullable(this.archiveReason);
+	}
+
+	/** When it was closed or put away; empty while it is open. */
 	public Optional<Instant> closedAt() {
 		return Optional.ofNullable(this.closedAt);
 	}

@@ -26,6 +26,21 @@ public interface ComplaintWorkflow {
 	 */
 	void confirmed(ComplaintId id);
 
+	/**
+	 * Tells the process that the reporter has given the missing data.
+	 * @throws id.lapor.shared.RuleViolation when the process does not wait for it
+	 */
+	void dataGiven(ComplaintId id);
+
+	/**
+	 * Gives the coordinator the task to decide on more time.
+	 * @throws id.lapor.shared.RuleViolation when the process is over
+	 */
+	void extensionAsked(ComplaintId id);
+
+	/** Takes that task away, if there is one, because the answer was faster. */
+	void extensionMoot(ComplaintId id);
+
 	/** A table or a model of the office cannot be evaluated. */
 	final class RulesBroken extends RuntimeException {
 

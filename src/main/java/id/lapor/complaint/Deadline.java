@@ -160,16 +160,24 @@ public class Deadline {
 	 * @throws RuleViolation when it was extended before or is breached
 	 */
 	void extend(WorkingCalendar calendar, WorkingDays days, Instant at, String why) {
+		requireExtendable(at);
+		this.dueAt = calendar.due(this.dueAt, days);
+		this.extendedAt = at;
+		this.extendedDays = days.value();
+		this.extendedWhy = why;
+	}
+
+	boolean isExtendable(Instant at) {
+		return isRunning() && !isBreached(at) && this.extendedAt == null;
+	}
+
+	void requireExtendable(Instant at) {
 		if (!isRunning() || isBreached(at)) {
 			throw RuleViolation.conflict("extension.too-late");
 		}
 		if (this.extendedAt != null) {
 			throw RuleViolation.conflict("extension.second");
 		}
-		this.dueAt = calendar.due(this.dueAt, days);
-		this.extendedAt = at;
-		this.extendedDays = days.value();
-		this.extendedWhy = why;
 	}
 
 	/** Another agency owes it from now on; its calendar stays. */

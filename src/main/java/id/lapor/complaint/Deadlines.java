@@ -65,6 +65,14 @@ public class Deadlines {
 		});
 	}
 
+	/** Stops all clocks, because the case is over without what they waited for. */
+	public void stopAll(ComplaintId complaint, Instant at) {
+		running(complaint).forEach((clock) -> {
+			clock.stop(at);
+			this.timers.stop(clock);
+		});
+	}
+
 	/**
 	 * Lets all clocks stand still that do so while the reporter is asked for missing
 	 * data.
@@ -95,14 +103,29 @@ public class Deadlines {
 	 * @throws RuleViolation when one of these does not hold
 	 */
 	public void extend(Complaint complaint, WorkingDays days, String why, Instant at) {
+		Deadline finish = requireExtendable(complaint, days, at);
+		move(finish, (clock, calendar) -> clock.extend(calendar, days, at, why));
+		align(complaint.getId());
+	}
+
+	/** Whether the finish limit could be extended at all. */
+	public boolean mayBeExtended(ComplaintId complaint, Instant at) {
+		return find(complaint, ClockKind.FINISH).filter((finish) -> finish.isExtendable(at)).isPresent();
+	}
+
+	/**
+	 * The clock that could be extended now.
+	 * @throws RuleViolation when it could not: see {@link #extend}
+	 */
+	public Deadline requireExtendable(Complaint complaint, WorkingDays days, Instant at) {
 		int most = this.limits.longestExtension(complaint, at);
 		if (days.value() > most) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("days", "extension.too-long", most)));
 		}
 		Deadline finish = find(complaint.getId(), ClockKind.FINISH)
 			.orElseThrow(() -> RuleViolation.conflict("extension.too-late"));
-		move(finish, (clock, calendar) -> clock.extend(calendar, days, at, why));
-		align(complaint.getId());
+		finish.requireExtendable(at);
+		return finish;
 	}
 
 	/** Lets another agency owe what a running clock of the first one waits for. */
@@ -187,7 +210,7 @@ public class Deadlines {
 	 * agency or the reporter must keep.
 	 */
 	public Optional<Deadline> next(ComplaintId complaint) {
-		return running(complaint).stream().findFirst();
+		return running(complaint).stream().filter((clock) -> !clock.isPaused()).findFirst();
 	}
 
 }

@@ -2,6 +2,7 @@ package id.lapor.complaint;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import jakarta.persistence.AttributeOverride;
@@ -15,7 +16,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Something that an agency tells the reporter. */
+/** Something that an agency tells the reporter, or the reporter adds. */
 @Entity
 @Table(name = "follow_up")
 public class FollowUp {
@@ -28,7 +29,11 @@ public class FollowUp {
 		/** What is being done, by whom and until when; not an answer. */
 		INTERIM,
 		/** The answer. */
-		ANSWER
+		ANSWER,
+		/** Which data are missing. */
+		QUESTION,
+		/** What the reporter added when asked. */
+		ADDITION
 
 	}
 
@@ -70,12 +75,15 @@ public class FollowUp {
 		return this.kind;
 	}
 
-	/** The agency that speaks. */
-	public AgencyId agency() {
-		return this.agency;
+	/** The agency that speaks; empty when the reporter does. */
+	public Optional<AgencyId> agency() {
+		return Optional.ofNullable(this.agency);
 	}
 
-	/** The officer who wrote it; for staff, never for the public. */
+	/**
+	 * The officer who wrote it; for staff, never for the public. {@code null} for the
+	 * reporter.
+	 */
 	public String writtenBy() {
 		return this.writtenBy;
 	}

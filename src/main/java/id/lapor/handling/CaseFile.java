@@ -12,6 +12,8 @@ import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Regions;
+import id.lapor.agency.Role;
+import id.lapor.complaint.Actor;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
@@ -20,6 +22,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Deadlines;
 import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.OwnerLevel;
+import id.lapor.complaint.Status;
 import id.lapor.routing.Categories;
 import id.lapor.routing.Proposal;
 import id.lapor.routing.Router;
@@ -36,6 +39,8 @@ class CaseFile {
 
 	private final Deadlines deadlines;
 
+	private final ExtensionRequests requests;
+
 	private final Agencies agencies;
 
 	private final Regions regions;
@@ -48,10 +53,11 @@ class CaseFile {
 
 	private final Clock clock;
 
-	CaseFile(Complaints complaints, Deadlines deadlines, Agencies agencies, Regions regions, Categories categories,
-			Router router, MessageSource words, Clock clock) {
+	CaseFile(Complaints complaints, Deadlines deadlines, ExtensionRequests requests, Agencies agencies, Regions regions,
+			Categories categories, Router router, MessageSource words, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
+		this.requests = requests;
 		this.agencies = agencies;
 		this.regions = regions;
 		this.categories = categories;
@@ -77,7 +83,24 @@ class CaseFile {
 				named(coordinator.id()), complaint.lead().map(this::named).orElse(null), deadlines(id),
 				content ? content(complaint) : null, content ? proposal(complaint) : null,
 				content ? followUps(complaint) : List.of(), history(complaint, content),
-				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent());
+				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent(), extension(id),
+				mayAskForExtension(complaint, officer), complaint.ageDays(this.clock.instant()));
+	}
+
+	private boolean mayAskForExtension(Complaint complaint, Officer officer) {
+		boolean theirs = complaint.lead().filter(officer::worksFor).isPresent()
+				&& (officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR));
+		boolean atWork = complaint.status() == Status.ASSIGNED || complaint.status() == Status.IN_PROGRESS;
+		return theirs && atWork && complaint.lead().filter(complaint.coordinator()::equals).isEmpty()
+				&& this.deadlines.mayBeExtended(complaint.getId(), this.clock.instant())
+				&& this.requests.findByComplaintAndDecidedAtIsNull(complaint.getId()).isEmpty();
+	}
+
+	private CaseView.Extension extension(ComplaintId id) {
+		return this.requests.findByComplaintAndDecidedAtIsNull(id)
+			.map((asked) -> new CaseView.Extension(named(asked.agency()).name(), asked.askedAt(), asked.days(),
+					asked.reason()))
+			.orElse(null);
 	}
 
 	/**
@@ -119,14 +142,18 @@ class CaseFile {
 		return this.deadlines.all(id)
 			.stream()
 			.map((deadline) -> new CaseView.Due(deadline.kind().name(), word("clock", deadline.kind()),
-					deadline.dueAt(), this.deadlines.lastDay(deadline), deadline.isRunning(), deadline.isBreached(now)))
+					deadline.dueAt(), this.deadlines.lastDay(deadline), deadline.isRunning(), deadline.isPaused(),
+					deadline.isBreached(now)))
 			.toList();
 	}
 
 	private List<CaseView.Told> followUps(Complaint complaint) {
 		return complaint.followUps()
 			.stream()
-			.map((told) -> new CaseView.Told(told.kind().name(), word("told", told.kind()), named(told.agency()).name(),
+			.map((told) -> new CaseView.Told(told.kind().name(), word("told", told.kind()),
+					told.agency()
+						.map((agency) -> named(agency).name())
+						.orElseGet(() -> word("actor", Actor.Role.REPORTER)),
 					told.writtenAt(), told.content(), told.plannedFor()))
 			.toList();
 	}

@@ -28,15 +28,18 @@ public class CaseProgress {
 
 	private final Router router;
 
+	private final Extension extension;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, ApplicationEventPublisher events,
-			Clock clock) {
+	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Extension extension,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
+		this.extension = extension;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -70,10 +73,22 @@ public class CaseProgress {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
 		complaint.publish(now);
+		this.extension.lapse(id, now);
 		this.deadlines.stop(id, ClockKind.FINISH, now);
 		this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
 		tell(complaint, CaseEvent.Kind.ANSWERED, now);
+	}
+
+	/** Puts away a deferred complaint whose reporter never gave the missing data. */
+	@Transactional
+	public void archiveIncomplete(ComplaintId id) {
+		Complaint complaint = this.complaints.require(id);
+		Instant now = this.clock.instant();
+		complaint.archiveIncomplete(now);
+		this.extension.lapse(id, now);
+		this.deadlines.stopAll(id, now);
+		tell(complaint, CaseEvent.Kind.ARCHIVED, now);
 	}
 
 	/** Closes a complaint whose reporter's window has ended without a word. */

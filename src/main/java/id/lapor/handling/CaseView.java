@@ -7,19 +7,26 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * A complaint as an officer may see it: what is not theirs to see is {@code null}. Texts
- * beside codes are in the officer's language; instants are UTC.
+ * beside codes are in the officer's language; instants are UTC. The age is the calendar
+ * days since it was received, which nothing pauses.
  */
 record CaseView(String number, String status, String statusText, String channel, Instant receivedAt, String zone,
 		boolean anonymous, boolean secret, boolean supervisory, boolean fastLane, Named coordinator, Named lead,
 		List<Due> deadlines, Content content, Proposal proposal, List<Told> followUps, List<Event> history,
-		boolean identityMayBeRead) {
+		boolean identityMayBeRead, Extension extension, boolean mayAskForExtension, long ageDays) {
+
+	/** A request for more time that waits for a decision, in working days; or null. */
+	@Schema(name = "StaffExtension")
+	record Extension(String agency, Instant askedAt, int days, String reason) {
+	}
 
 	/** Something with a code and a name. */
 	record Named(String code, String name) {
 	}
 
 	@Schema(name = "StaffDue")
-	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean running, boolean breached) {
+	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean running, boolean paused,
+			boolean breached) {
 	}
 
 	@Schema(name = "StaffContent")

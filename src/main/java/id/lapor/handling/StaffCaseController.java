@@ -10,12 +10,14 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.OwnerLevel;
+import id.lapor.deadline.WorkingDays;
 import id.lapor.reporter.Identity;
 import id.lapor.routing.Categories;
 import id.lapor.routing.Category;
 import id.lapor.shared.NotFound;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the forms in Tasklist need: the case, the choices, and a place for drafts. */
@@ -39,15 +42,18 @@ class StaffCaseController {
 
 	private final IdentityReading identities;
 
+	private final Extension extension;
+
 	private final Categories categories;
 
 	private final Agencies agencies;
 
-	StaffCaseController(CaseFile file, Desk desk, IdentityReading identities, Categories categories,
-			Agencies agencies) {
+	StaffCaseController(CaseFile file, Desk desk, IdentityReading identities, Extension extension,
+			Categories categories, Agencies agencies) {
 		this.file = file;
 		this.desk = desk;
 		this.identities = identities;
+		this.extension = extension;
 		this.categories = categories;
 		this.agencies = agencies;
 	}
@@ -56,6 +62,10 @@ class StaffCaseController {
 	}
 
 	record Reason(String reason) {
+	}
+
+	/** Working days, and why. */
+	record MoreTime(int days, String reason) {
 	}
 
 	record Choice(String code, String name, String group) {
@@ -95,6 +105,13 @@ class StaffCaseController {
 	Identity readIdentity(@PathVariable String number, @RequestBody Reason reason,
 			@AuthenticationPrincipal Officer officer) {
 		return this.identities.read(id(number), officer, reason.reason());
+	}
+
+	@PostMapping("/complaints/{number}/extension-requests")
+	@ResponseStatus(HttpStatus.CREATED)
+	void askForExtension(@PathVariable String number, @RequestBody MoreTime moreTime,
+			@AuthenticationPrincipal Officer officer) {
+		this.extension.ask(id(number), officer, new WorkingDays(moreTime.days()), moreTime.reason());
 	}
 
 	@GetMapping("/categories")

@@ -24,16 +24,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param deadlines the clocks that run, the earliest first
  * @param nextDeadline the first of them, or {@code null}
  * @param routing why it went to the lead agency; {@code null} before the disposition
+ * @param ageDays calendar days since it was received, which nothing pauses
  * @param closeReason {@code null} while it is open
  */
 record TrackedCase(Status status, String statusText, String responsibleAgency, Kind kind, String kindText,
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
 		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
-		String closeReasonText, List<Looked> identityReadings, Links links) {
+		String closeReasonText, long ageDays, List<Looked> identityReadings, Links links) {
 
 	/** A clock that runs, by its name in kebab case. */
 	@Schema(name = "TrackedDue")
-	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean breached) {
+	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean paused, boolean breached) {
 	}
 
 	/** What an agency told; {@code plannedFor} is the day that it names, or null. */
@@ -54,11 +55,19 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 	record Looked(Instant at, String role, String reason) {
 	}
 
-	/** {@code confirmation} is there while the answer can be confirmed. */
-	record Links(URI self, URI page, URI confirmation) {
+	/**
+	 * {@code confirmation} is there while the answer can be confirmed, {@code additions}
+	 * while data are missing.
+	 */
+	record Links(URI self, URI page, URI confirmation, URI additions) {
 	}
 
-	/** Whether it is the reporter's turn. */
+	/** Whether the reporter is asked for missing data. */
+	public boolean awaitsData() {
+		return this.status == Status.DEFERRED;
+	}
+
+	/** Whether it is the reporter's turn to confirm. */
 	public boolean awaitsReporter() {
 		return this.status == Status.AWAITING_REPORTER;
 	}

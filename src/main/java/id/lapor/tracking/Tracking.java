@@ -10,6 +10,7 @@ import java.util.Locale;
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Act;
+import id.lapor.complaint.Actor;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Deadlines;
@@ -67,10 +68,10 @@ class Tracking {
 				name(complaint.responsibleAgency()), complaint.kind(), word("kind", complaint.kind()),
 				complaint.category(), this.categories.requireLeaf(complaint.category()).name(locale().getLanguage()),
 				complaint.title().orElse(null), complaint.receivedAt(), zone, due,
-				due.stream().findFirst().orElse(null), told(complaint), history(complaint), routing(complaint),
-				complaint.closeReason().orElse(null),
-				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null), looked(complaint),
-				links(complaint));
+				due.stream().filter((each) -> !each.paused()).findFirst().orElse(null), told(complaint),
+				history(complaint), routing(complaint), complaint.closeReason().orElse(null),
+				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null),
+				complaint.ageDays(this.clock.instant()), looked(complaint), links(complaint));
 	}
 
 	private List<TrackedCase.Due> due(Complaint complaint) {
@@ -78,7 +79,7 @@ class Tracking {
 		return this.deadlines.running(complaint.getId())
 			.stream()
 			.map((deadline) -> new TrackedCase.Due(deadline.kind().code(), word("clock", deadline.kind()),
-					deadline.dueAt(), this.deadlines.lastDay(deadline), deadline.isBreached(now)))
+					deadline.dueAt(), this.deadlines.lastDay(deadline), deadline.isPaused(), deadline.isBreached(now)))
 			.toList();
 	}
 
@@ -88,8 +89,9 @@ class Tracking {
 		return complaint.followUps()
 			.stream()
 			.filter((told) -> published || told.kind() != FollowUp.Kind.ANSWER)
-			.map((told) -> new TrackedCase.Told(told.kind(), word("told", told.kind()), name(told.agency()),
-					told.writtenAt(), told.content(), told.plannedFor()))
+			.map((told) -> new TrackedCase.Told(told.kind(), word("told", told.kind()),
+					told.agency().map(this::name).orElseGet(() -> word("actor", Actor.Role.REPORTER)), told.writtenAt(),
+					told.content(), told.plannedFor()))
 			.toList();
 	}
 
@@ -122,7 +124,8 @@ class Tracking {
 	private static TrackedCase.Links links(Complaint complaint) {
 		return new TrackedCase.Links(link("/api/complaints/{code}", complaint), link("/laporan/{code}", complaint),
 				(complaint.status() == Status.AWAITING_REPORTER)
-						? link("/api/complaints/{code}/confirmation", complaint) : null);
+						? link("/api/complaints/{code}/confirmation", complaint) : null,
+				(complaint.status() == Status.DEFERRED) ? link("/api/complaints/{code}/additions", complaint) : null);
 	}
 
 	private static URI link(String path, Complaint complaint) {

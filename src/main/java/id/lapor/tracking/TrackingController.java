@@ -9,6 +9,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,9 +23,12 @@ class TrackingController {
 
 	private final Confirmation confirmation;
 
-	TrackingController(Tracking tracking, Confirmation confirmation) {
+	private final Completion completion;
+
+	TrackingController(Tracking tracking, Confirmation confirmation, Completion completion) {
 		this.tracking = tracking;
 		this.confirmation = confirmation;
+		this.completion = completion;
 	}
 
 	@GetMapping
@@ -39,6 +43,19 @@ class TrackingController {
 	TrackedCase confirm(@PathVariable String trackingCode,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
 		this.confirmation.confirm(trackingCode, officer);
+		return this.tracking.open(trackingCode);
+	}
+
+	/** What the reporter adds. */
+	record Addition(String content) {
+	}
+
+	@PostMapping("/additions")
+	@Operation(summary = "Give the missing data",
+			description = "The case goes on. 409 when nothing was asked for; 403 from a staff session.")
+	TrackedCase complete(@PathVariable String trackingCode, @RequestBody Addition addition,
+			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
+		this.completion.complete(trackingCode, officer, addition.content());
 		return this.tracking.open(trackingCode);
 	}
 

@@ -7,6 +7,9 @@ import id.lapor.complaint.TrackingCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import id.lapor.shared.RuleViolation;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,9 +28,15 @@ class TrackingPages {
 
 	private final Confirmation confirmation;
 
-	TrackingPages(Tracking tracking, Confirmation confirmation) {
+	private final Completion completion;
+
+	private final MessageSource words;
+
+	TrackingPages(Tracking tracking, Confirmation confirmation, Completion completion, MessageSource words) {
 		this.tracking = tracking;
 		this.confirmation = confirmation;
+		this.completion = completion;
+		this.words = words;
 	}
 
 	/** Asks for the code; with one that can be read it goes on to the case. */
@@ -60,8 +69,31 @@ class TrackingPages {
 		return "redirect:/laporan/" + TrackingCode.read(code).orElseThrow().grouped();
 	}
 
+	/** Takes missing data; a refusal shows the page again with what was typed. */
+	@PostMapping("/laporan/{code}/data")
+	String complete(@PathVariable String code, @RequestParam(required = false) String content,
+			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		try {
+			this.completion.complete(code, officer, content);
+		}
+		catch (RuleViolation ex) {
+			if (ex.fields().isEmpty()) {
+				throw ex;
+			}
+			RuleViolation.AtField wrong = ex.fields().get(0);
+			model.addAttribute("wrong",
+					this.words.getMessage(wrong.key(), wrong.args(), LocaleContextHolder.getLocale()));
+			model.addAttribute("content", content);
+			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+			return show(code, officer, model);
+		}
+		request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
+		return "redirect:/laporan/" + TrackingCode.read(code).orElseThrow().grouped();
+	}
+
 	/** Where somebody lands who reloads, or changes the language, after a refusal. */
-	@GetMapping("/laporan/{code}/konfirmasi")
+	@GetMapping({ "/laporan/{code}/konfirmasi", "/laporan/{code}/data" })
 	String back(@PathVariable String code) {
 		return TrackingCode.read(code).map((read) -> "redirect:/laporan/" + read.grouped()).orElse("redirect:/lacak");
 	}

@@ -1,5 +1,7 @@
 package id.lapor.workflow;
 
+import java.util.function.Supplier;
+
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
@@ -20,17 +22,25 @@ class AsSystem {
 	}
 
 	/** Does the work with nobody signed in, and signs the person in again. */
-	void run(Runnable work) {
+	<T> T get(Supplier<T> work) {
 		Authentication person = this.identities.getCurrentAuthentication();
 		this.identities.clearAuthentication();
 		try {
-			work.run();
+			return work.get();
 		}
 		finally {
 			if (person != null) {
 				this.identities.setAuthentication(person);
 			}
 		}
+	}
+
+	/** Does the work with nobody signed in, and signs the person in again. */
+	void run(Runnable work) {
+		get(() -> {
+			work.run();
+			return null;
+		});
 	}
 
 }

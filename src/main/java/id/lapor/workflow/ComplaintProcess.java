@@ -20,6 +20,8 @@ public final class ComplaintProcess {
 
 		public static final String ESCALATION = "escalation";
 
+		public static final String EXTENSION = "extension";
+
 		private Keys() {
 		}
 
@@ -31,6 +33,12 @@ public final class ComplaintProcess {
 		public static final String RECEIVED_LATER = "complaint-received-later";
 
 		public static final String CONFIRMED = "reporter-confirmed";
+
+		public static final String DATA_GIVEN = "reporter-data-given";
+
+		public static final String EXTENSION_ASKED = "extension-asked";
+
+		public static final String EXTENSION_MOOT = "extension-moot";
 
 		private Messages() {
 		}
@@ -59,6 +67,12 @@ public final class ComplaintProcess {
 
 		public static final String OWNER_LEVEL = "ownerLevel";
 
+		/** At which step the lead agency's handling goes on after a deferral. */
+		public static final String STAGE = "stage";
+
+		/** In the parent: the last decision in the child that has ended. */
+		public static final String OUTCOME = "outcome";
+
 		/** In an escalation: the clock whose timer it holds. */
 		public static final String CLOCK_ID = "clockId";
 
@@ -85,7 +99,28 @@ public final class ComplaintProcess {
 		/** The answer. */
 		public static final String ANSWER = "ANSWER";
 
+		/** The reporter is asked for missing data. */
+		public static final String DEFER = "DEFER";
+
+		/** More time is granted. */
+		public static final String GRANT = "GRANT";
+
+		/** More time is refused. */
+		public static final String REFUSE = "REFUSE";
+
 		private Decisions() {
+		}
+
+	}
+
+	/** Values of {@link Variables#STAGE}. */
+	public static final class Stages {
+
+		public static final String FIRST_FOLLOW_UP = "FIRST_FOLLOW_UP";
+
+		public static final String ANSWER = "ANSWER";
+
+		private Stages() {
 		}
 
 	}

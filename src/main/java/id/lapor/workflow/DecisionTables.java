@@ -17,9 +17,12 @@ class DecisionTables {
 
 	private final RepositoryService repository;
 
-	DecisionTables(DecisionService decisions, RepositoryService repository) {
+	private final AsSystem asSystem;
+
+	DecisionTables(DecisionService decisions, RepositoryService repository, AsSystem asSystem) {
 		this.decisions = decisions;
 		this.repository = repository;
+		this.asSystem = asSystem;
 	}
 
 	/**
@@ -31,6 +34,10 @@ class DecisionTables {
 	}
 
 	Answer ask(String table, Map<String, Object> inputs) {
+		return this.asSystem.get(() -> answer(table, inputs));
+	}
+
+	private Answer answer(String table, Map<String, Object> inputs) {
 		DecisionDefinition newest = this.repository.createDecisionDefinitionQuery()
 			.decisionDefinitionKey(table)
 			.withoutTenantId()

@@ -72,14 +72,9 @@ class EngineTimers implements Timers {
 		this.asSystem.run(() -> {
 			Map<Long, Deadline> clocks = running.stream().collect(Collectors.toMap(Deadline::id, Function.identity()));
 			Map<String, Long> clockOf = clockOf(complaint);
-			timers(complaint).forEach((timer) -> {
-				if (clockOf.containsKey(timer.getProcessInstanceId())) {
-					align(timer, clocks.get(clockOf.get(timer.getProcessInstanceId())));
-				}
-				else {
-					this.jobs.recalculateJobDuedate(timer.getId(), false);
-				}
-			});
+			timers(clockOf.keySet())
+				.forEach((timer) -> align(timer, clocks.get(clockOf.get(timer.getProcessInstanceId()))));
+			timers(lifecycle(complaint)).forEach((timer) -> this.jobs.recalculateJobDuedate(timer.getId(), false));
 			openTasks(complaint).forEach(this::alignDueDate);
 		});
 	}
@@ -117,17 +112,22 @@ class EngineTimers implements Timers {
 			.processInstanceIdIn(processes)
 			.list()
 			.stream()
+			// One that was taken away in this transaction has lost its value.
+			.filter((variable) -> variable.getValue() != null)
 			.collect(
 					Collectors.toMap(VariableInstance::getProcessInstanceId, (variable) -> (Long) variable.getValue()));
 	}
 
-	private List<Job> timers(ComplaintId complaint) {
-		Set<String> processes = this.runtime.createProcessInstanceQuery()
-			.processInstanceBusinessKey(complaint.value())
+	private Set<String> lifecycle(ComplaintId complaint) {
+		return this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(complaint.value(), Keys.LIFECYCLE)
 			.list()
 			.stream()
 			.map(ProcessInstance::getId)
 			.collect(Collectors.toSet());
+	}
+
+	private List<Job> timers(Set<String> processes) {
 		return processes.isEmpty() ? List.of()
 				: this.jobs.createJobQuery().processInstanceIds(processes).timers().list();
 	}

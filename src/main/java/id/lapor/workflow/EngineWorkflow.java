@@ -24,9 +24,12 @@ class EngineWorkflow implements ComplaintWorkflow {
 
 	private final Categories categories;
 
-	EngineWorkflow(RuntimeService runtime, Categories categories) {
+	private final AsSystem asSystem;
+
+	EngineWorkflow(RuntimeService runtime, Categories categories, AsSystem asSystem) {
 		this.runtime = runtime;
 		this.categories = categories;
+		this.asSystem = asSystem;
 	}
 
 	@Override
@@ -50,16 +53,48 @@ class EngineWorkflow implements ComplaintWorkflow {
 
 	@Override
 	public void confirmed(ComplaintId id) {
-		// Looked for first: a correlation that fails would spoil the transaction.
-		boolean waiting = this.runtime.createExecutionQuery()
+		tell(id, ComplaintProcess.Messages.CONFIRMED);
+	}
+
+	@Override
+	public void dataGiven(ComplaintId id) {
+		tell(id, ComplaintProcess.Messages.DATA_GIVEN);
+	}
+
+	@Override
+	public void extensionAsked(ComplaintId id) {
+		tell(id, ComplaintProcess.Messages.EXTENSION_ASKED);
+	}
+
+	@Override
+	public void extensionMoot(ComplaintId id) {
+		this.asSystem.run(() -> {
+			if (isWaiting(id, ComplaintProcess.Messages.EXTENSION_MOOT)) {
+				correlate(id, ComplaintProcess.Messages.EXTENSION_MOOT);
+			}
+		});
+	}
+
+	private void tell(ComplaintId id, String message) {
+		this.asSystem.run(() -> {
+			if (!isWaiting(id, message)) {
+				throw RuleViolation.conflict("conflict.concurrent");
+			}
+			correlate(id, message);
+		});
+	}
+
+	/** Looked for first: a correlation that fails would spoil the transaction. */
+	private boolean isWaiting(ComplaintId id, String message) {
+		return this.runtime.createExecutionQuery()
 			.processInstanceBusinessKey(id.value())
 			.withoutTenantId()
-			.messageEventSubscriptionName(ComplaintProcess.Messages.CONFIRMED)
+			.messageEventSubscriptionName(message)
 			.count() == 1;
-		if (!waiting) {
-			throw RuleViolation.conflict("conflict.concurrent");
-		}
-		this.runtime.createMessageCorrelation(ComplaintProcess.Messages.CONFIRMED)
+	}
+
+	private void correlate(ComplaintId id, String message) {
+		this.runtime.createMessageCorrelation(message)
 			.processInstanceBusinessKey(id.value())
 			.withoutTenantId()
 			.correlate();
@@ -72,6 +107,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 		inputs.put(ComplaintProcess.Variables.CATEGORY, complaint.category());
 		inputs.put(ComplaintProcess.Variables.ROUTING_CATEGORY,
 				this.categories.requireLeaf(complaint.category()).routingCategory().orElseThrow());
+		inputs.put(ComplaintProcess.Variables.STAGE, ComplaintProcess.Stages.FIRST_FOLLOW_UP);
 		inputs.put(ComplaintProcess.Variables.OWNER_LEVEL, complaint.ownerLevel().name());
 		return inputs;
 	}

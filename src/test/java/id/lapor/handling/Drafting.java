@@ -5,6 +5,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.deadline.WorkingDays;
 
 import org.springframework.stereotype.Component;
 
@@ -16,9 +17,17 @@ public class Drafting {
 
 	private final ObjectMapper json;
 
-	Drafting(Desk desk, ObjectMapper json) {
+	private final Extension extension;
+
+	Drafting(Desk desk, Extension extension, ObjectMapper json) {
 		this.desk = desk;
+		this.extension = extension;
 		this.json = json;
+	}
+
+	/** An officer of the lead agency asks for more time. */
+	public void asksForExtension(ComplaintId id, Officer officer, int days, String reason) {
+		this.extension.ask(id, officer, new WorkingDays(days), reason);
 	}
 
 	/** Saves a form and answers the draft's id. */

@@ -11,10 +11,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.stereotype.Component;
 
 /** The engine's timers of a complaint's clocks. */
-@TestComponent
+@Component
 public class Clocks {
 
 	private final RuntimeService runtime;

@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import id.lapor.handling.Drafting;
+import id.lapor.tracking.Completing;
 import id.lapor.tracking.Confirming;
 
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -26,7 +27,7 @@ import org.springframework.test.context.ActiveProfiles;
 				"camunda.bpm.job-execution.enabled=false", "lapor.identity.key-file=target/identity-keys.json" })
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
-@Import({ Story.class, Drafting.class, Confirming.class, TableMender.class, Clocks.class })
+@Import({ Story.class, Drafting.class, Confirming.class, TableMender.class, Clocks.class, Completing.class })
 public @interface LaporTest {
 
 }

@@ -125,6 +125,19 @@ public class Story {
 		return this.tasks.createTaskQuery().processInstanceBusinessKey(id.value()).singleResult();
 	}
 
+	/** The open task at this step; {@code null} when there is none. */
+	public Task task(ComplaintId id, String step) {
+		return this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(id.value())
+			.taskDefinitionKey(step)
+			.singleResult();
+	}
+
+	/** Does something in one transaction. */
+	public void inTransaction(Runnable work) {
+		this.transaction.executeWithoutResult((status) -> work.run());
+	}
+
 	/** The running parent process of a complaint; {@code null} when it has ended. */
 	public ProcessInstance lifecycle(ComplaintId id) {
 		return this.runtime.createProcessInstanceQuery()
@@ -134,7 +147,20 @@ public class Story {
 
 	/** An officer signs in, takes the open task and hands in the form. */
 	public void completes(String userId, ComplaintId id, String decision, Map<String, Object> form) {
-		Task task = task(id);
+		completes(userId, id, task(id), decision, form);
+	}
+
+	/** An officer hands in the form of one of several open tasks. */
+	public void completesStep(String userId, ComplaintId id, String step, String decision, Map<String, Object> form) {
+		completes(userId, id, task(id, step), decision, form);
+	}
+
+	/** An officer of the lead agency asks for more time. */
+	public void asksForExtension(String userId, ComplaintId id, int days, String reason) {
+		signedIn(userId, () -> this.drafting.asksForExtension(id, this.people.require(userId), days, reason));
+	}
+
+	private void completes(String userId, ComplaintId id, Task task, String decision, Map<String, Object> form) {
 		String draft = this.drafting.save(id, task.getTaskDefinitionKey(), this.people.require(userId), form);
 		signedIn(userId, () -> {
 			if (task.getAssignee() == null) {

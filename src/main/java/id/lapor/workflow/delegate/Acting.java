@@ -1,5 +1,7 @@
 package id.lapor.workflow.delegate;
 
+import java.util.List;
+
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.ComplaintId;
@@ -31,11 +33,13 @@ final class Acting {
 		return (execution.getVariable(Variables.DRAFT_ID) instanceof String id) ? id : null;
 	}
 
-	/** Refuses any decision but the one that leads here. */
-	static void requireDecision(DelegateExecution execution, String decision) {
-		if (!decision.equals(execution.getVariable(Variables.DECISION))) {
+	/** Refuses any decision but those that lead here. */
+	static String requireDecision(DelegateExecution execution, String... allowed) {
+		Object decision = execution.getVariable(Variables.DECISION);
+		if (!(decision instanceof String made) || !List.of(allowed).contains(made)) {
 			throw RuleViolation.invalid("decision.unknown");
 		}
+		return made;
 	}
 
 }

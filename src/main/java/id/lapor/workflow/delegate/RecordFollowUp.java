@@ -2,6 +2,8 @@ package id.lapor.workflow.delegate;
 
 import id.lapor.handling.AgencyWork;
 import id.lapor.workflow.ComplaintProcess.Decisions;
+import id.lapor.workflow.ComplaintProcess.Stages;
+import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -19,6 +21,7 @@ class RecordFollowUp implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		Acting.requireDecision(execution, Decisions.INTERIM);
+		execution.setVariable(Variables.STAGE, Stages.ANSWER);
 		this.work.recordFollowUp(Acting.complaint(execution), Acting.officer(execution), Acting.draft(execution));
 	}
 

@@ -102,12 +102,14 @@ class Office {
 		}
 		work(Role.COORDINATOR, Keys.VERIFICATION);
 		work(Role.COORDINATOR, Keys.AGENCY_HANDLING);
+		work(Role.COORDINATOR, Keys.EXTENSION);
 		work(Role.LIAISON, Keys.AGENCY_HANDLING);
 		for (Role role : Set.of(Role.SUPERVISOR, Role.NATIONAL_ADMIN)) {
 			grant(role.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
 			grant(role.group(), Resources.APPLICATION, "welcome", Permissions.ACCESS);
 			watch(role, Keys.VERIFICATION);
 			watch(role, Keys.AGENCY_HANDLING);
+			watch(role, Keys.EXTENSION);
 		}
 		// The parent shows every agency's cases: it is for the nation's eyes only.
 		watch(Role.NATIONAL_ADMIN, Keys.LIFECYCLE);
@@ -149,6 +151,8 @@ class Office {
 		filter("Verifikasi", "Laporan yang menunggu verifikasi", 10, open(Keys.VERIFICATION), Role.COORDINATOR);
 		filter("Penanganan", "Laporan yang menunggu tindak lanjut atau jawaban", 20, open(Keys.AGENCY_HANDLING),
 				Role.LIAISON, Role.COORDINATOR);
+		filter("Perpanjangan", "Permohonan perpanjangan yang menunggu putusan", 25, open(Keys.EXTENSION),
+				Role.COORDINATOR);
 		filter("Tugas saya", "Tugas yang sudah saya ambil", 30,
 				this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}").orderByDueDate().asc(),
 				Role.COORDINATOR, Role.LIAISON);

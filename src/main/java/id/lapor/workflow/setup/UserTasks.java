@@ -12,12 +12,15 @@ import id.lapor.complaint.StepFacts;
 import id.lapor.shared.RuleViolation;
 import id.lapor.workflow.ComplaintProcess.Keys;
 import id.lapor.workflow.ComplaintProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -34,9 +37,10 @@ import org.springframework.stereotype.Component;
 @Component
 class UserTasks extends AbstractBpmnParseListener {
 
-	private static final Set<String> OURS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING);
+	private static final Set<String> OURS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING, Keys.EXTENSION);
 
-	private static final Set<String> KNOWN = Set.of(Variables.AGENCY_ID, Variables.DECISION, Variables.DRAFT_ID);
+	private static final Set<String> KNOWN = Set.of(Variables.AGENCY_ID, Variables.DECISION, Variables.DRAFT_ID,
+			Variables.STAGE);
 
 	private static final int VALUE_MAX = 64;
 
@@ -55,6 +59,20 @@ class UserTasks extends AbstractBpmnParseListener {
 		task.addTaskListener(TaskListener.EVENTNAME_CREATE, this::enter);
 		task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, this::complete);
 		task.addTaskListener(TaskListener.EVENTNAME_DELETE, this::leave);
+	}
+
+	@Override
+	public void parseProcess(Element element, ProcessDefinitionEntity process) {
+		if (OURS.contains(process.getKey())) {
+			process.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) UserTasks::requireParent);
+		}
+	}
+
+	/** A child that somebody starts by hand would be a task without a complaint. */
+	private static void requireParent(DelegateExecution child) {
+		if (child.getSuperExecution() == null) {
+			throw RuleViolation.forbidden("process.child-only");
+		}
 	}
 
 	private void enter(DelegateTask task) {

@@ -40,8 +40,8 @@ function day(date, zone = 'UTC') {
 export function casePanel(view) {
 	return el('section', { className: 'lapor-case' },
 		el('p', { className: 'lapor-head' }, el('strong', {}, say('Laporan ', 'Report ') + view.number), ...badges(view)),
-		facts(view), ...content(view), ...deadlines(view), ...told(view), history(view),
-		view.identityMayBeRead ? identity(view) : null);
+		facts(view), ...content(view), ...deadlines(view), ...extension(view), ...told(view), history(view),
+		view.mayAskForExtension ? moreTime(view) : null, view.identityMayBeRead ? identity(view) : null);
 }
 
 function badges(view) {
@@ -65,6 +65,7 @@ function facts(view) {
 		[say('Hari kejadian', 'Day of the incident'), report.incidentDate && day(report.incidentDate)],
 		[say('Terlapor', 'Reported party'), report.reported?.name],
 		[say('Diterima', 'Received'), moment(view.receivedAt, view.zone)],
+		[say('Umur laporan', 'Age'), say(`${view.ageDays} hari`, `${view.ageDays} ${view.ageDays === 1 ? 'day' : 'days'}`)],
 		[say('Koordinator', 'Coordinator'), view.coordinator?.name],
 		[say('Penanggung jawab', 'Lead agency'), view.lead?.name]
 	];
@@ -92,8 +93,51 @@ function deadlines(view) {
 
 function dueOn(due) {
 	const remark = due.breached ? (due.running ? say('lewat tenggat', 'overdue') : say('selesai terlambat', 'done late'))
-		: (due.running ? null : say('selesai', 'done'));
+		: (due.paused ? say('berhenti, menunggu pelapor', 'stands still, waiting for the reporter')
+			: (due.running ? null : say('selesai', 'done')));
 	return el('dd', { className: due.breached ? 'lapor-late' : '' }, day(due.lastDay) + (remark ? `, ${remark}` : ''));
+}
+
+function extension(view) {
+	const asked = view.extension;
+	if (!asked) {
+		return [];
+	}
+	return [
+		el('h4', {}, say('Permohonan perpanjangan', 'Request for more time')),
+		el('p', {}, el('strong', {}, say(`${asked.days} hari kerja`, `${asked.days} working days`)),
+			` · ${asked.agency} · ${moment(asked.askedAt, view.zone)}`),
+		el('p', { className: 'lapor-text' }, asked.reason)
+	];
+}
+
+/** Lets the lead agency ask the coordinator for more time. */
+function moreTime(view) {
+	const days = el('input', { id: 'lapor-more-days', type: 'number', min: 1, max: 60, step: 1, className: 'form-control' });
+	const reason = el('textarea', { id: 'lapor-more-reason', className: 'form-control', rows: 3 });
+	const button = el('button', { type: 'button', className: 'btn btn-default' }, say('Minta perpanjangan', 'Ask for more time'));
+	const outcome = el('div', {});
+	outcome.setAttribute('role', 'status');
+	button.addEventListener('click', async () => {
+		button.disabled = true;
+		try {
+			await send('POST', `/api/staff/complaints/${view.number}/extension-requests`,
+				{ days: Number(days.value) || 0, reason: reason.value.trim() });
+			outcome.replaceChildren(el('p', { className: 'lapor-saved' }, say('Terkirim. Koordinator akan memutuskan.',
+				'Sent. The coordinator will decide.')));
+		}
+		catch (refusal) {
+			outcome.replaceChildren(el('p', { className: 'lapor-error' }, refusal.fields?.[0]?.message ?? refusal.message));
+			button.disabled = false;
+		}
+	});
+	return el('details', { className: 'lapor-identity' },
+		el('summary', {}, say('Minta perpanjangan batas penyelesaian', 'Ask for a longer finish limit')),
+		el('p', {}, say('Sekali, sebelum lewat tenggat; koordinator yang memutuskan.',
+			'Once, before it is overdue; the coordinator decides.')),
+		el('label', { htmlFor: days.id }, say('Berapa hari kerja?', 'How many working days?')), days,
+		el('label', { htmlFor: reason.id }, say('Mengapa? (paling banyak 500 huruf)', 'Why? (at most 500 characters)')), reason,
+		button, outcome);
 }
 
 function told(view) {

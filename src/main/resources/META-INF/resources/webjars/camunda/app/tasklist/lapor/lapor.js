@@ -125,18 +125,22 @@ class StepForm {
 		return this.#fields.querySelector(`input[type="radio"][name="${name}"]:checked`)?.value ?? null;
 	}
 
-	/** What the draft holds: a field that is hidden holds nothing; radio buttons only steer the form. */
+	/** What the draft holds: a field that is hidden holds nothing. */
 	#collect() {
-		return Object.fromEntries(this.#named().filter((field) => field.type !== 'radio').map((field) => {
+		return Object.fromEntries(this.#named().map((field) => {
 			const hidden = field.closest('[hidden]') !== null;
-			return [field.name, (field.type === 'checkbox') ? (field.checked && !hidden)
-				: (hidden ? null : field.value.trim() || null)];
+			return [field.name, (field.type === 'radio') ? this.#choice(field.name)
+				: (field.type === 'checkbox') ? (field.checked && !hidden)
+					: (hidden ? null : field.value.trim() || null)];
 		}));
 	}
 
 	#fill(values) {
-		this.#named().filter((field) => field.type !== 'radio' && field.name in values).forEach((field) => {
-			if (field.type === 'checkbox') {
+		this.#named().filter((field) => field.name in values).forEach((field) => {
+			if (field.type === 'radio') {
+				field.checked = (values[field.name] ?? this.#choice(field.name)) === field.value;
+			}
+			else if (field.type === 'checkbox') {
 				field.checked = values[field.name] === true;
 			}
 			else {
@@ -145,11 +149,11 @@ class StepForm {
 		});
 	}
 
-	/** Shows the parts that belong to the radio button chosen. */
+	/** Shows the parts that belong to the radio button chosen: "decision=INTERIM|ANSWER". */
 	#arrange() {
 		this.#fields.querySelectorAll('[data-when]').forEach((part) => {
 			const [name, value] = part.dataset.when.split('=');
-			part.hidden = this.#choice(name) !== value;
+			part.hidden = !value.split('|').includes(this.#choice(name));
 		});
 	}
 

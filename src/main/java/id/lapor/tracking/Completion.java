@@ -1,0 +1,67 @@
+package id.lapor.tracking;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import id.lapor.agency.Officer;
+import id.lapor.complaint.CaseEvent;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintWorkflow;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Deadlines;
+import id.lapor.deadline.ClockKind;
+import id.lapor.shared.NotFound;
+import id.lapor.shared.RuleViolation;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The reporter gives the data that were missing, and the case goes on. */
+@Service
+class Completion {
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final ComplaintWorkflow workflow;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Completion(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, ApplicationEventPublisher events,
+			Clock clock) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.workflow = workflow;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Takes the data.
+	 * @param code the tracking code as it was typed
+	 * @param officer the officer whose browser sends it, or {@code null}; staff may not
+	 * speak for a reporter
+	 * @throws NotFound when the code opens no case
+	 * @throws RuleViolation from a staff session, without a text, or when nothing was
+	 * asked
+	 */
+	@Transactional
+	void complete(String code, Officer officer, String data) {
+		Complaint complaint = this.complaints.requireByCode(code);
+		if (officer != null) {
+			throw RuleViolation.forbidden("confirmation.staff");
+		}
+		Instant now = this.clock.instant();
+		complaint.complete(data, now);
+		this.deadlines.resume(complaint.getId(), now);
+		this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_DATA, now);
+		this.workflow.dataGiven(complaint.getId());
+		this.events
+			.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.RESUMED, complaint.responsibleAgency(), now));
+	}
+
+}

@@ -1,0 +1,256 @@
+package id.lapor.workflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+
+import id.lapor.complaint.Act;
+import id.lapor.complaint.ArchiveReason;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Deadline;
+import id.lapor.complaint.Deadlines;
+import id.lapor.complaint.FollowUp;
+import id.lapor.complaint.Status;
+import id.lapor.deadline.ClockKind;
+import id.lapor.shared.RuleViolation;
+import id.lapor.support.Clocks;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import id.lapor.tracking.Completing;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Clocks that stand still while the reporter is asked, on the real engine. */
+@LaporTest
+class DeferralProcessTests {
+
+	private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
+
+	private static final Map<String, Object> QUESTION = Map.of("question", "Di jalur mana letak lubangnya?");
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	Clocks clocks;
+
+	@Autowired
+	Deadlines deadlines;
+
+	@Autowired
+	Completing reporter;
+
+	@BeforeEach
+	void itIsMonday() {
+		this.story.isNow(MONDAY);
+	}
+
+	@AfterEach
+	void clockIsRightAgain() {
+		this.story.clockIsRightAgain();
+	}
+
+	@Test
+	void verificationStandsStillWhileTheReporterIsAskedAndGoesOnAfterwards() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		ComplaintId id = complaint.getId();
+		this.story.passes(Duration.ofDays(1));
+		this.story.completes(Story.COORDINATOR, id, "DEFER", QUESTION);
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.DEFERRED);
+		assertThat(this.deadlines.running(id, ClockKind.VERIFICATION).isPaused()).isTrue();
+		assertThat(this.clocks.timer(id, ClockKind.VERIFICATION).isSuspended()).isTrue();
+		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.VERIFICATION, ClockKind.REPORTER_DATA);
+		assertThat(this.story.task(id)).isNull();
+
+		this.story.passes(Duration.ofDays(7));
+		this.reporter.completes(complaint.trackingCode().grouped(), "Jalur kiri, dekat halte.");
+
+		// Tuesday's question left two working days; the Tuesday after, they begin again.
+		Deadline verification = this.deadlines.running(id, ClockKind.VERIFICATION);
+		assertThat(verification.dueAt()).isEqualTo("2026-11-12T15:59:59Z");
+		assertThat(verification.firstDueAt()).isEqualTo("2026-11-05T15:59:59Z");
+		assertThat(this.clocks.timer(id, ClockKind.VERIFICATION).isSuspended()).isFalse();
+		assertThat(this.clocks.timer(id, ClockKind.VERIFICATION).getDuedate())
+			.isEqualTo(Date.from(verification.nextAt()));
+		assertThat(this.story.task(id).getDueDate()).isEqualTo(Date.from(verification.dueAt()));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.now(id).followUps()).extracting(FollowUp::kind)
+			.containsExactly(FollowUp.Kind.QUESTION, FollowUp.Kind.ADDITION);
+		assertThat(this.story.now(id).ageDays(MONDAY.plus(Duration.ofDays(8)))).isEqualTo(8);
+	}
+
+	@Test
+	void theLeadAgencyGoesOnAtTheStepWhereItAsked() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		this.story.completes(Story.LIAISON, id, "INTERIM", Map.of("text", "Regu dikirim besok."));
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+		assertThat(this.clocks.timer(id, ClockKind.FINISH).isSuspended()).isTrue();
+		assertThat(this.clocks.timer(id, ClockKind.STATUTORY_CEILING).isSuspended()).isFalse();
+
+		this.reporter.completes(complaint.trackingCode().grouped(), "Jalur kiri.");
+
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
+		assertThat(this.story.now(id).status()).isEqualTo(Status.IN_PROGRESS);
+		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
+	}
+
+	@Test
+	void aFirstFollowUpThatWasDeferredIsStillToBeDone() {
+		Complaint complaint = this.story.assigned();
+		this.story.completes(Story.LIAISON, complaint.getId(), "DEFER", QUESTION);
+		this.reporter.completes(complaint.trackingCode().grouped(), "Jalur kiri.");
+
+		assertThat(this.story.task(complaint.getId()).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.ASSIGNED);
+	}
+
+	@Test
+	void dataThatNeverComeLeadToTheArchive() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+		assertThat(this.deadlines.running(id, ClockKind.REPORTER_DATA).dueAt()).isEqualTo("2026-12-02T15:59:59Z");
+		for (String reminder : new String[] { "2026-11-12T00:00:00Z", "2026-11-22T00:00:00Z" }) {
+			assertThat(this.deadlines.running(id, ClockKind.REPORTER_DATA).nextAt()).isEqualTo(reminder);
+			this.story.isNow(Instant.parse(reminder));
+			this.clocks.fires(id, ClockKind.REPORTER_DATA);
+		}
+
+		this.story.runs(id, "data-window-ended");
+		assertThat(this.story.now(id).status()).as("fired too early").isEqualTo(Status.DEFERRED);
+		this.story.isNow(Instant.parse("2026-12-02T16:00:00Z"));
+		this.story.runs(id, "data-window-ended");
+
+		Complaint archived = this.story.now(id);
+		assertThat(archived.status()).isEqualTo(Status.ARCHIVED);
+		assertThat(archived.archiveReason()).contains(ArchiveReason.INCOMPLETE);
+		assertThat(this.story.lifecycle(id)).isNull();
+		assertThat(this.deadlines.running(id)).isEmpty();
+		assertThat(this.clocks.timers(id)).isEmpty();
+	}
+
+	@Test
+	void theSameAgencyAsksOnce() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+		this.reporter.completes(complaint.trackingCode().grouped(), "Jalur kiri.");
+
+		assertThatThrownBy(() -> this.story.completes(Story.LIAISON, id, "DEFER", QUESTION))
+			.hasStackTraceContaining("deferral.second");
+		assertThat(this.story.now(id).status()).isEqualTo(Status.ASSIGNED);
+	}
+
+	@Test
+	void nobodyGivesDataThatWereNotAskedForOrSaysNothing() {
+		Complaint complaint = this.story.assigned();
+		String code = complaint.trackingCode().grouped();
+		assertThatThrownBy(() -> this.reporter.completes(code, "Jalur kiri.")).isInstanceOf(RuleViolation.class);
+		this.story.completes(Story.LIAISON, complaint.getId(), "DEFER", QUESTION);
+		assertThatThrownBy(() -> this.reporter.completes(code, " ")).isInstanceOf(RuleViolation.class);
+
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.DEFERRED);
+	}
+
+	@Test
+	void aClockThatDoesNotStandStillCannotGoOn() {
+		ComplaintId id = this.story.assigned().getId();
+
+		assertThatThrownBy(() -> this.story.inTransaction(() -> this.deadlines.resume(id, MONDAY)))
+			.isInstanceOf(RuleViolation.class)
+			.hasMessage("deadline.not-paused");
+	}
+
+	@Test
+	void theLeadAsksForMoreTimeAndTheCoordinatorGrantsItAcrossAgencies() throws Exception {
+		ComplaintId id = this.story.assigned().getId();
+		Instant before = this.deadlines.running(id, ClockKind.FINISH).dueAt();
+		this.story.asksForExtension(Story.LIAISON, id, 5, "Aspal menunggu kiriman.");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-extension", "GRANT",
+				Map.of("days", 3, "reason", "Kiriman dari provinsi."));
+
+		Deadline finish = this.deadlines.running(id, ClockKind.FINISH);
+		assertThat(before).isEqualTo("2026-11-20T15:59:59Z");
+		assertThat(finish.dueAt()).isEqualTo("2026-11-25T15:59:59Z");
+		assertThat(finish.extendedDays()).contains(3);
+		assertThat(this.clocks.timer(id, ClockKind.FINISH).getDuedate()).isEqualTo(Date.from(finish.nextAt()));
+		this.story.completes(Story.LIAISON, id, "INTERIM", Map.of("text", "Regu dikirim."));
+		assertThat(this.story.task(id).getDueDate()).isEqualTo(Date.from(finish.dueAt()));
+		assertThat(this.story.now(id).history()).extracting("act").contains(Act.EXTENSION_ASKED, Act.EXTENDED);
+		assertThatThrownBy(() -> this.story.asksForExtension(Story.LIAISON, id, 2, "Lagi."))
+			.hasMessage("extension.second");
+	}
+
+	@Test
+	void moreTimeMovesTheDueDateOfTheOpenTaskOfAnotherAgency() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.completes(Story.LIAISON, id, "INTERIM", Map.of("text", "Regu dikirim."));
+		this.story.asksForExtension(Story.LIAISON, id, 5, "Aspal menunggu kiriman.");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-extension", "GRANT", Map.of("reason", "Baik."));
+
+		assertThat(this.story.task(id, "answer-complaint").getDueDate())
+			.isEqualTo(Date.from(this.deadlines.running(id, ClockKind.FINISH).dueAt()));
+	}
+
+	@Test
+	void anAnswerMakesTheRequestForMoreTimeMoot() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.asksForExtension(Story.LIAISON, id, 5, "Aspal menunggu kiriman.");
+		this.story.completesStep(Story.LIAISON, id, "first-follow-up", "ANSWER", Map.of("text", "Sudah ditambal."));
+
+		assertThat(this.story.task(id)).isNull();
+		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
+	}
+
+	@Test
+	void moreTimeIsRefusedWhenItIsTooMuchTooLateOrAskedByAnother() {
+		ComplaintId id = this.story.assigned().getId();
+		assertThatThrownBy(() -> this.story.asksForExtension(Story.LIAISON, id, 11, "Lama."))
+			.satisfies((refusal) -> assertThat(((RuleViolation) refusal).fields().get(0).key())
+				.isEqualTo("extension.too-long"));
+		assertThatThrownBy(() -> this.story.asksForExtension(Story.LIAISON, id, 0, "Nol."))
+			.hasMessage("working-days.too-few");
+		assertThatThrownBy(() -> this.story.asksForExtension(Story.COORDINATOR, id, 2, "Bukan kami."))
+			.hasMessage("complaint.not-lead");
+		this.story.isNow(this.deadlines.running(id, ClockKind.FINISH).dueAt().plusSeconds(1));
+		assertThatThrownBy(() -> this.story.asksForExtension(Story.LIAISON, id, 2, "Terlambat."))
+			.hasMessage("extension.too-late");
+		assertThat(this.story.task(id, "decide-extension")).isNull();
+	}
+
+	@Test
+	void aRefusalLeavesTheClockAsItIs() {
+		ComplaintId id = this.story.assigned().getId();
+		Instant before = this.deadlines.running(id, ClockKind.FINISH).dueAt();
+		this.story.asksForExtension(Story.LIAISON, id, 5, "Aspal menunggu kiriman.");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-extension", "REFUSE", Map.of("reason", "Cukup waktu."));
+
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).dueAt()).isEqualTo(before);
+		assertThat(this.story.now(id).history()).extracting("act").contains(Act.EXTENSION_REFUSED);
+	}
+
+	@Test
+	void aHandOverMovesTheClockToAnotherAgencyAndKeepsItsCalendar() {
+		ComplaintId id = this.story.assigned().getId();
+		Deadline before = this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP);
+
+		this.story.signedIn(Story.LIAISON, () -> this.story.inTransaction(
+				() -> this.deadlines.handOver(id, before.agency(), new id.lapor.agency.AgencyId("perkim6371"))));
+
+		Deadline after = this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP);
+		assertThat(after.agency().value()).isEqualTo("perkim6371");
+		assertThat(after.calendarAgency()).contains(before.agency());
+		assertThat(after.dueAt()).isEqualTo(before.dueAt());
+	}
+
+}
