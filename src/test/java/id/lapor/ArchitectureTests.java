@@ -38,7 +38,7 @@ class ArchitectureTests {
 			.layer("web")
 			.definedBy("id.lapor.web..")
 			.layer("doors")
-			.definedBy("id.lapor.portal..", "id.lapor.tracking..")
+			.definedBy("id.lapor.portal..", "id.lapor.tracking..", "id.lapor.calendar..")
 			.layer("features")
 			.definedBy("id.lapor.handling..")
 			.layer("intake")
@@ -73,8 +73,8 @@ class ArchitectureTests {
 			.map(JavaClass::getPackageName)
 			.filter((name) -> name.startsWith("id.lapor."))
 			.map((name) -> name.split("\\.")[2])
-			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "handling", "intake",
-					"routing", "complaint", "shared", "agency", "deadline", "reporter");
+			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "calendar", "handling",
+					"intake", "routing", "complaint", "shared", "agency", "deadline", "reporter");
 	}
 
 	@Test

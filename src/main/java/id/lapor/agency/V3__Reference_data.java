@@ -83,7 +83,7 @@ class V3__Reference_data extends BaseJavaMigration {
 	private void insertHolidays(Connection connection) throws IOException, SQLException {
 		insert(connection, "insert into holiday (holiday_date, kind, name, decree) values (?, ?, ?, ?)",
 				read("holidays.csv"), (row) -> new Object[] { LocalDate.parse(row.get("date")),
-						Holiday.Kind.ofCode(row.get("kind")).name(), row.get("name"), row.get("decree") });
+						DayOff.Kind.ofCode(row.get("kind")).orElseThrow().name(), row.get("name"), row.get("decree") });
 	}
 
 	private static void insert(Connection connection, String sql, List<Map<String, String>> rows, Columns columns)

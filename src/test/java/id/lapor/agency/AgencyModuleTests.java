@@ -19,6 +19,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.jdbc.Sql;
+import org.springframework.test.context.jdbc.Sql.ExecutionPhase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false",
 		// This test's own database commits by itself unless Hibernate tells it not to.
 		"spring.jpa.properties.hibernate.connection.provider_disables_autocommit=false" })
+@Sql(scripts = "/db/migration/common/V9__days_off.sql", executionPhase = ExecutionPhase.BEFORE_TEST_CLASS)
 class AgencyModuleTests {
 
 	private static final RegionCode BANJARMASIN = new RegionCode("63.71");
@@ -48,13 +52,15 @@ class AgencyModuleTests {
 	private Regions regions;
 
 	@Autowired
-	private Holidays holidays;
+	private DayOffRows daysOffRows;
 
 	@Autowired
 	private Calendars calendars;
 
 	@Autowired
 	private JdbcTemplate jdbc;
+
+	private Runnable whileReading;
 
 	@Test
 	void knowsAnAgencyFromTheReferenceFiles() {
@@ -206,9 +212,51 @@ class AgencyModuleTests {
 	}
 
 	@Test
+	void leavesOutTheDaysThatAnAgencyTakesOffByItself() {
+		LocalDate ownDay = LocalDate.parse("2026-09-24");
+		this.jdbc.update("insert into agency_day_off (agency_id, day_off, name, decree) values (?, ?, ?, ?)",
+				"pupr6371", ownDay, "Hari Jadi Kota Banjarmasin", "SK Wali Kota 1/2026");
+		Calendars withIt = new Calendars(this.agencies, new DaysOff(this.daysOffRows));
+
+		assertThat(withIt.of(new AgencyId("pupr6371")).isWorkingDay(ownDay)).isFalse();
+		assertThat(withIt.of(new AgencyId("pupr6371")).isWorkingDay(LocalDate.parse("2026-08-17"))).isFalse();
+		assertThat(withIt.of(new AgencyId("satpol6371")).isWorkingDay(ownDay)).isTrue();
+		assertThat(withIt.national().isWorkingDay(ownDay)).isTrue();
+	}
+
+	@Test
+	void keepsNothingThatWasReadBeforeAChange() {
+		DayOffRows rows = new DayOffRows(JdbcClient.create(this.jdbc)) {
+
+			@Override
+			KnownDaysOff known() {
+				KnownDaysOff read = super.known();
+				if (AgencyModuleTests.this.whileReading != null) {
+					Runnable once = AgencyModuleTests.this.whileReading;
+					AgencyModuleTests.this.whileReading = null;
+					once.run();
+				}
+				return read;
+			}
+
+		};
+		DaysOff daysOff = new DaysOff(rows);
+		Calendars slow = new Calendars(this.agencies, daysOff);
+		LocalDate decreed = LocalDate.parse("2026-09-22");
+		this.whileReading = () -> {
+			this.jdbc.update("insert into holiday (holiday_date, kind, name, decree) values (?, ?, ?, ?)", decreed,
+					"NATIONAL", "Hari baru", "Keppres 1/2026");
+			daysOff.evict();
+		};
+		slow.national();
+
+		assertThat(slow.national().isWorkingDay(decreed)).isFalse();
+	}
+
+	@Test
 	void noticesAChangedHolidayAfterAMinuteOrWhenTold() {
 		AtomicLong nanoTime = new AtomicLong();
-		DaysOff daysOff = new DaysOff(this.holidays, nanoTime::get);
+		DaysOff daysOff = new DaysOff(this.daysOffRows, nanoTime::get);
 		Calendars withOwnTime = new Calendars(this.agencies, daysOff);
 		LocalDate decreed = LocalDate.parse("2026-09-22");
 		assertThat(withOwnTime.national().isWorkingDay(decreed)).isTrue();
@@ -237,7 +285,7 @@ class AgencyModuleTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ Calendars.class, DaysOff.class })
+	@Import({ Calendars.class, DaysOff.class, DayOffRows.class })
 	static class Room {
 
 		@Bean

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import id.lapor.agency.DayOff;
+import id.lapor.agency.HolidayChange;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
@@ -106,7 +108,10 @@ class MessageBundleTests {
 			.containsKeys(named("close", CloseReason.values()))
 			.containsKeys(named("owner", OwnerLevel.values()))
 			.containsKeys(named("basis", Disposition.Basis.values()))
-			.containsKeys(named("role", Role.values()));
+			.containsKeys(named("role", Role.values()))
+			.containsKeys(named("dayoff", DayOff.Kind.values()))
+			.containsKeys(named("calendarAct", HolidayChange.Act.values()))
+			.containsKeys(named("calendarState", HolidayChange.State.values()));
 	}
 
 	private static String[] named(String group, Enum<?>[] values) {

@@ -1,0 +1,132 @@
+package id.lapor.agency;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts running clocks anew after a calendar has changed. Each batch is one transaction
+ * that holds the row of the change and moves its cursor: a batch that is interrupted
+ * leaves nothing behind and is begun again, and of several nodes one works at a time,
+ * whichever comes first. Between two batches it goes to the end of the scheduler's queue,
+ * so that other work comes in between.
+ */
+@Component
+class HolidayChangeWorker {
+
+	/** Short transactions: an officer who meets one waits for less than a second. */
+	static final int BATCH = 100;
+
+	private static final Duration AFTER_A_LOST_RACE = Duration.ofSeconds(1);
+
+	private static final Logger log = LoggerFactory.getLogger(HolidayChangeWorker.class);
+
+	private final HolidayChanges changes;
+
+	private final DaysOff daysOff;
+
+	private final ObjectProvider<RecomputeClocks> clocks;
+
+	private final TransactionTemplate transaction;
+
+	private final TaskScheduler scheduler;
+
+	private final AtomicBoolean queued = new AtomicBoolean();
+
+	HolidayChangeWorker(HolidayChanges changes, DaysOff daysOff, ObjectProvider<RecomputeClocks> clocks,
+			PlatformTransactionManager transactions, TaskScheduler scheduler) {
+		this.changes = changes;
+		this.daysOff = daysOff;
+		this.clocks = clocks;
+		this.transaction = new TransactionTemplate(transactions);
+		this.scheduler = scheduler;
+	}
+
+	@TransactionalEventListener
+	void startAfter(HolidayChanges.Made change) {
+		queue(Duration.ZERO);
+	}
+
+	/** Finds what another node left unfinished, and what is due for its second look. */
+	@Scheduled(fixedDelay = 20, initialDelay = 20, timeUnit = TimeUnit.SECONDS)
+	void lookForWork() {
+		queue(Duration.ZERO);
+	}
+
+	private void queue(Duration in) {
+		// One place in the queue is enough, or ticks would pile up behind a long run.
+		if (this.queued.compareAndSet(false, true)) {
+			this.scheduler.schedule(this::run, Instant.now().plus(in));
+		}
+	}
+
+	private void run() {
+		this.queued.set(false);
+		try {
+			if (step()) {
+				queue(Duration.ZERO);
+			}
+		}
+		catch (ConcurrencyFailureException ex) {
+			queue(AFTER_A_LOST_RACE);
+		}
+	}
+
+	/**
+	 * Does one batch of the next change.
+	 * @return whether there may be more to do at once
+	 * @throws ConcurrencyFailureException when somebody moved a clock of the batch
+	 * meanwhile; it is to be begun again
+	 */
+	boolean step() {
+		RecomputeClocks clocks = this.clocks.getIfAvailable();
+		Optional<Long> next = (clocks != null) ? this.transaction.execute((status) -> this.changes.next())
+				: Optional.empty();
+		if (next.isEmpty()) {
+			return false;
+		}
+		try {
+			return this.transaction.execute((status) -> batch(next.get(), clocks));
+		}
+		catch (ConcurrencyFailureException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			log.error("Counting clocks anew for change {} of a calendar failed and will be tried again", next.get(),
+					ex);
+			this.transaction.executeWithoutResult((status) -> this.changes.failed(next.get()));
+			return false;
+		}
+	}
+
+	private boolean batch(long id, RecomputeClocks clocks) {
+		Optional<HolidayChanges.Work> taken = this.changes.take(id);
+		if (taken.isEmpty()) {
+			return false;
+		}
+		HolidayChanges.Work work = taken.get();
+		HolidayChange change = work.change();
+		if (change.state() == HolidayChange.State.PENDING) {
+			this.changes.begin(id, clocks.count(change.calendar()));
+		}
+		// This node may have read the days off before another one changed them.
+		this.daysOff.evict();
+		this.changes.advance(work,
+				clocks.recompute(change.calendar(), change.countedDays(), work.lastClockId(), BATCH));
+		return true;
+	}
+
+}
