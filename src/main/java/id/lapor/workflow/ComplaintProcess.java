@@ -103,6 +103,8 @@ public final class ComplaintProcess {
 
 		public static final String ESCALATION = "escalation";
 
+		public static final String NOTIFICATION = "notification";
+
 		private Tables() {
 		}
 
