@@ -1,6 +1,7 @@
 package id.lapor.notification;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Date;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -24,7 +25,10 @@ final class MimeLetter {
 			helper.setTo(letter.to());
 			helper.setSubject(letter.subject());
 			helper.setText(letter.text());
+			helper.setSentDate(new Date());
 			message.setHeader("Auto-Submitted", "auto-generated");
+			// Saving makes an id of its own, so that ours comes after.
+			message.saveChanges();
 			message.setHeader("Message-ID", "<notice-%d.%s>".formatted(letter.id(), address(from)));
 			return message;
 		}

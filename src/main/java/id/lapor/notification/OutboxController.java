@@ -30,7 +30,7 @@ class OutboxController {
 
 	@GetMapping
 	@Operation(summary = "The newest 200 messages in a state")
-	List<Undelivered.Row> list(@RequestParam(defaultValue = "DEAD") Notice.State state,
+	List<Undelivered.OutboxMessage> outbox(@RequestParam(defaultValue = "DEAD") Notice.State state,
 			@AuthenticationPrincipal Officer officer) {
 		return this.undelivered.list(state, officer);
 	}

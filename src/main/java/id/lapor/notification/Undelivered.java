@@ -60,8 +60,8 @@ class Undelivered {
 	 * @param error a short code; {@code null} when nothing failed
 	 * @param zone the zone of the agency, for reading the time
 	 */
-	record Row(long id, String number, String event, String eventText, String recipient, String channel, String agency,
-			String state, int attempts, String error, Instant happenedAt, String zone) {
+	record OutboxMessage(long id, String number, String event, String eventText, String recipient, String channel,
+			String agency, String state, int attempts, String error, Instant happenedAt, String zone) {
 
 		public boolean toReporter() {
 			return Notice.REPORTER.equals(this.recipient);
@@ -75,7 +75,7 @@ class Undelivered {
 
 	/** The newest {@value #SHOWN} in this state that the officer may know of. */
 	@Transactional(readOnly = true)
-	List<Row> list(Notice.State state, Officer officer) {
+	List<OutboxMessage> list(Notice.State state, Officer officer) {
 		Set<String> own = officer.agencies().stream().map(AgencyId::value).collect(Collectors.toSet());
 		return this.notices.findIn(state, officer.has(Role.NATIONAL_ADMIN), own, Limit.of(SHOWN))
 			.stream()
@@ -98,10 +98,10 @@ class Undelivered {
 		log.info("Notice {} is sent again by {}", id, officer.userId());
 	}
 
-	private Row row(Notice notice) {
+	private OutboxMessage row(Notice notice) {
 		Agency agency = this.agencies.require(notice.agency());
 		Locale reader = LocaleContextHolder.getLocale();
-		return new Row(notice.id(), notice.complaint().value(), notice.event().name(),
+		return new OutboxMessage(notice.id(), notice.complaint().value(), notice.event().name(),
 				this.words.getMessage("event." + notice.event(), null, reader), notice.recipient(),
 				notice.channel().name(), agency.name(), notice.state().name(), notice.attempts(), notice.lastError(),
 				notice.happenedAt(), agency.zone().getId());

@@ -94,6 +94,7 @@ class SenderTests {
 			.contains("http://localhost:8080/laporan/" + complaint.trackingCode().grouped())
 			.doesNotContain(complaint.getId().value(), "&", "null");
 		assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+		assertThat(mail.getMessageID()).isEqualTo("<notice-%d.lapor@example.org>".formatted(reporters(complaint).id()));
 	}
 
 	@Test
@@ -107,7 +108,7 @@ class SenderTests {
 		MimeMessage mail = only(mailsTo("penghubungpupr6371@demo.lapor.example"));
 		assertThat(mail.getSubject()).isEqualTo("[LAPOR] %s: lewat tenggat".formatted(complaint.getId()));
 		assertThat(text(mail)).contains("Nomor laporan: " + complaint.getId())
-			.containsPattern("Instansi: .*PUPR.*")
+			.contains("Instansi: Dinas Pekerjaan Umum dan Penataan Ruang Kota Banjarmasin")
 			.contains("Tenggat: Tindak lanjut pertama")
 			.containsPattern("Jatuh tempo: (Senin|Selasa|Rabu|Kamis|Jumat|Sabtu), \\d+ \\w+ \\d{4}")
 			.contains("http://localhost:8080/camunda/app/tasklist/");
