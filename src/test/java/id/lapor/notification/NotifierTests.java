@@ -1,5 +1,6 @@
 package id.lapor.notification;
 
+import java.time.Duration;
 import java.util.List;
 
 import id.lapor.agency.Role;
@@ -113,7 +114,7 @@ class NotifierTests {
 		this.telling.happens(event);
 		assertThat(this.telling.told(complaint.getId(), Kind.EXTENDED)).hasSize(2);
 
-		this.story.passes(java.time.Duration.ofSeconds(1));
+		this.story.passes(Duration.ofSeconds(1));
 		this.telling.happens(this.telling.event(complaint.getId(), Kind.EXTENDED, Telling.PUBLIC_WORKS));
 
 		assertThat(this.telling.told(complaint.getId(), Kind.EXTENDED)).hasSize(4);

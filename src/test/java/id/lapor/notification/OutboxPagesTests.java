@@ -12,7 +12,6 @@ import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.web.FormToken;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,11 +48,6 @@ class OutboxPagesTests {
 	@Autowired
 	private Telling telling;
 
-	@BeforeEach
-	void leaveTheRestLying() {
-		this.telling.leaveTheRestLying();
-	}
-
 	@AfterEach
 	void clockIsRightAgain() {
 		this.story.clockIsRightAgain();
@@ -61,7 +55,7 @@ class OutboxPagesTests {
 
 	@Test
 	void showsTheSupervisorWhatWasGivenUpAndSendsItAgain() throws Exception {
-		Notice dead = dead(this.story.answered());
+		Notice dead = dead(this.story.assigned());
 
 		this.web.perform(get("/api/staff/outbox").with(supervisorOf("diskominfo6371")))
 			.andExpect(status().isOk())
@@ -84,7 +78,7 @@ class OutboxPagesTests {
 
 	@Test
 	void showsThemOnAPageWithAQuestionBeforeSending() throws Exception {
-		Notice dead = dead(this.story.answered());
+		Notice dead = dead(this.story.assigned());
 		String form = "action=\"/petugas/pesan/%d/kirim-lagi\"".formatted(dead.id());
 
 		this.web.perform(get("/petugas/pesan").with(supervisorOf("diskominfo6371")))
@@ -110,7 +104,7 @@ class OutboxPagesTests {
 
 	@Test
 	void looksToAnotherAgencyAsIfThereWereNone() throws Exception {
-		Notice dead = dead(this.story.answered());
+		Notice dead = dead(this.story.assigned());
 
 		this.web.perform(get("/api/staff/outbox").with(supervisorOf("diskominfo6372")))
 			.andExpect(jsonPath("$[?(@.id == %d)]", dead.id()).isEmpty());
@@ -126,7 +120,7 @@ class OutboxPagesTests {
 
 	@Test
 	void isKnownToTheSupervisorOfTheLeadAgencyAndToTheNation() throws Exception {
-		Notice dead = dead(this.story.answered());
+		Notice dead = dead(this.story.assigned());
 
 		for (RequestPostProcessor person : new RequestPostProcessor[] { supervisorOf("pupr6371"),
 				signedIn(Role.NATIONAL_ADMIN) }) {
@@ -181,7 +175,8 @@ class OutboxPagesTests {
 	}
 
 	private Notice dead(Complaint complaint) {
-		this.telling.happens(this.telling.event(complaint.getId(), Kind.ANSWERED, complaint.responsibleAgency()));
+		this.telling.leaveTheRestLying();
+		this.telling.happens(this.telling.event(complaint.getId(), Kind.ARCHIVED, complaint.responsibleAgency()));
 		Sender failing = this.telling.sender((letter) -> {
 			throw new IllegalStateException("no");
 		}, null);
@@ -191,7 +186,7 @@ class OutboxPagesTests {
 		}
 		Notice dead = this.telling.of(complaint.getId())
 			.stream()
-			.filter((notice) -> notice.event() == Kind.ANSWERED)
+			.filter((notice) -> notice.event() == Kind.ARCHIVED)
 			.findFirst()
 			.orElseThrow();
 		assertThat(dead.state()).isEqualTo(Notice.State.DEAD);

@@ -89,11 +89,19 @@ public class Telling {
 				this.clock);
 	}
 
-	/** Puts off what other tests have left in the outbox. */
-	void leaveTheRestLying() {
-		transaction().executeWithoutResult((status) -> this.jdbc
-			.sql("update outbox set next_attempt_at = timestamp '2999-01-01 00:00:00' where state = 'WAITING'")
+	/** Puts off all that waits, but for what is told of this event of this complaint. */
+	void onlySends(ComplaintId id, CaseEvent.Kind kind) {
+		transaction().executeWithoutResult((status) -> this.jdbc.sql("""
+				update outbox set next_attempt_at = timestamp '2999-01-01 00:00:00'
+				where state = 'WAITING' and not (complaint_id = ? and event = ?)""")
+			.param(id.value())
+			.param(kind.name())
 			.update());
+	}
+
+	/** Puts off all that waits. */
+	void leaveTheRestLying() {
+		onlySends(new ComplaintId("0000-000000"), CaseEvent.Kind.RECEIVED);
 	}
 
 	private TransactionTemplate transaction() {
