@@ -7,13 +7,8 @@ import java.util.Set;
 
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.ComplaintId;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.QueryHint;
-import org.hibernate.LockOptions;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
 /** All notices: the outbox. */
@@ -34,15 +29,15 @@ interface Notices extends Repository<Notice, Long> {
 
 	/**
 	 * Those that are due, locked for this transaction. What another sender has locked is
-	 * left to it.
+	 * left to it; Hibernate by itself would wait for it on H2.
 	 */
-	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = "" + LockOptions.SKIP_LOCKED))
-	@Query("""
-			select n from Notice n
-			where n.state = id.lapor.notification.Notice.State.WAITING and n.nextAttemptAt <= :now
-			order by n.nextAttemptAt, n.id""")
-	List<Notice> due(Instant now, Limit limit);
+	@Query(nativeQuery = true, value = """
+			select * from outbox
+			where state = 'WAITING' and next_attempt_at <= :now
+			order by next_attempt_at, id
+			limit :most
+			for update skip locked""")
+	List<Notice> due(Instant now, int most);
 
 	/**
 	 * Those in a state, of complaints that these agencies coordinate or lead and that are

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.data.domain.Limit;
 import org.springframework.mail.MailSendException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -86,7 +85,7 @@ class Sender {
 	private List<Taken> takeBatch() {
 		return this.transaction.execute((status) -> {
 			Instant now = this.clock.instant();
-			List<Notice> due = this.notices.due(now, Limit.of(BATCH));
+			List<Notice> due = this.notices.due(now, BATCH);
 			due.forEach((notice) -> notice.take(now));
 			return due.stream().map((notice) -> new Taken(notice.id(), notice.attempts())).toList();
 		});

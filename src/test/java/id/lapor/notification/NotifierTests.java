@@ -48,6 +48,16 @@ class NotifierTests {
 	}
 
 	@Test
+	void theStraightWayTellsEachInTurn() {
+		Complaint complaint = this.story.answered();
+
+		assertThat(this.telling.of(complaint.getId()))
+			.extracting((notice) -> notice.recipient() + " " + notice.template())
+			.containsExactly("REPORTER RECEIVED", "koordinatordiskominfo6371 STAFF_RECEIVED", "REPORTER ASSIGNED",
+					"penghubungpupr6371 STAFF_ASSIGNED", "REPORTER ANSWERED");
+	}
+
+	@Test
 	void tellsTheReporterAndThoseWhoHaveToAct() {
 		Complaint complaint = this.story.assigned();
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -295,6 +296,25 @@ class SenderTests {
 		for (int each = 0; each < 30; each++) {
 			assertThat(mailsTo("siti%d@example.org".formatted(each))).hasSize(1);
 		}
+	}
+
+	@Test
+	void doesNotWaitForANoticeThatAnotherSenderIsTaking() throws Exception {
+		Complaint first = answered();
+		ExecutorService other = Executors.newSingleThreadExecutor();
+		try {
+			this.telling.whileTaken(first.getId(), () -> {
+				other.submit(this.sender::sendDue).get(5, TimeUnit.SECONDS);
+				return null;
+			});
+		}
+		finally {
+			other.shutdownNow();
+		}
+
+		assertThat(mailsTo(EMAIL)).isEmpty();
+		this.sender.sendDue();
+		assertThat(mailsTo(EMAIL)).hasSize(1);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package id.lapor.notification;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Role;
@@ -97,6 +98,24 @@ public class Telling {
 			.param(id.value())
 			.param(kind.name())
 			.update());
+	}
+
+	/**
+	 * Does something while another sender has locked what waits, and then gives it up.
+	 */
+	void whileTaken(ComplaintId id, Callable<Void> work) {
+		transaction().executeWithoutResult((status) -> {
+			this.jdbc.sql("select id from outbox where complaint_id = ? for update")
+				.param(id.value())
+				.query()
+				.listOfRows();
+			try {
+				work.call();
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
 	}
 
 	/** Puts off all that waits. */
