@@ -40,7 +40,7 @@ class ArchitectureTests {
 			.layer("doors")
 			.definedBy("id.lapor.portal..", "id.lapor.tracking..", "id.lapor.calendar..")
 			.layer("features")
-			.definedBy("id.lapor.handling..")
+			.definedBy("id.lapor.handling..", "id.lapor.notification..")
 			.layer("intake")
 			.definedBy("id.lapor.intake..")
 			.layer("routing")
@@ -74,7 +74,7 @@ class ArchitectureTests {
 			.filter((name) -> name.startsWith("id.lapor."))
 			.map((name) -> name.split("\\.")[2])
 			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "calendar", "handling",
-					"intake", "routing", "complaint", "shared", "agency", "deadline", "reporter");
+					"notification", "intake", "routing", "complaint", "shared", "agency", "deadline", "reporter");
 	}
 
 	@Test
@@ -88,6 +88,17 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.camunda..")
 			.because("a move to a fork of the engine must touch one room")
+			.check(HOUSE);
+	}
+
+	@Test
+	void onlyWhoSendsAsksForTheAddressesOfReporters() {
+		noClasses().that()
+			.resideOutsideOfPackages("id.lapor.notification..", "id.lapor.reporter..")
+			.should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("id.lapor.reporter.Reach")
+			.because("an address is looked up without a trace only where no person sees it")
 			.check(HOUSE);
 	}
 

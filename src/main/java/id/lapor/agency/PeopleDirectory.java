@@ -1,5 +1,7 @@
 package id.lapor.agency;
 
+import java.util.Set;
+
 import id.lapor.shared.NotFound;
 
 /** Who works where, and as what. The accounts themselves are kept elsewhere. */
@@ -11,6 +13,11 @@ public interface PeopleDirectory {
 	 * responsible, and what moves a case").
 	 */
 	boolean hasActiveOfficer(AgencyId agency, Role role);
+
+	/**
+	 * Everybody who holds this role at this agency, by the name that they sign in with.
+	 */
+	Set<String> officers(AgencyId agency, Role role);
 
 	/**
 	 * The officer who signs in with this name.

@@ -125,16 +125,35 @@ public class ReporterVault {
 			.param("reason", reading.reason())
 			.param("at", utc(reading.at()))
 			.update();
-		SealedIdentity sealed = this.jdbc.sql(SEALED + "where id = :id")
-			.param("id", id.value())
-			.query(ReporterVault::sealed)
-			.single();
+		return open(
+				this.jdbc.sql(SEALED + "where id = :id").param("id", id.value()).query(ReporterVault::sealed).single());
+	}
+
+	private Identity open(SealedIdentity sealed) {
 		try {
 			return this.codec.open(sealed);
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("The identity of reporter %s does not open".formatted(id.value()), ex);
+			throw new IllegalStateException("The identity of reporter %s does not open".formatted(sealed.id().value()),
+					ex);
 		}
+	}
+
+	/**
+	 * Where a message from the system reaches this reporter. No person sees it, so that
+	 * no reading is recorded: what was sent is kept with the message. Only what sends may
+	 * ask.
+	 * @return empty ways when the reporter gave none, has been forgotten or is unknown
+	 */
+	@Transactional(readOnly = true)
+	public Reach reach(ReporterId id) {
+		return this.jdbc.sql(SEALED + "where id = :id and forgotten_at is null")
+			.param("id", id.value())
+			.query(ReporterVault::sealed)
+			.optional()
+			.map(this::open)
+			.map((identity) -> new Reach(identity.email(), identity.phone()))
+			.orElseGet(() -> new Reach(null, null));
 	}
 
 	/**

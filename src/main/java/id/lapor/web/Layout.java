@@ -3,6 +3,7 @@ package id.lapor.web;
 import java.util.Optional;
 
 import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
 
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -27,11 +28,20 @@ class Layout {
 
 	/** The name of the officer who is signed in; empty for everybody else. */
 	public Optional<String> officer() {
+		return signedIn().map(Officer::userId);
+	}
+
+	/** Whether the officer who is signed in sees what did not arrive. */
+	public boolean supervises() {
+		return signedIn().filter((officer) -> officer.has(Role.SUPERVISOR) || officer.has(Role.NATIONAL_ADMIN))
+			.isPresent();
+	}
+
+	private static Optional<Officer> signedIn() {
 		return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
 			.map(Authentication::getPrincipal)
 			.filter(Officer.class::isInstance)
-			.map(Officer.class::cast)
-			.map(Officer::userId);
+			.map(Officer.class::cast);
 	}
 
 }

@@ -138,6 +138,8 @@ public final class ComplaintProcess {
 
 		public static final String ESCALATION = "escalation";
 
+		public static final String NOTIFICATION = "notification";
+
 		private Tables() {
 		}
 

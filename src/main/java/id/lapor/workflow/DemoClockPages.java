@@ -42,7 +42,8 @@ class DemoClockPages {
 	}
 
 	/**
-	 * @param hours by how many hours it goes forward */
+	 * @param hours by how many hours it goes forward
+	 */
 	@PostMapping
 	String forward(@RequestParam long hours, @AuthenticationPrincipal Officer officer) {
 		this.demoClock.forward(officer, Duration.ofHours(hours));

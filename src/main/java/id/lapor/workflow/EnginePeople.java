@@ -8,14 +8,17 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
+import id.lapor.notification.StaffAddresses;
 import id.lapor.shared.NotFound;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.identity.UserQuery;
 
 import org.springframework.stereotype.Component;
 
 /** People are kept by the engine: its groups are our roles, its tenants our agencies. */
 @Component
-class EnginePeople implements PeopleDirectory {
+class EnginePeople implements PeopleDirectory, StaffAddresses {
 
 	private final IdentityService identities;
 
@@ -25,7 +28,23 @@ class EnginePeople implements PeopleDirectory {
 
 	@Override
 	public boolean hasActiveOfficer(AgencyId agency, Role role) {
-		return this.identities.createUserQuery().memberOfGroup(role.group()).memberOfTenant(agency.value()).count() > 0;
+		return holders(agency, role).count() > 0;
+	}
+
+	@Override
+	public Set<String> officers(AgencyId agency, Role role) {
+		return holders(agency, role).list().stream().map(User::getId).collect(Collectors.toSet());
+	}
+
+	private UserQuery holders(AgencyId agency, Role role) {
+		return this.identities.createUserQuery().memberOfGroup(role.group()).memberOfTenant(agency.value());
+	}
+
+	@Override
+	public Optional<String> email(String userId) {
+		return Optional.ofNullable(this.identities.createUserQuery().userId(userId).singleResult())
+			.map(User::getEmail)
+			.filter((address) -> !address.isBlank());
 	}
 
 	@Override

@@ -2,6 +2,6 @@
  * The only room that knows the process engine. It implements what the other rooms need
  * from it, and nobody depends on it.
  */
-@org.springframework.modulith.ApplicationModule(displayName = "Workflow",
-		allowedDependencies = { "shared", "agency", "deadline", "complaint", "routing", "handling", "web" })
+@org.springframework.modulith.ApplicationModule(displayName = "Workflow", allowedDependencies = { "shared", "agency",
+		"deadline", "complaint", "routing", "handling", "notification", "web" })
 package id.lapor.workflow;

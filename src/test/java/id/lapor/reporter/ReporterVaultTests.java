@@ -75,6 +75,18 @@ class ReporterVaultTests {
 	}
 
 	@Test
+	void tellsTheSenderOfMessagesWhereToSendWithoutATrace() {
+		ReporterId id = stored(SITI);
+		Reach reach = this.vault.reach(id);
+
+		assertThat(reach).isEqualTo(new Reach(SITI.email(), SITI.phone()));
+		assertThat(reach.toString()).doesNotContain(SITI.email(), SITI.phone());
+		assertThat(this.vault.readings(id)).isEmpty();
+		this.vault.forget(id);
+		assertThat(this.vault.reach(id)).isEqualTo(new Reach(null, null));
+	}
+
+	@Test
 	void keepsNobodyWhenNothingIsGiven() {
 		assertThat(this.vault.store(new Identity("", null, " ", null, null))).isEmpty();
 		assertThat(this.jdbc.sql("select count(*) from reporter_identity").query(Integer.class).single()).isZero();

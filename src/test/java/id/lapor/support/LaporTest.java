@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import id.lapor.handling.Drafting;
+import id.lapor.notification.Telling;
 import id.lapor.tracking.Completing;
 import id.lapor.tracking.Confirming;
 
@@ -17,17 +18,20 @@ import org.springframework.test.context.ActiveProfiles;
 
 /**
  * The whole system on a real port, on a database of its own in memory, with the demo
- * people and the job executor off: a test moves the case by hand, step by step. All tests
- * that wear it share one running system.
+ * people and the job executor and the outbox's sender off: a test moves the case by hand,
+ * step by step. All tests that wear it share one running system.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:lapor;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
-				"camunda.bpm.job-execution.enabled=false", "lapor.identity.key-file=target/identity-keys.json" })
+				"camunda.bpm.job-execution.enabled=false", "lapor.identity.key-file=target/identity-keys.json",
+				// Tests empty the outbox themselves.
+				"lapor.outbox.every=P1000D", "lapor.mail.folder=target/mail" })
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
-@Import({ Story.class, Drafting.class, Confirming.class, TableMender.class, Clocks.class, Completing.class })
+@Import({ Story.class, Drafting.class, Confirming.class, TableMender.class, Clocks.class, Completing.class,
+		Telling.class })
 public @interface LaporTest {
 
 }

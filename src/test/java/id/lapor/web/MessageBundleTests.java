@@ -20,6 +20,7 @@ import id.lapor.agency.HolidayChange;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Channel;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Disposition;
@@ -28,6 +29,7 @@ import id.lapor.complaint.Kind;
 import id.lapor.complaint.OwnerLevel;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
+import id.lapor.notification.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +48,7 @@ class MessageBundleTests {
 	private static final Pattern ON_PAGE = Pattern.compile("#\\{([a-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "errors", "pages", "words" })
+	@ValueSource(strings = { "errors", "pages", "words", "mail" })
 	void bothLanguagesHaveTheSameKeysAndPlaces(String bundle) throws IOException {
 		Map<String, String> indonesian = bundle(bundle);
 		Map<String, String> english = bundle(bundle + "_en");
@@ -56,7 +58,7 @@ class MessageBundleTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "errors", "errors_en", "pages", "pages_en" })
+	@ValueSource(strings = { "errors", "errors_en", "pages", "pages_en", "mail", "mail_en" })
 	void noTextHasAQuotationMarkThatFormattingWouldSwallow(String bundle) throws IOException {
 		assertThat(bundle(bundle).values()).isNotEmpty().noneMatch((text) -> text.contains("'"));
 	}
@@ -111,7 +113,15 @@ class MessageBundleTests {
 			.containsKeys(named("role", Role.values()))
 			.containsKeys(named("dayoff", DayOff.Kind.values()))
 			.containsKeys(named("calendarAct", HolidayChange.Act.values()))
-			.containsKeys(named("calendarState", HolidayChange.State.values()));
+			.containsKeys(named("calendarState", HolidayChange.State.values()))
+			.containsKeys(named("event", CaseEvent.Kind.values()));
+	}
+
+	@Test
+	void everyMessageHasItsSubjectAndText() throws IOException {
+		assertThat(bundle("mail").keySet()).containsAll(Stream.of(Template.values())
+			.flatMap((template) -> Stream.of("mail.%s.subject".formatted(template), "mail.%s.text".formatted(template)))
+			.toList());
 	}
 
 	private static String[] named(String group, Enum<?>[] values) {

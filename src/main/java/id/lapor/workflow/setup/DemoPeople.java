@@ -41,6 +41,7 @@ class DemoPeople {
 
 	void moveIn() {
 		if (this.identities.createUserQuery().userId("admin").count() > 0) {
+			giveAddresses();
 			return;
 		}
 		refuseToMixWithRealPeople();
@@ -53,6 +54,21 @@ class DemoPeople {
 					Role.LIAISON.group());
 		}
 		log.info("Demo people have moved in; their password stands in the README");
+	}
+
+	/** Those who moved in before mails were sent have no address yet. */
+	private void giveAddresses() {
+		for (User user : this.identities.createUserQuery().list()) {
+			if (user.getEmail() == null) {
+				user.setEmail(address(user.getId()));
+				this.identities.saveUser(user);
+			}
+		}
+	}
+
+	/** In a domain that is reserved for examples, so that no mail goes anywhere. */
+	private static String address(String userId) {
+		return userId + "@demo.lapor.example";
 	}
 
 	/**
@@ -92,6 +108,7 @@ class DemoPeople {
 		User user = this.identities.newUser(id);
 		user.setFirstName(firstName);
 		user.setLastName(lastName);
+		user.setEmail(address(id));
 		user.setPassword(PASSWORD);
 		this.identities.saveUser(user);
 		this.identities.createMembership(id, group);

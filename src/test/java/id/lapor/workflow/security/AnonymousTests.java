@@ -37,7 +37,7 @@ class AnonymousTests {
 			"GET /camunda/api/cockpit/plugin/base/default/process-instance", "GET /camunda/api/tasklist/",
 			"GET /camunda/api/admin/setup/default/user/create", "HEAD /camunda/api/engine/engine/default/task",
 			"GET /api/staff/complaints/2026-000001", "GET /api/staff/tasks/x", "GET /api/staff/categories",
-			"GET /api/staff/agencies", "GET /api/staff", "GET /api/staff/nothing" })
+			"GET /api/staff/agencies", "GET /api/staff/outbox", "GET /api/staff", "GET /api/staff/nothing" })
 	void isAskedForCredentials(String request) {
 		Answer answer = send(request);
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
@@ -51,7 +51,7 @@ class AnonymousTests {
 			"PUT /camunda/api/engine/engine/default/user/admin/credentials",
 			"DELETE /camunda/api/engine/engine/default/process-instance/x",
 			"PUT /api/staff/complaints/2026-000001/drafts/first-follow-up",
-			"POST /api/staff/complaints/2026-000001/identity-readings" })
+			"POST /api/staff/complaints/2026-000001/identity-readings", "POST /api/staff/outbox/1/resend" })
 	void changesNothing(String request) {
 		// The applications' protection against forgery may speak first.
 		assertThat(send(request).status()).isIn(401, 403);

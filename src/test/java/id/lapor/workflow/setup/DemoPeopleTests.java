@@ -4,8 +4,10 @@ import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
+import id.lapor.notification.StaffAddresses;
 import id.lapor.support.LaporTest;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +29,9 @@ class DemoPeopleTests {
 	@Autowired
 	PeopleDirectory people;
 
+	@Autowired
+	StaffAddresses addresses;
+
 	@Test
 	void everyRegionHasSomebodyForEachRoleOfItsCoordinator() {
 		assertThat(this.agencies.findAllByOrderByName()).filteredOn(Agency::isCoordinator)
@@ -44,6 +49,19 @@ class DemoPeopleTests {
 	void everyAgencyHasALiaisonOfficer() {
 		assertThat(this.agencies.findAllByOrderByName()).hasSizeGreaterThan(300)
 			.allSatisfy((agency) -> assertThat(this.people.hasActiveOfficer(agency.id(), Role.LIAISON)).isTrue());
+	}
+
+	@Test
+	@Transactional
+	void everybodyHasAnAddressThatLeadsNowhere() {
+		User before = this.identities.createUserQuery().userId("penghubungpupr6371").singleResult();
+		assertThat(before.getEmail()).isEqualTo("penghubungpupr6371@demo.lapor.example");
+		before.setEmail(null);
+		this.identities.saveUser(before);
+
+		new DemoPeople(this.identities, this.agencies, new MockEnvironment()).moveIn();
+
+		assertThat(this.addresses.email("penghubungpupr6371")).contains("penghubungpupr6371@demo.lapor.example");
 	}
 
 	@Test

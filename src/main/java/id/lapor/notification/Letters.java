@@ -1,0 +1,140 @@
+package id.lapor.notification;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import id.lapor.agency.Agencies;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Deadline;
+import id.lapor.complaint.Deadlines;
+import id.lapor.reporter.Reach;
+import id.lapor.reporter.ReporterVault;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * Writes letters. To the reporter goes the tracking code and never the number, to staff
+ * the number and never the code, and to nobody what was reported or who reported it.
+ */
+@Component
+class Letters {
+
+	private static final String TASK_LIST = "/camunda/app/tasklist/";
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final Agencies agencies;
+
+	private final ReporterVault vault;
+
+	private final StaffAddresses addresses;
+
+	private final TemplateEngine templates;
+
+	private final MessageSource words;
+
+	private final URI baseUrl;
+
+	Letters(Complaints complaints, Deadlines deadlines, Agencies agencies, ReporterVault vault,
+			StaffAddresses addresses, TemplateEngine templates, MessageSource words, DeliverySettings settings) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.agencies = agencies;
+		this.vault = vault;
+		this.addresses = addresses;
+		this.templates = templates;
+		this.words = words;
+		this.baseUrl = settings.baseUrl();
+	}
+
+	/**
+	 * The letter of a notice, over its second channel if there is no address for the
+	 * first.
+	 * @return empty when there is nowhere to send it
+	 */
+	Optional<Letter> write(Notice notice) {
+		Complaint complaint = this.complaints.require(notice.complaint());
+		Optional<String> address = address(notice, complaint);
+		if (address.isEmpty() && notice.fallBack()) {
+			address = address(notice, complaint);
+		}
+		return address.map((to) -> new Letter(notice.id(), notice.channel(), to, subject(notice, complaint),
+				text(notice, complaint)));
+	}
+
+	private Optional<String> address(Notice notice, Complaint complaint) {
+		if (!notice.isToReporter()) {
+			return this.addresses.email(notice.recipient());
+		}
+		return complaint.reporter()
+			.map(this.vault::reach)
+			.map((notice.channel() == Channel.EMAIL) ? Reach::email : Reach::phone);
+	}
+
+	private String subject(Notice notice, Complaint complaint) {
+		String subject = word("mail." + notice.template() + ".subject", notice);
+		return notice.isToReporter() ? "[LAPOR] " + subject : "[LAPOR] %s: %s".formatted(complaint.getId(), subject);
+	}
+
+	private String text(Notice notice, Complaint complaint) {
+		Context context = new Context(locale(notice));
+		context.setVariable("text", word("mail." + notice.template() + ".text", notice));
+		context.setVariable("agency", this.agencies.require(notice.agency()).name());
+		clock(notice).ifPresent((clock) -> {
+			context.setVariable("clock", word("clock." + clock.kind(), notice));
+			context.setVariable("due", day(this.deadlines.lastDay(clock), notice));
+		});
+		if (notice.isToReporter()) {
+			context.setVariable("link", this.baseUrl + "/laporan/" + complaint.trackingCode().grouped());
+		}
+		else {
+			context.setVariable("number", complaint.getId().value());
+			context.setVariable("link", this.baseUrl + TASK_LIST);
+		}
+		return this.templates.process(layout(notice), context);
+	}
+
+	private static String layout(Notice notice) {
+		return "mail/" + (!notice.isToReporter() ? "staff" : (notice.channel() == Channel.SMS) ? "sms" : "reporter");
+	}
+
+	/**
+	 * The clock that the letter names: that of the event, the last one if it was started
+	 * more than once; for staff otherwise the next one that runs for their agency.
+	 */
+	private Optional<Deadline> clock(Notice notice) {
+		List<Deadline> clocks = this.deadlines.all(notice.complaint());
+		if (notice.clock().isPresent()) {
+			return clocks.stream()
+				.filter((clock) -> clock.kind() == notice.clock().get())
+				.max(Comparator.comparing((Deadline clock) -> clock.agency().equals(notice.agency()))
+					.thenComparing(Deadline::startedAt));
+		}
+		return clocks.stream()
+			.filter((clock) -> !notice.isToReporter() && clock.isRunning() && clock.agency().equals(notice.agency()))
+			.findFirst();
+	}
+
+	private String word(String key, Notice notice) {
+		return this.words.getMessage(key, null, locale(notice));
+	}
+
+	private static String day(LocalDate day, Notice notice) {
+		return DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", locale(notice)).format(day);
+	}
+
+	private static Locale locale(Notice notice) {
+		return Locale.forLanguageTag(notice.language());
+	}
+
+}

@@ -1,0 +1,108 @@
+package id.lapor.notification;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.Role;
+import id.lapor.complaint.CaseEvent;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Complaints;
+import id.lapor.notification.NotificationTable.Row;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts a notice into the outbox for everybody who is to be told of an event, inside the
+ * transaction of the event.
+ */
+@Component
+class Notifier {
+
+	/** Staff read Indonesian. */
+	private static final String STAFF_LANGUAGE = "id";
+
+	private final NotificationTable table;
+
+	private final Complaints complaints;
+
+	private final PeopleDirectory people;
+
+	private final Notices notices;
+
+	Notifier(NotificationTable table, Complaints complaints, PeopleDirectory people, Notices notices) {
+		this.table = table;
+		this.complaints = complaints;
+		this.people = people;
+		this.notices = notices;
+	}
+
+	/**
+	 * Each person is told once of an event, in the words of the first row that means the
+	 * person.
+	 * @throws org.springframework.transaction.IllegalTransactionStateException outside of
+	 * a transaction: what is told and what is true belong together
+	 */
+	@EventListener
+	@Transactional(propagation = Propagation.MANDATORY)
+	void tell(CaseEvent event) {
+		List<Row> rows = this.table.ask(event.kind(), event.clock());
+		if (rows.isEmpty()) {
+			return;
+		}
+		Complaint complaint = this.complaints.require(event.complaint());
+		Map<String, Row> told = new LinkedHashMap<>();
+		for (Row row : rows) {
+			recipients(row.audience(), event, complaint).forEach((recipient) -> told.putIfAbsent(recipient, row));
+		}
+		told.keySet()
+			.removeAll(this.notices.told(event.complaint(), event.kind(), Notice.clock(event), event.agency().value(),
+					Notice.happenedAt(event)));
+		told.forEach((recipient, row) -> this.notices.save(new Notice(event, row, recipient,
+				(row.audience() == Audience.REPORTER) ? complaint.language() : STAFF_LANGUAGE)));
+	}
+
+	private Set<String> recipients(Audience audience, CaseEvent event, Complaint complaint) {
+		if (audience == Audience.REPORTER) {
+			return Set.of(Notice.REPORTER);
+		}
+		Set<String> recipients = new TreeSet<>();
+		if (audience == Audience.NAMED) {
+			event.roles().forEach((role) -> recipients.addAll(officers(role, event, complaint)));
+		}
+		else if (event.roles().isEmpty()) {
+			recipients.addAll(officers(audience.role(), event, complaint));
+		}
+		// The reported party learns nothing, as if there were no such case.
+		complaint.reported().ifPresent((reported) -> recipients.removeIf((id) -> worksFor(id, reported)));
+		return recipients;
+	}
+
+	private boolean worksFor(String userId, AgencyId agency) {
+		return this.people.require(userId).worksFor(agency);
+	}
+
+	/**
+	 * Where nobody at the agency holds the role, the coordinator's holder of it is told,
+	 * so that no escalation goes nowhere.
+	 */
+	private Set<String> officers(Role role, CaseEvent event, Complaint complaint) {
+		Set<String> there = this.people.officers(place(role, event, complaint), role);
+		return there.isEmpty()
+				? this.people.officers(complaint.coordinator(), (role == Role.LIAISON) ? Role.COORDINATOR : role)
+				: there;
+	}
+
+	/** A clock of the coordinator, such as the finish, may wait for the lead agency. */
+	private static AgencyId place(Role role, CaseEvent event, Complaint complaint) {
+		return (role == Role.LIAISON && event.agency().equals(complaint.coordinator()))
+				? complaint.lead().orElse(event.agency()) : event.agency();
+	}
+
+}

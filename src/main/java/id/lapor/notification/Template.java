@@ -1,0 +1,29 @@
+package id.lapor.notification;
+
+/**
+ * What a message says. The texts are {@code messages/mail*.properties} under these names,
+ * the layouts {@code templates/mail}.
+ */
+public enum Template {
+
+	RECEIVED(true), ASSIGNED(true), FOLLOWED_UP(true), ANSWERED(true), CLOSED(true), DATA_NEEDED(true), ARCHIVED(true),
+	EXTENDED(true), REMINDER(true), OMBUDSMAN(true),
+
+	STAFF_RECEIVED(false), STAFF_ASSIGNED(false), STAFF_RESUMED(false), STAFF_EXTENDED(false), STAFF_NEAR(false),
+	STAFF_BREACHED(false), STAFF_ESCALATED(false);
+
+	private final boolean forReporter;
+
+	Template(boolean forReporter) {
+		this.forReporter = forReporter;
+	}
+
+	/**
+	 * Whether it is written to the reporter, and so holds the tracking code; the others
+	 * hold the number.
+	 */
+	public boolean isForReporter() {
+		return this.forReporter;
+	}
+
+}
