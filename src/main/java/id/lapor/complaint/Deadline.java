@@ -30,6 +30,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.BatchSize;
 
 /**
  * One clock of one complaint, as a fact: when it started, when it is due, when it stood
@@ -105,6 +106,7 @@ public class Deadline {
 
 	private Instant nextAt;
 
+	@BatchSize(size = 100)
 	@ElementCollection
 	@CollectionTable(name = "deadline_pause", joinColumns = @JoinColumn(name = "deadline_id"))
 	private List<PauseRow> pauses = new ArrayList<>();
@@ -198,10 +200,7 @@ public class Deadline {
 	 * @return what that did to it
 	 */
 	Change recompute(WorkingCalendar calendar, Instant now) {
-		if (!isRunning() || this.limitDays == null) {
-			return Change.NONE;
-		}
-		Instant due = course().dueAfterChange(calendar, this.dueAt, now);
+		Instant due = dueIn(calendar, now);
 		if (due.equals(this.dueAt)) {
 			return Change.NONE;
 		}
@@ -213,6 +212,12 @@ public class Deadline {
 			return Change.BREACH_TAKEN_BACK;
 		}
 		return Change.MOVED;
+	}
+
+	/** When it would be due if its calendar were this one. */
+	Instant dueIn(WorkingCalendar calendar, Instant now) {
+		return (isRunning() && this.limitDays != null) ? course().dueAfterChange(calendar, this.dueAt, now)
+				: this.dueAt;
 	}
 
 	/** What a changed calendar did to a clock. */

@@ -1,9 +1,12 @@
 package id.lapor.complaint;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import id.lapor.deadline.ClockKind;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface DeadlineRows extends Repository<Deadline, Long> {
@@ -11,6 +14,24 @@ interface DeadlineRows extends Repository<Deadline, Long> {
 	Deadline save(Deadline deadline);
 
 	Optional<Deadline> findById(Long id);
+
+	/**
+	 * Running clocks that count working days, in the order of their ids.
+	 * @param owner whose calendar; {@code null} for all
+	 * @param startedBefore clocks that started later are left out
+	 */
+	@Query("""
+			select d from Deadline d
+			where d.stoppedAt is null and d.limitUnit = id.lapor.deadline.DayUnit.WORKING and d.id > :after
+				and d.startedAt < :startedBefore and (:owner is null or d.calendarAgency.value = :owner)
+			order by d.id""")
+	List<Deadline> findCounting(String owner, long after, Instant startedBefore, Limit most);
+
+	@Query("""
+			select count(d) from Deadline d
+			where d.stoppedAt is null and d.limitUnit = id.lapor.deadline.DayUnit.WORKING
+				and (:owner is null or d.calendarAgency.value = :owner)""")
+	int countCounting(String owner);
 
 	List<Deadline> findByComplaint(ComplaintId complaint);
 

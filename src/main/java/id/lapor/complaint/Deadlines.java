@@ -146,7 +146,18 @@ public class Deadlines {
 		});
 	}
 
-	private void align(ComplaintId complaint) {
+	/** Counts a clock anew, by its calendar as it is now. Its timer is not moved yet. */
+	Deadline.Change recount(Deadline clock, Instant now) {
+		WorkingCalendar calendar = calendarOf(clock);
+		Deadline.Change change = clock.recompute(calendar, now);
+		if (change != Deadline.Change.NONE) {
+			clock.plan(this.ladders.of(clock.kind()), calendar);
+		}
+		return change;
+	}
+
+	/** Puts the timers and tasks of a complaint where its clocks are. */
+	void align(ComplaintId complaint) {
 		this.timers.align(complaint, running(complaint));
 	}
 

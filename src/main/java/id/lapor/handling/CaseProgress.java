@@ -11,10 +11,12 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Deadlines;
 import id.lapor.complaint.Disposition;
+import id.lapor.complaint.NoticeDelivered;
 import id.lapor.deadline.ClockKind;
 import id.lapor.routing.Router;
 import id.lapor.routing.RoutingTable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,8 +47,9 @@ public class CaseProgress {
 	}
 
 	/**
-	 * Takes over the class of a report and starts the coordinator's clocks, from the
-	 * moment of receipt.
+	 * Takes over the class of a report, starts the coordinator's clocks, from the moment
+	 * of receipt, and lets people be told. A table that is broken stops this step, not
+	 * the report: it waits as a job.
 	 */
 	@Transactional
 	public void classify(ComplaintId id, Classification classification) {
@@ -54,6 +57,7 @@ public class CaseProgress {
 		complaint.classify(classification, this.clock.instant());
 		this.deadlines.start(complaint, ClockKind.VERIFICATION, complaint.coordinator(), complaint.receivedAt());
 		this.deadlines.start(complaint, ClockKind.FIRST_RESPONSE, complaint.coordinator(), complaint.receivedAt());
+		tell(complaint, CaseEvent.Kind.RECEIVED, this.clock.instant());
 	}
 
 	/**
@@ -89,6 +93,15 @@ public class CaseProgress {
 		this.extension.lapse(id, now);
 		this.deadlines.stopAll(id, now);
 		tell(complaint, CaseEvent.Kind.ARCHIVED, now);
+	}
+
+	/** The reporter's window begins when the answer has reached the reporter. */
+	@EventListener
+	@Transactional
+	void answerDelivered(NoticeDelivered notice) {
+		if (notice.kind() == CaseEvent.Kind.ANSWERED) {
+			this.deadlines.windowBegins(notice.complaint(), notice.at());
+		}
 	}
 
 	/** Closes a complaint whose reporter's window has ended without a word. */

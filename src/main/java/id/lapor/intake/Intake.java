@@ -15,7 +15,6 @@ import id.lapor.agency.Calendars;
 import id.lapor.agency.Level;
 import id.lapor.agency.RegionCode;
 import id.lapor.agency.Regions;
-import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintNumbers;
@@ -32,7 +31,6 @@ import id.lapor.shared.RuleViolation.AtField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,14 +69,11 @@ public class Intake {
 
 	private final TransactionTemplate transaction;
 
-	private final ApplicationEventPublisher events;
-
 	private final Clock clock;
 
 	Intake(Complaints complaints, ComplaintNumbers numbers, ComplaintWorkflow workflow, Deadlines deadlines,
 			ReporterVault vault, Agencies agencies, Regions regions, Calendars calendars, Categories categories,
-			IdempotencyKeys keys, PlatformTransactionManager transactions, ApplicationEventPublisher events,
-			Clock clock) {
+			IdempotencyKeys keys, PlatformTransactionManager transactions, Clock clock) {
 		this.complaints = complaints;
 		this.numbers = numbers;
 		this.workflow = workflow;
@@ -90,7 +85,6 @@ public class Intake {
 		this.categories = categories;
 		this.keys = keys;
 		this.transaction = new TransactionTemplate(transactions);
-		this.events = events;
 		this.clock = clock;
 	}
 
@@ -136,7 +130,6 @@ public class Intake {
 							(submission.officer() != null) ? submission.officer().userId() : null, reporter,
 							coordinator)));
 			start.accept(complaint);
-			this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.RECEIVED, coordinator, now));
 			Receipt receipt = receiptFor(complaint);
 			this.keys.keepAnswer(key, receipt);
 			return receipt;

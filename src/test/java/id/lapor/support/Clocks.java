@@ -46,6 +46,17 @@ public class Clocks {
 		return timers(id).get(kind);
 	}
 
+	/** The timer that closes a case by silence. */
+	public Job closing(ComplaintId id) {
+		return this.jobs.createJobQuery()
+			.processInstanceId(this.runtime.createProcessInstanceQuery()
+				.processInstanceBusinessKey(id.value(), "complaint-lifecycle")
+				.singleResult()
+				.getId())
+			.activityId("window-ended")
+			.singleResult();
+	}
+
 	/** The timer fires now, whenever it is due. */
 	public void fires(ComplaintId id, ClockKind kind) {
 		this.jobs.executeJob(timer(id, kind).getId());

@@ -11,6 +11,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Deadline;
 import id.lapor.complaint.Deadlines;
+import id.lapor.complaint.NoticeDelivered;
 import id.lapor.deadline.ClockKind;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
@@ -45,6 +47,9 @@ class EscalationProcessTests {
 
 	@Autowired
 	ApplicationEvents events;
+
+	@Autowired
+	ApplicationEventPublisher publisher;
 
 	@BeforeEach
 	void itIsMonday() {
@@ -133,6 +138,21 @@ class EscalationProcessTests {
 		this.clocks.fires(id, ClockKind.REPORTER_WINDOW);
 
 		assertThat(told(id, ClockKind.REPORTER_WINDOW)).containsExactly("DEADLINE_NEAR pupr6371 []");
+	}
+
+	@Test
+	void theReportersWindowBeginsWhenTheAnswerHasReachedTheReporter() {
+		ComplaintId id = this.story.answered().getId();
+		Instant before = this.deadlines.running(id, ClockKind.REPORTER_WINDOW).dueAt();
+
+		this.story.inTransaction(() -> this.publisher
+			.publishEvent(new NoticeDelivered(id, CaseEvent.Kind.ANSWERED, MONDAY.plus(Duration.ofDays(2)))));
+
+		Deadline window = this.deadlines.running(id, ClockKind.REPORTER_WINDOW);
+		assertThat(before).isEqualTo("2026-11-16T16:59:59Z");
+		assertThat(window.dueAt()).isEqualTo("2026-11-18T16:59:59Z");
+		assertThat(this.clocks.timer(id, ClockKind.REPORTER_WINDOW).getDuedate()).isEqualTo(Date.from(window.nextAt()));
+		assertThat(this.clocks.closing(id).getDuedate()).isEqualTo(Date.from(window.dueAt()));
 	}
 
 	@Test
