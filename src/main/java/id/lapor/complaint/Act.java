@@ -33,6 +33,10 @@ public enum Act {
 	EXTENDED,
 	/** The coordinator refused to extend it. */
 	EXTENSION_REFUSED,
+	/** The coordinator reached the reporter by letter, visit or otherwise. */
+	CONTACTED,
+	/** The coordinator could not reach the reporter. */
+	NOT_REACHED,
 	/** A clock was due and nothing had happened. */
 	BREACHED,
 	/** A breached clock reached the next rung of the ladder. */

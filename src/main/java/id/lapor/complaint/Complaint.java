@@ -39,6 +39,9 @@ import org.springframework.data.domain.Persistable;
 @Table(name = "complaint")
 public class Complaint implements Persistable<ComplaintId> {
 
+	/** Most characters of a note that staff leave in the history. */
+	public static final int NOTE_MAX = 500;
+
 	@EmbeddedId
 	@AttributeOverride(name = "value", column = @Column(name = "id"))
 	private ComplaintId id;
@@ -314,6 +317,20 @@ public class Complaint implements Persistable<ComplaintId> {
 		this.archiveReason = ArchiveReason.INCOMPLETE;
 		this.closedAt = at;
 		become(Status.ARCHIVED, Act.ARCHIVED, Actor.system(), at, this.archiveReason.name());
+	}
+
+	/**
+	 * The coordinator tells how the reporter was reached whom no message reaches, or that
+	 * it was impossible.
+	 */
+	public void contact(Actor coordinator, boolean reached, String note, Instant at) {
+		if (note == null || note.isBlank()) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("note", "field.required")));
+		}
+		if (note.codePointCount(0, note.length()) > NOTE_MAX) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("note", "field.too-long", NOTE_MAX)));
+		}
+		note(reached ? Act.CONTACTED : Act.NOT_REACHED, coordinator, at, note);
 	}
 
 	/** The lead agency asks for more time. */

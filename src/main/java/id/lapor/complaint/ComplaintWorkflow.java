@@ -38,6 +38,15 @@ public interface ComplaintWorkflow {
 	 */
 	void extensionAsked(ComplaintId id);
 
+	/**
+	 * Gives the coordinator the task to reach the reporter by hand; nothing if there is
+	 * such a task already, or the process is over.
+	 */
+	void contactReporter(ComplaintId id);
+
+	/** Takes the task to reach the reporter away, if there is one. */
+	void contactMoot(ComplaintId id);
+
 	/** Takes that task away, if there is one, because the answer was faster. */
 	void extensionMoot(ComplaintId id);
 

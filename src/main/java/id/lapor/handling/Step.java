@@ -18,7 +18,9 @@ public enum Step {
 	/** The lead agency answers. */
 	ANSWER_COMPLAINT("answer-complaint", false, Status.IN_PROGRESS),
 	/** The coordinator decides whether the lead agency gets more time. */
-	DECIDE_EXTENSION("decide-extension", true, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED);
+	DECIDE_EXTENSION("decide-extension", true, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED),
+	/** The coordinator reaches a reporter whom no message reaches. */
+	CONTACT_REPORTER("contact-reporter-by-hand", true, Status.AWAITING_REPORTER, Status.DEFERRED);
 
 	private final String code;
 
@@ -37,7 +39,9 @@ public enum Step {
 	 * @return empty when it is nobody's turn at the office
 	 */
 	static Optional<Step> of(Status status) {
-		return Arrays.stream(values()).filter((step) -> step != DECIDE_EXTENSION && step.isOpenIn(status)).findFirst();
+		return Arrays.stream(values())
+			.filter((step) -> step != DECIDE_EXTENSION && step != CONTACT_REPORTER && step.isOpenIn(status))
+			.findFirst();
 	}
 
 	/** Whether it is the coordinating agency's step, and not the lead's. */

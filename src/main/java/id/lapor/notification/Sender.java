@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.NoticeDelivered;
+import id.lapor.complaint.ReporterUnreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,9 +118,18 @@ class Sender {
 			Optional<Letter> letter = this.letters.write(notice);
 			if (letter.isEmpty()) {
 				notice.giveUpUnreachable();
+				reportUnreachable(notice);
 			}
 			return letter.orElse(null);
 		});
+	}
+
+	/** A reporter who has to answer must be reached, if need be by letter. */
+	private void reportUnreachable(Notice notice) {
+		boolean answerWanted = notice.event() == CaseEvent.Kind.ANSWERED || notice.event() == CaseEvent.Kind.DEFERRED;
+		if (notice.isToReporter() && answerWanted) {
+			this.events.publishEvent(new ReporterUnreachable(notice.complaint(), notice.event(), this.clock.instant()));
+		}
 	}
 
 	private Void deliver(Notice notice) {

@@ -59,6 +59,7 @@ class Completion {
 		complaint.complete(data, now);
 		this.deadlines.resume(complaint.getId(), now);
 		this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_DATA, now);
+		this.workflow.contactMoot(complaint.getId());
 		this.workflow.dataGiven(complaint.getId());
 		this.events
 			.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.RESUMED, complaint.responsibleAgency(), now));

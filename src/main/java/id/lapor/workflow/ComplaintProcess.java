@@ -22,6 +22,8 @@ public final class ComplaintProcess {
 
 		public static final String EXTENSION = "extension";
 
+		public static final String CONTACT_REPORTER = "contact-reporter";
+
 		private Keys() {
 		}
 
@@ -39,6 +41,10 @@ public final class ComplaintProcess {
 		public static final String EXTENSION_ASKED = "extension-asked";
 
 		public static final String EXTENSION_MOOT = "extension-moot";
+
+		public static final String REPORTER_UNREACHABLE = "reporter-unreachable";
+
+		public static final String CONTACT_MOOT = "contact-moot";
 
 		private Messages() {
 		}
@@ -101,6 +107,12 @@ public final class ComplaintProcess {
 
 		/** The reporter is asked for missing data. */
 		public static final String DEFER = "DEFER";
+
+		/** The reporter was reached by hand. */
+		public static final String REACHED = "REACHED";
+
+		/** The reporter could not be reached. */
+		public static final String NOT_REACHED = "NOT_REACHED";
 
 		/** More time is granted. */
 		public static final String GRANT = "GRANT";

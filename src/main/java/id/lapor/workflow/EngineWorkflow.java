@@ -68,9 +68,28 @@ class EngineWorkflow implements ComplaintWorkflow {
 
 	@Override
 	public void extensionMoot(ComplaintId id) {
+		tellIfWaiting(id, ComplaintProcess.Messages.EXTENSION_MOOT);
+	}
+
+	@Override
+	public void contactReporter(ComplaintId id) {
 		this.asSystem.run(() -> {
-			if (isWaiting(id, ComplaintProcess.Messages.EXTENSION_MOOT)) {
-				correlate(id, ComplaintProcess.Messages.EXTENSION_MOOT);
+			// While a task is open, its end is waited for.
+			if (!isWaiting(id, ComplaintProcess.Messages.CONTACT_MOOT)) {
+				tellIfWaiting(id, ComplaintProcess.Messages.REPORTER_UNREACHABLE);
+			}
+		});
+	}
+
+	@Override
+	public void contactMoot(ComplaintId id) {
+		tellIfWaiting(id, ComplaintProcess.Messages.CONTACT_MOOT);
+	}
+
+	private void tellIfWaiting(ComplaintId id, String message) {
+		this.asSystem.run(() -> {
+			if (isWaiting(id, message)) {
+				correlate(id, message);
 			}
 		});
 	}

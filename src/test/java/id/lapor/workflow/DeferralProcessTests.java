@@ -7,11 +7,13 @@ import java.util.Map;
 
 import id.lapor.complaint.Act;
 import id.lapor.complaint.ArchiveReason;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Deadline;
 import id.lapor.complaint.Deadlines;
 import id.lapor.complaint.FollowUp;
+import id.lapor.complaint.ReporterUnreachable;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,6 +50,9 @@ class DeferralProcessTests {
 
 	@Autowired
 	Completing reporter;
+
+	@Autowired
+	ApplicationEventPublisher publisher;
 
 	@BeforeEach
 	void itIsMonday() {
@@ -237,6 +243,48 @@ class DeferralProcessTests {
 
 		assertThat(this.deadlines.running(id, ClockKind.FINISH).dueAt()).isEqualTo(before);
 		assertThat(this.story.now(id).history()).extracting("act").contains(Act.EXTENSION_REFUSED);
+	}
+
+	@Test
+	void aReporterWhomNoMessageReachesIsReachedByHandAndTheWindowBeginsThen() {
+		ComplaintId id = this.story.answered().getId();
+		ReporterUnreachable unreachable = new ReporterUnreachable(id, CaseEvent.Kind.ANSWERED, MONDAY);
+		this.story.inTransaction(() -> this.publisher.publishEvent(unreachable));
+		this.story.inTransaction(() -> this.publisher.publishEvent(unreachable));
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo6371");
+
+		this.story.passes(Duration.ofDays(3));
+		this.story.completes(Story.COORDINATOR, id, "REACHED", Map.of("note", "Surat diantar pegawai kelurahan."));
+
+		assertThat(this.deadlines.running(id, ClockKind.REPORTER_WINDOW).dueAt()).isEqualTo("2026-11-19T16:59:59Z");
+		assertThat(this.story.now(id).history()).extracting("act").contains(Act.CONTACTED);
+		assertThat(this.story.task(id)).isNull();
+	}
+
+	@Test
+	void aReporterWhoAnswersFirstMakesTheContactMoot() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+		this.story.inTransaction(
+				() -> this.publisher.publishEvent(new ReporterUnreachable(id, CaseEvent.Kind.DEFERRED, MONDAY)));
+		assertThat(this.story.task(id, "contact-reporter-by-hand")).isNotNull();
+
+		this.reporter.completes(complaint.trackingCode().grouped(), "Jalur kiri.");
+
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+	}
+
+	@Test
+	void aCaseThatClosesLeavesNoTaskBehind() {
+		ComplaintId id = this.story.answered().getId();
+		this.story.inTransaction(
+				() -> this.publisher.publishEvent(new ReporterUnreachable(id, CaseEvent.Kind.ANSWERED, MONDAY)));
+		this.story.isNow(this.deadlines.running(id, ClockKind.REPORTER_WINDOW).dueAt().plusSeconds(1));
+		this.story.runs(id, "window-ended");
+
+		assertThat(this.story.task(id)).isNull();
+		assertThat(this.story.lifecycle(id)).isNull();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package id.lapor.workflow.delegate;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 
 import id.lapor.complaint.Deadline;
 import id.lapor.complaint.Deadlines;
@@ -34,6 +35,21 @@ public class DeadlineBean {
 	 */
 	public Date due(DelegateExecution execution, String kind) {
 		return Date.from(running(execution, kind).dueAt());
+	}
+
+	/**
+	 * When the reporter's turn ends: the reporter's clock that runs, or the earliest of
+	 * all while none does.
+	 * @return never {@code null}
+	 */
+	public Date reporters(DelegateExecution execution) {
+		List<Deadline> running = this.deadlines.running(Acting.complaint(execution));
+		return Date.from(running.stream()
+			.filter((clock) -> clock.kind().isReporters())
+			.findFirst()
+			.or(() -> running.stream().findFirst())
+			.map(Deadline::dueAt)
+			.orElseGet(this.clock::instant));
 	}
 
 	/** Whether it is due by now; a timer that fires asks this before it acts. */

@@ -103,6 +103,7 @@ class Office {
 		work(Role.COORDINATOR, Keys.VERIFICATION);
 		work(Role.COORDINATOR, Keys.AGENCY_HANDLING);
 		work(Role.COORDINATOR, Keys.EXTENSION);
+		work(Role.COORDINATOR, Keys.CONTACT_REPORTER);
 		work(Role.LIAISON, Keys.AGENCY_HANDLING);
 		for (Role role : Set.of(Role.SUPERVISOR, Role.NATIONAL_ADMIN)) {
 			grant(role.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
@@ -110,6 +111,7 @@ class Office {
 			watch(role, Keys.VERIFICATION);
 			watch(role, Keys.AGENCY_HANDLING);
 			watch(role, Keys.EXTENSION);
+			watch(role, Keys.CONTACT_REPORTER);
 		}
 		// The parent shows every agency's cases: it is for the nation's eyes only.
 		watch(Role.NATIONAL_ADMIN, Keys.LIFECYCLE);
@@ -152,6 +154,8 @@ class Office {
 		filter("Penanganan", "Laporan yang menunggu tindak lanjut atau jawaban", 20, open(Keys.AGENCY_HANDLING),
 				Role.LIAISON, Role.COORDINATOR);
 		filter("Perpanjangan", "Permohonan perpanjangan yang menunggu putusan", 25, open(Keys.EXTENSION),
+				Role.COORDINATOR);
+		filter("Hubungi pelapor", "Pelapor yang tidak terjangkau surel atau SMS", 27, open(Keys.CONTACT_REPORTER),
 				Role.COORDINATOR);
 		filter("Tugas saya", "Tugas yang sudah saya ambil", 30,
 				this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}").orderByDueDate().asc(),

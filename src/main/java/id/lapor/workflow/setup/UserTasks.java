@@ -37,7 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class UserTasks extends AbstractBpmnParseListener {
 
-	private static final Set<String> OURS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING, Keys.EXTENSION);
+	private static final Set<String> OURS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING, Keys.EXTENSION,
+			Keys.CONTACT_REPORTER);
 
 	private static final Set<String> KNOWN = Set.of(Variables.AGENCY_ID, Variables.DECISION, Variables.DRAFT_ID,
 			Variables.STAGE);

@@ -1,0 +1,64 @@
+package id.lapor.handling;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import id.lapor.complaint.Actor;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.ComplaintWorkflow;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Deadlines;
+import id.lapor.complaint.ReporterUnreachable;
+import id.lapor.complaint.Status;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reaches by hand the reporters whom no message reaches (<em>hubungi pelapor</em>). */
+@Service
+public class Contacting {
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final ComplaintWorkflow workflow;
+
+	private final Desk desk;
+
+	private final Clock clock;
+
+	Contacting(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Desk desk, Clock clock) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.workflow = workflow;
+		this.desk = desk;
+		this.clock = clock;
+	}
+
+	@EventListener
+	@Transactional
+	void ask(ReporterUnreachable unreachable) {
+		Status status = this.complaints.require(unreachable.complaint()).status();
+		if (status == Status.AWAITING_REPORTER || status == Status.DEFERRED) {
+			this.workflow.contactReporter(unreachable.complaint());
+		}
+	}
+
+	/**
+	 * Records what came of it. The window of a reporter who was reached begins now, as it
+	 * would with the delivery of a message.
+	 */
+	@Transactional
+	public void record(ComplaintId id, Actor coordinator, boolean reached, String draftId) {
+		Complaint complaint = this.complaints.require(id);
+		ContactForm form = this.desk.handIn(draftId, ContactForm.class, id, Step.CONTACT_REPORTER, coordinator);
+		Instant now = this.clock.instant();
+		complaint.contact(coordinator, reached, form.note(), now);
+		if (reached && complaint.status() == Status.AWAITING_REPORTER) {
+			this.deadlines.windowBegins(id, now);
+		}
+	}
+
+}
