@@ -197,9 +197,9 @@ class CalendarPages {
 		model.addAttribute("choices", this.keeping.agenciesOf(officer));
 		model.addAttribute("recent", this.changes.latest(calendar, RECENT));
 		form(calendar, "decree", typed, wrong, officer, model);
-		model.addAttribute("query",
-				"tahun=" + year + calendar.agency().map((agency) -> "&instansi=" + agency.value()).orElse(""));
-		return page("kalender", calendar, model);
+		page("kalender", calendar, model);
+		model.addAttribute("query", "tahun=" + year + andWhose(calendar));
+		return "kalender";
 	}
 
 	private String dayPage(CalendarId calendar, LocalDate date, String act, HolidayAct.Typed typed, List<AtField> wrong,
@@ -252,10 +252,20 @@ class CalendarPages {
 
 	private String page(String template, CalendarId calendar, Model model) {
 		Agency agency = calendar.agency().map(this.agencies::require).orElse(null);
+		model.addAttribute("whose", andWhose(calendar).replace('&', '?'));
+		model.addAttribute("andWhose", andWhose(calendar));
+		model.addAttribute("query", calendar.isNational() ? null : andWhose(calendar).substring(1));
 		model.addAttribute("agencyId", (agency != null) ? agency.id().value() : null);
 		model.addAttribute("calendarName", (agency != null) ? agency.name() : this.mistakes.text("calendar.national"));
 		model.addAttribute("zone", (agency != null) ? agency.zone() : JAKARTA);
 		return template;
+	}
+
+	/**
+	 * How an address says which calendar is meant; it says nothing of the national one.
+	 */
+	private static String andWhose(CalendarId calendar) {
+		return calendar.agency().map((agency) -> "&instansi=" + agency.value()).orElse("");
 	}
 
 	private LocalDate today(CalendarId calendar) {
