@@ -21,3 +21,6 @@ create table SPRING_SESSION_ATTRIBUTES (
     constraint SPRING_SESSION_ATTRIBUTES_FK foreign key (SESSION_PRIMARY_ID)
         references SPRING_SESSION (PRIMARY_ID) on delete cascade
 );
+
+-- Counts by state are asked for twice a minute.
+create index complaint_by_status on complaint (status);
