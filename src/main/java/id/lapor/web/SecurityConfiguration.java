@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -23,6 +24,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -60,6 +62,24 @@ class SecurityConfiguration {
 	}
 
 	/**
+	 * Figures and health at the port of those who run the system. Whoever reaches it may
+	 * read; it listens to the machine itself, or to the network that it is told.
+	 */
+	@Bean
+	@Order(999)
+	SecurityFilterChain operations(HttpSecurity http, Environment environment) throws Exception {
+		RequestMatcher here = (request) -> {
+			Integer operations = environment.getProperty("local.management.port", Integer.class);
+			return operations != null && operations == request.getLocalPort()
+					&& !operations.equals(environment.getProperty("local.server.port", Integer.class));
+		};
+		http.securityMatcher(new AndRequestMatcher(here, paths("/actuator", "/actuator/**")));
+		http.csrf(AbstractHttpConfigurer::disable);
+		http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll());
+		return common(http, "default-src 'none'; frame-ancestors 'none'").build();
+	}
+
+	/**
 	 * Files, and the REST that anybody may use. No cookie gives any right here, so that
 	 * there is nothing to forge and no token to send.
 	 */
@@ -67,8 +87,8 @@ class SecurityConfiguration {
 	@Order(1000)
 	SecurityFilterChain openDoors(HttpSecurity http) throws Exception {
 		http.securityMatcher(paths("/css/**", "/forms/**", "/api/complaints", "/api/complaints/**", "/v3/api-docs",
-				"/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/actuator",
-				"/actuator/**"));
+				"/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/livez", "/readyz",
+				"/actuator", "/actuator/**"));
 		http.csrf(AbstractHttpConfigurer::disable);
 		http.authorizeHttpRequests(
 				(requests) -> requests.requestMatchers(paths("/actuator/health", "/actuator/health/**"))

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -119,6 +120,11 @@ public final class Visitor {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** What this cookie holds now; empty when there is none. */
+	public Optional<String> cookie(String name) {
+		return Optional.ofNullable(this.cookies.get(name));
 	}
 
 	private void keep(String cookie) {

@@ -36,14 +36,14 @@ class DoorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/lapor", "/lacak", "/masuk", "/css/lapor.css", "/v3/api-docs", "/actuator/health",
-			"/actuator/health/liveness", "/actuator/health/readiness" })
+			"/actuator/health/liveness", "/actuator/health/readiness", "/livez", "/readyz" })
 	void isOpenToEverybody(String path) throws Exception {
 		this.web.perform(get(path)).andExpect(status().isOk());
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "/actuator", "/actuator/metrics", "/actuator/env", "/actuator/info", "/data", "/h2-console" })
+	@ValueSource(strings = { "/actuator", "/actuator/metrics", "/actuator/prometheus", "/actuator/env",
+			"/actuator/info", "/data", "/h2-console" })
 	void doesNotExistForAnybody(String path) throws Exception {
 		this.web.perform(get(path)).andExpect(status().isNotFound());
 	}

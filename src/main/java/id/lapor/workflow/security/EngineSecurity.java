@@ -117,6 +117,14 @@ class EngineSecurity {
 	}
 
 	@Bean
+	FilterRegistrationBean<SignOut> signOut() {
+		FilterRegistrationBean<SignOut> filter = new FilterRegistrationBean<>(new SignOut());
+		filter.setUrlPatterns(List.of("/camunda/api/admin/auth/user/*"));
+		filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 7);
+		return filter;
+	}
+
+	@Bean
 	FilterRegistrationBean<TaskActs> taskActs(StaffSessions sessions, ObjectMapper json) {
 		FilterRegistrationBean<TaskActs> filter = new FilterRegistrationBean<>(new TaskActs(sessions, json));
 		filter.setUrlPatterns(List.of("/engine-rest/*", "/camunda/api/*"));

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Office {
 
-	private static final String ADMINISTRATORS = "camunda-admin";
+	static final String ADMINISTRATORS = "camunda-admin";
 
 	private final IdentityService identities;
 

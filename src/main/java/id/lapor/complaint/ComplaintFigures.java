@@ -1,0 +1,117 @@
+package id.lapor.complaint;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import id.lapor.deadline.ClockKind;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many complaints stand where, and how many of their clocks run, stand still or are
+ * breached. Counted at most every half minute, however often somebody asks; every node
+ * says the same of the whole database.
+ */
+@Component
+class ComplaintFigures implements MeterBinder {
+
+	static final Duration KEPT = Duration.ofSeconds(30);
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final LoadingCache<Class<?>, Figures> figures;
+
+	@Autowired
+	ComplaintFigures(JdbcClient jdbc, Clock clock) {
+		this(jdbc, clock, Ticker.systemTicker());
+	}
+
+	ComplaintFigures(JdbcClient jdbc, Clock clock, Ticker ticker) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.figures = Caffeine.newBuilder().expireAfterWrite(KEPT).ticker(ticker).build((key) -> count());
+	}
+
+	private record Clocks(long running, long breached, long paused) {
+	}
+
+	/**
+	 * @param known whether the database has answered
+	 */
+	private record Figures(boolean known, Map<Status, Long> complaints, Map<ClockKind, Clocks> clocks) {
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		for (Status status : Status.values()) {
+			Gauge.builder("lapor.complaints", () -> complaints(status))
+				.description("Complaints in this state")
+				.tag("status", status.name())
+				.register(registry);
+		}
+		for (ClockKind kind : ClockKind.values()) {
+			Gauge.builder("lapor.clocks.running", () -> clocks(kind, Clocks::running))
+				.description("Clocks that run, the breached ones with them")
+				.tag("kind", kind.name())
+				.register(registry);
+			Gauge.builder("lapor.clocks.breached", () -> clocks(kind, Clocks::breached))
+				.description("Clocks that run beyond their last day")
+				.tag("kind", kind.name())
+				.register(registry);
+			Gauge.builder("lapor.clocks.paused", () -> clocks(kind, Clocks::paused))
+				.description("Clocks that stand still")
+				.tag("kind", kind.name())
+				.register(registry);
+		}
+	}
+
+	private double complaints(Status status) {
+		Figures now = this.figures.get(Figures.class);
+		return now.known() ? now.complaints().getOrDefault(status, 0L) : Double.NaN;
+	}
+
+	private double clocks(ClockKind kind, ToLongFunction<Clocks> which) {
+		Figures now = this.figures.get(Figures.class);
+		return now.known() ? which.applyAsLong(now.clocks().getOrDefault(kind, new Clocks(0, 0, 0))) : Double.NaN;
+	}
+
+	private Figures count() {
+		Map<Status, Long> complaints = new EnumMap<>(Status.class);
+		Map<ClockKind, Clocks> clocks = new EnumMap<>(ClockKind.class);
+		RowCallbackHandler complaint = (row) -> complaints.put(Status.valueOf(row.getString(1)), row.getLong(2));
+		RowCallbackHandler kind = (row) -> clocks.put(ClockKind.valueOf(row.getString(1)),
+				new Clocks(row.getLong(2), row.getLong(3), row.getLong(4)));
+		try {
+			this.jdbc.sql("select status, count(*) from complaint group by status").query(complaint);
+			this.jdbc.sql("""
+					select kind, count(case when paused_at is null then 1 end),
+						count(case when paused_at is null and due_at < :now then 1 end), count(paused_at)
+					from deadline where stopped_at is null group by kind""")
+				.param("now", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+				.query(kind);
+			return new Figures(true, complaints, clocks);
+		}
+		catch (DataAccessException ex) {
+			// Kept as well: else every figure would wait for the database in vain.
+			return new Figures(false, complaints, clocks);
+		}
+	}
+
+}

@@ -1,0 +1,204 @@
+package id.lapor;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+import org.yaml.snakeyaml.Yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What stands in {@code docker/} fits together and fits the program. No container runs
+ * here; {@code docker/prove-two-nodes} tries the proxy with two nodes.
+ */
+class ContainerFileTests {
+
+	private static final Path DOCKER = Paths.get("docker");
+
+	private static final Set<String> NODES = Set.of("lapor-1", "lapor-2");
+
+	/** Read by the profile mysql. */
+	private static final Set<String> DATABASE = Set.of("lapordburl", "lapordbuser", "lapordbpasswordfile");
+
+	@Test
+	void whatTheNodesAreToldExistsInTheProgram() throws IOException {
+		Set<String> known = known();
+		Set<String> told = new TreeSet<>();
+		for (String file : List.of("compose.yaml", "compose.demo.yaml")) {
+			Map<String, Map<String, Object>> services = map(yaml(file).get("services"));
+			NODES.forEach((node) -> told.addAll(map(services.get(node).get("environment")).keySet()));
+		}
+
+		assertThat(told).hasSizeGreaterThan(15).allSatisfy((name) -> assertThat(known).contains(plain(name)));
+	}
+
+	@Test
+	void onlyTheDemoHasAPasswordInAFileThatEverybodyReads() throws IOException {
+		for (String file : List.of("compose.yaml", "compose.demo.yaml", "Dockerfile", "haproxy.cfg")) {
+			assertThat(Files.readAllLines(DOCKER.resolve(file))).filteredOn((line) -> !line.strip().startsWith("#"))
+				.noneMatch((line) -> line.matches("(?i).*password(?!_file)[a-z]*[:=]\\s*[^\\s$].*")
+						&& !line.contains("file:"));
+		}
+		Map<String, Map<String, Object>> secrets = map(yaml("compose.yaml").get("secrets"));
+		assertThat(secrets.values())
+			.allSatisfy((secret) -> assertThat(secret.get("file").toString()).startsWith("./secrets/"));
+		assertThat(Files.readString(Paths.get(".gitignore"))).contains("/docker/secrets/");
+		String maker = Files.readString(DOCKER.resolve("make-secrets"));
+		assertThat(secrets.keySet()).allSatisfy((secret) -> assertThat(maker).contains(secret));
+	}
+
+	@Test
+	void onlyTheProxyIsOpenToOthers() throws IOException {
+		Map<String, Map<String, Object>> services = map(yaml("compose.yaml").get("services"));
+
+		services.forEach((name, service) -> {
+			List<?> ports = (List<?>) service.getOrDefault("ports", List.of());
+			if (!name.equals("proxy")) {
+				assertThat(ports).as(name).allSatisfy((port) -> assertThat(port.toString()).startsWith("127.0.0.1:"));
+			}
+		});
+		assertThat(services.get("lapor-1")).doesNotContainKey("ports").containsEntry("read_only", true);
+		assertThat(services.get("mysql")).doesNotContainKey("ports");
+	}
+
+	@Test
+	void eachServiceKnowsOnlyNetworksVolumesAndSecretsThatThereAre() throws IOException {
+		Map<String, Object> compose = yaml("compose.yaml");
+		Map<String, Map<String, Object>> services = map(compose.get("services"));
+		for (Map<String, Object> service : services.values()) {
+			assertThat(map(compose.get("networks")).keySet()).containsAll(strings(service.get("networks")));
+			assertThat(map(compose.get("secrets")).keySet()).containsAll(strings(service.get("secrets")));
+			assertThat(strings(service.get("volumes"))).allSatisfy((volume) -> {
+				String source = volume.split(":")[0];
+				assertThat(source.startsWith("./") ? Files.exists(DOCKER.resolve(source))
+						: map(compose.get("volumes")).containsKey(source))
+					.as(volume)
+					.isTrue();
+			});
+			if (service.get("depends_on") instanceof Map<?, ?> others) {
+				others.keySet().forEach((other) -> assertThat(services).containsKey(other.toString()));
+			}
+		}
+	}
+
+	@Test
+	void everyFigureOnTheDashboardAndInTheAlertsIsCounted() throws IOException {
+		Set<String> counted = new TreeSet<>();
+		Pattern gauge = Pattern.compile("\"(lapor(?:\\.[a-z]+)+)\"");
+		try (Stream<Path> sources = Files.walk(Paths.get("src/main/java"))) {
+			for (Path source : sources.filter((file) -> file.toString().endsWith("Figures.java")).toList()) {
+				gauge.matcher(Files.readString(source))
+					.results()
+					.map((found) -> found.group(1).replace('.', '_'))
+					.forEach(counted::add);
+			}
+		}
+		JsonNode dashboard = new ObjectMapper().readTree(DOCKER.resolve("grafana/dashboards/lapor.json").toFile());
+		List<String> asked = new ArrayList<>(dashboard.findValuesAsText("expr"));
+		asked.add(Files.readString(DOCKER.resolve("prometheus/alerts.yml")));
+
+		Set<String> names = new TreeSet<>();
+		for (String expression : asked) {
+			Matcher name = Pattern.compile("\\blapor_[a-z_]+").matcher(expression);
+			name.results().map((found) -> found.group().replaceFirst("_seconds$", "")).forEach(names::add);
+		}
+		assertThat(names).hasSizeGreaterThan(8).allSatisfy((name) -> assertThat(counted).contains(name));
+		assertThat(dashboard.findValuesAsText("id")).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void theProxyAndPrometheusKnowBothNodes() throws IOException {
+		for (String node : NODES) {
+			assertThat(Files.readString(DOCKER.resolve("haproxy.cfg"))).contains(node + ":8080");
+			assertThat(Files.readString(DOCKER.resolve("prometheus/prometheus.yml"))).contains(node + ":8081");
+		}
+		assertThat(Files.readString(DOCKER.resolve("haproxy.cfg"))).doesNotContain("cookie ", "stick");
+	}
+
+	/** All settings of the program and of what it is made of, without marks and cases. */
+	private static Set<String> known() throws IOException {
+		Set<String> known = new HashSet<>(DATABASE);
+		ObjectMapper json = new ObjectMapper();
+		for (URL metadata : Collections
+			.list(ClassUtils.getDefaultClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+			json.readTree(metadata)
+				.path("properties")
+				.forEach((property) -> known.add(plain(property.path("name").asText())));
+		}
+		ClassPathScanningCandidateComponentProvider ours = new ClassPathScanningCandidateComponentProvider(false);
+		ours.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+		ours.findCandidateComponents("id.lapor").forEach((bean) -> {
+			Class<?> settings = ClassUtils.resolveClassName(bean.getBeanClassName(), null);
+			add(known, settings.getAnnotation(ConfigurationProperties.class).value(), settings);
+		});
+		YamlPropertiesFactoryBean written = new YamlPropertiesFactoryBean();
+		written.setResources(new FileSystemResource("src/main/resources/application.yaml"));
+		written.getObject().stringPropertyNames().forEach((name) -> known.add(plain(name)));
+		try (Stream<Path> sources = Files.walk(Paths.get("src/main/java"))) {
+			for (Path source : sources.filter((file) -> file.toString().endsWith(".java")).toList()) {
+				Pattern.compile("\"(?:\\$\\{)?(lapor\\.[a-z.-]+)")
+					.matcher(Files.readString(source))
+					.results()
+					.forEach((found) -> known.add(plain(found.group(1))));
+			}
+		}
+		return known;
+	}
+
+	private static void add(Set<String> known, String prefix, Class<?> settings) {
+		Arrays.stream(settings.getRecordComponents()).forEach((part) -> {
+			known.add(plain(prefix + part.getName()));
+			if (part.getType().isRecord()) {
+				add(known, prefix + part.getName(), part.getType());
+			}
+		});
+	}
+
+	private static String plain(String name) {
+		return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+	}
+
+	private static Map<String, Object> yaml(String file) throws IOException {
+		return new Yaml().load(Files.readString(DOCKER.resolve(file)));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> Map<String, T> map(Object value) {
+		return (Map<String, T>) value;
+	}
+
+	private static List<String> strings(Object values) {
+		if (values == null) {
+			return List.of();
+		}
+		return ((List<?>) values).stream()
+			.map((value) -> (value instanceof Map<?, ?> long_) ? long_.get("source").toString() : value.toString())
+			.toList();
+	}
+
+}

@@ -1,0 +1,115 @@
+package id.lapor.complaint;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import id.lapor.deadline.ClockKind;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@LaporTest
+class ComplaintFiguresTests {
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	Clock clock;
+
+	@Autowired
+	MeterRegistry program;
+
+	private final AtomicLong nanos = new AtomicLong();
+
+	private final MeterRegistry registry = new SimpleMeterRegistry();
+
+	@AfterEach
+	void clockIsRightAgain() {
+		this.story.clockIsRightAgain();
+	}
+
+	@Test
+	void complaintsAreCountedByState() {
+		bind(this.jdbc);
+		double before = complaints(Status.RECEIVED);
+
+		this.story.received(this.story.pothole());
+		halfAMinutePasses();
+
+		assertThat(complaints(Status.RECEIVED)).isEqualTo(before + 1);
+	}
+
+	@Test
+	void aClockIsBreachedAfterItsLastSecond() {
+		bind(this.jdbc);
+		double running = clocks("running");
+		double breached = clocks("breached");
+
+		this.story.received(this.story.pothole());
+		halfAMinutePasses();
+		assertThat(clocks("running")).isEqualTo(running + 1);
+		assertThat(clocks("breached")).isEqualTo(breached);
+
+		this.story.passes(Duration.ofDays(60));
+		halfAMinutePasses();
+		assertThat(clocks("breached")).isGreaterThanOrEqualTo(breached + 1);
+		assertThat(clocks("running")).isEqualTo(running + 1);
+	}
+
+	@Test
+	void askingOftenCountsOnce() {
+		bind(this.jdbc);
+		double before = complaints(Status.RECEIVED);
+
+		this.story.received(this.story.pothole());
+
+		assertThat(complaints(Status.RECEIVED)).isEqualTo(before);
+	}
+
+	@Test
+	void withoutADatabaseNothingIsKnown() {
+		JdbcDataSource nowhere = new JdbcDataSource();
+		nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
+		bind(JdbcClient.create(nowhere));
+
+		assertThat(complaints(Status.RECEIVED)).isNaN();
+		assertThat(clocks("running")).isNaN();
+	}
+
+	@Test
+	void theProgramShowsThem() {
+		assertThat(this.program.find("lapor.complaints").gauges()).hasSize(Status.values().length);
+		assertThat(this.program.find("lapor.clocks.breached").gauges()).hasSize(ClockKind.values().length);
+	}
+
+	private void bind(JdbcClient database) {
+		new ComplaintFigures(database, this.clock, this.nanos::get).bindTo(this.registry);
+	}
+
+	private void halfAMinutePasses() {
+		this.nanos.addAndGet(ComplaintFigures.KEPT.toNanos());
+	}
+
+	private double complaints(Status status) {
+		return this.registry.get("lapor.complaints").tag("status", status.name()).gauge().value();
+	}
+
+	private double clocks(String which) {
+		return this.registry.get("lapor.clocks." + which).tag("kind", ClockKind.VERIFICATION.name()).gauge().value();
+	}
+
+}

@@ -1,0 +1,138 @@
+package id.lapor.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import id.lapor.Lapor;
+
+/**
+ * The program in a process of its own, as it runs in an office: with what the environment
+ * tells it, and nothing of a test inside. Two engines in one process would take each
+ * other's name.
+ */
+public final class Program implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private final Process process;
+
+	private final Path log;
+
+	private final int port;
+
+	private final int operations;
+
+	private Program(Process process, Path log, int port, int operations) {
+		this.process = process;
+		this.log = log;
+		this.port = port;
+		this.operations = operations;
+	}
+
+	/**
+	 * Starts it.
+	 * @param folder where it finds and writes its files
+	 * @param environment what it is told beside the two ports
+	 */
+	public static Program start(Path folder, Map<String, String> environment) {
+		try {
+			int port = freePort();
+			int operations = freePort();
+			Path log = folder.resolve("log");
+			ProcessBuilder command = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
+					"-Duser.timezone=UTC", "-Xmx700m", "-XX:TieredStopAtLevel=1", "-cp",
+					System.getProperty("java.class.path"), Lapor.class.getName());
+			command.environment().keySet().removeIf((name) -> name.startsWith("LAPOR_") || name.startsWith("SPRING_"));
+			command.environment().put("SERVER_PORT", String.valueOf(port));
+			command.environment().put("MANAGEMENT_SERVER_PORT", String.valueOf(operations));
+			command.environment().putAll(environment);
+			Process process = command.directory(folder.toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(log.toFile())
+				.start();
+			return new Program(process, log, port, operations);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/** Waits until it takes requests. */
+	public Program ready() {
+		Instant end = Instant.now().plus(PATIENCE);
+		while (this.process.isAlive() && Instant.now().isBefore(end)) {
+			try {
+				if (Visitor.anonymous(this.port).send("GET", "/readyz", null).status() == 200) {
+					return this;
+				}
+			}
+			catch (UncheckedIOException ex) {
+				// Its port is not open yet.
+			}
+			pause();
+		}
+		throw new IllegalStateException("It does not run:\n" + String.join("\n", log()));
+	}
+
+	private void pause() {
+		try {
+			this.process.waitFor(200, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Waits until it has ended by itself, and says with which code. */
+	public int ended() {
+		try {
+			if (this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+				return this.process.exitValue();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw new IllegalStateException("It does not end:\n" + String.join("\n", log()));
+	}
+
+	/** What it has said so far. */
+	public List<String> log() {
+		try {
+			return new ArrayList<>(Files.readAllLines(this.log));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	public int operations() {
+		return this.operations;
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly().onExit().join();
+	}
+
+}
