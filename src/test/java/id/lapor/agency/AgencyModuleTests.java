@@ -11,6 +11,7 @@ import id.lapor.deadline.Limit;
 import id.lapor.deadline.WeekPattern;
 import id.lapor.deadline.WorkingCalendar;
 import id.lapor.shared.NotFound;
+import id.lapor.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,10 +30,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The room with its database: Flyway builds it from this room's migrations and a small
  * set of reference files, and Hibernate validates its entities against it.
  */
-@DataJpaTest(properties = { "spring.flyway.locations=classpath:db/migration/common", "spring.flyway.target=3",
-		"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false",
+@DataJpaTest(properties = { "spring.flyway.locations=classpath:db/migration/common,classpath:db/migration/{vendor}",
+		"spring.flyway.target=3", "spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false",
 		// This test's own database commits by itself unless Hibernate tells it not to.
 		"spring.jpa.properties.hibernate.connection.provider_disables_autocommit=false" })
+@ActiveProfiles(resolver = TestDatabase.class)
+@ContextConfiguration(initializers = TestDatabase.class)
 class AgencyModuleTests {
 
 	private static final RegionCode BANJARMASIN = new RegionCode("63.71");
