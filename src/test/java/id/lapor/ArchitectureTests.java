@@ -20,7 +20,8 @@ class ArchitectureTests {
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("id.lapor");
 
-	private static final String[] GROUND = { "..shared..", "..agency..", "..deadline..", "..reporter.." };
+	private static final String[] GROUND = { "..shared..", "..agency..", "..deadline..", "..reporter..",
+			"..database.." };
 
 	@Test
 	void roomsUseOnlyWhatTheySayTheyUseAndNeverInACircle() {
@@ -74,7 +75,8 @@ class ArchitectureTests {
 			.filter((name) -> name.startsWith("id.lapor."))
 			.map((name) -> name.split("\\.")[2])
 			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "calendar", "handling",
-					"notification", "intake", "routing", "complaint", "shared", "agency", "deadline", "reporter");
+					"notification", "intake", "routing", "complaint", "shared", "agency", "deadline", "reporter",
+					"database");
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * takes no skipped suite.
  */
 @LaporTest
+@Tag("browser")
 class CitizenStoryBrowserTests {
 
 	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");

@@ -11,6 +11,7 @@ import id.lapor.deadline.Limit;
 import id.lapor.deadline.WeekPattern;
 import id.lapor.deadline.WorkingCalendar;
 import id.lapor.shared.NotFound;
+import id.lapor.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,6 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.jdbc.Sql;
 import org.springframework.test.context.jdbc.Sql.ExecutionPhase;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,11 +33,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The room with its database: Flyway builds it from this room's migrations and a small
  * set of reference files, and Hibernate validates its entities against it.
  */
-@DataJpaTest(properties = { "spring.flyway.locations=classpath:db/migration/common", "spring.flyway.target=3",
-		"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false",
+@DataJpaTest(properties = { "spring.flyway.locations=classpath:db/migration/common,classpath:db/migration/{vendor}",
+		"spring.flyway.target=3", "spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false",
 		// This test's own database commits by itself unless Hibernate tells it not to.
 		"spring.jpa.properties.hibernate.connection.provider_disables_autocommit=false" })
 @Sql(scripts = "/db/migration/common/V9__days_off.sql", executionPhase = ExecutionPhase.BEFORE_TEST_CLASS)
+@ActiveProfiles(resolver = TestDatabase.class)
+@ContextConfiguration(initializers = TestDatabase.class)
 class AgencyModuleTests {
 
 	private static final RegionCode BANJARMASIN = new RegionCode("63.71");

@@ -14,6 +14,7 @@ import java.util.Map;
 
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
+import id.lapor.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,10 +44,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Runs on the vault's own migration alone, whatever other rooms store. */
-@JdbcTest(properties = { "spring.flyway.enabled=false",
+@JdbcTest(properties = { "spring.flyway.enabled=false", "spring.sql.init.mode=always",
 		"spring.sql.init.schema-locations=classpath:db/migration/common/V4__reporters.sql" })
 @Import({ ReporterVault.class, ReporterVaultTests.Surroundings.class })
 @ExtendWith(OutputCaptureExtension.class)
+@ActiveProfiles(resolver = TestDatabase.class)
+@ContextConfiguration(initializers = TestDatabase.class)
 class ReporterVaultTests {
 
 	private static final Instant NOW = Instant.parse("2026-03-02T01:02:03.987654Z");

@@ -15,21 +15,22 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole system on a real port, on a database of its own in memory, with the demo
+ * The whole system on a real port, on a {@link TestDatabase} of its own, with the demo
  * people and the job executor and the outbox's sender off: a test moves the case by hand,
  * step by step. All tests that wear it share one running system.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "spring.datasource.url=jdbc:h2:mem:lapor;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
-				"camunda.bpm.job-execution.enabled=false", "lapor.identity.key-file=target/identity-keys.json",
+		properties = { "camunda.bpm.job-execution.enabled=false", "lapor.identity.key-file=target/identity-keys.json",
 				// Tests empty the outbox themselves.
 				"lapor.outbox.every=P1000D", "lapor.mail.folder=target/mail" })
 @AutoConfigureMockMvc
-@ActiveProfiles("demo")
+@ActiveProfiles(resolver = TestDatabase.WithDemo.class)
+@ContextConfiguration(initializers = TestDatabase.class)
 @Import({ Story.class, Drafting.class, Confirming.class, TableMender.class, Clocks.class, Completing.class,
 		Telling.class })
 public @interface LaporTest {
