@@ -20,6 +20,9 @@ public interface AffectedClocks {
 	 * @param first some of them, the nearest first
 	 */
 	record Affected(int count, int breachesTakenBack, List<Moving> first) {
+
+		static final Affected NONE = new Affected(0, 0, List.of());
+
 	}
 
 	/**
@@ -38,8 +41,8 @@ public interface AffectedClocks {
 	 * Counts the running clocks that would be due on another day.
 	 * @param calendar the calendar that changes; the national one concerns every clock in
 	 * working days, whosever it is, and an agency's those that run in that agency's
-	 * @param days the dates that become days off or stop being so; only a clock that
-	 * started before the last of them can move
+	 * @param days the dates that become days off or stop being so, at least one; only a
+	 * clock that started before the last of them can move
 	 * @param asTheyWouldBe all calendars with the change in them
 	 * @param reader who asks: a clock of a complaint of which this officer may not know
 	 * is counted, and never listed

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,7 +37,7 @@ class HolidayChangeWorker {
 
 	private final DaysOff daysOff;
 
-	private final ObjectProvider<RecomputeClocks> clocks;
+	private final RecomputeClocks clocks;
 
 	private final TransactionTemplate transaction;
 
@@ -46,7 +45,7 @@ class HolidayChangeWorker {
 
 	private final AtomicBoolean queued = new AtomicBoolean();
 
-	HolidayChangeWorker(HolidayChanges changes, DaysOff daysOff, ObjectProvider<RecomputeClocks> clocks,
+	HolidayChangeWorker(HolidayChanges changes, DaysOff daysOff, RecomputeClocks clocks,
 			PlatformTransactionManager transactions, TaskScheduler scheduler) {
 		this.changes = changes;
 		this.daysOff = daysOff;
@@ -92,14 +91,12 @@ class HolidayChangeWorker {
 	 * meanwhile; it is to be begun again
 	 */
 	boolean step() {
-		RecomputeClocks clocks = this.clocks.getIfAvailable();
-		Optional<Long> next = (clocks != null) ? this.transaction.execute((status) -> this.changes.next())
-				: Optional.empty();
+		Optional<Long> next = this.transaction.execute((status) -> this.changes.next());
 		if (next.isEmpty()) {
 			return false;
 		}
 		try {
-			return this.transaction.execute((status) -> batch(next.get(), clocks));
+			return this.transaction.execute((status) -> batch(next.get()));
 		}
 		catch (ConcurrencyFailureException ex) {
 			throw ex;
@@ -112,7 +109,7 @@ class HolidayChangeWorker {
 		}
 	}
 
-	private boolean batch(long id, RecomputeClocks clocks) {
+	private boolean batch(long id) {
 		Optional<HolidayChanges.Work> taken = this.changes.take(id);
 		if (taken.isEmpty()) {
 			return false;
@@ -120,12 +117,12 @@ class HolidayChangeWorker {
 		HolidayChanges.Work work = taken.get();
 		HolidayChange change = work.change();
 		if (change.state() == HolidayChange.State.PENDING) {
-			this.changes.begin(id, clocks.count(change.calendar()));
+			this.changes.begin(id, this.clocks.count(change.calendar()));
 		}
 		// This node may have read the days off before another one changed them.
 		this.daysOff.evict();
 		this.changes.advance(work,
-				clocks.recompute(change.calendar(), change.countedDays(), work.lastClockId(), BATCH));
+				this.clocks.recompute(change.calendar(), change.countedDays(), work.lastClockId(), BATCH));
 		return true;
 	}
 

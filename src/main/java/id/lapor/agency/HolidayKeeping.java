@@ -16,7 +16,6 @@ import id.lapor.deadline.WorkingCalendar;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,12 +47,11 @@ public class HolidayKeeping {
 
 	private final HolidayChanges changes;
 
-	private final ObjectProvider<AffectedClocks> clocks;
+	private final AffectedClocks clocks;
 
 	private final Clock clock;
 
-	HolidayKeeping(DayOffRows rows, Agencies agencies, HolidayChanges changes, ObjectProvider<AffectedClocks> clocks,
-			Clock clock) {
+	HolidayKeeping(DayOffRows rows, Agencies agencies, HolidayChanges changes, AffectedClocks clocks, Clock clock) {
 		this.rows = rows;
 		this.agencies = agencies;
 		this.changes = changes;
@@ -152,9 +150,9 @@ public class HolidayKeeping {
 				return new Preview(plan.days(), plan.wrong(), null);
 			}
 			Calendars asTheyWouldBe = tryOut(act.calendar(), plan.days());
-			AffectedClocks port = this.clocks.getIfAvailable();
-			return new Preview(plan.days(), List.of(), (port != null) ? port.affectedBy(act.calendar(),
-					HolidayChange.countedDays(plan.days()), asTheyWouldBe, by, LISTED_MAX) : null);
+			Set<LocalDate> counted = HolidayChange.countedDays(plan.days());
+			return new Preview(plan.days(), List.of(), counted.isEmpty() ? AffectedClocks.Affected.NONE
+					: this.clocks.affectedBy(act.calendar(), counted, asTheyWouldBe, by, LISTED_MAX));
 		}
 		catch (RuleViolation ex) {
 			String field = (act instanceof HolidayAct.Import) ? "file" : "date";

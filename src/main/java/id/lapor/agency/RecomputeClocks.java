@@ -33,7 +33,7 @@ public interface RecomputeClocks {
 	 * as it is and does not count as moved.
 	 * @param calendar the calendar that has changed, as in
 	 * {@link AffectedClocks#affectedBy}
-	 * @param days the dates that became days off or stopped being so
+	 * @param days the dates that became days off or stopped being so, at least one
 	 * @param afterClockId the clocks with higher ids are meant, in the order of their ids
 	 * @param size most clocks to look at
 	 */

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +24,6 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -348,18 +346,6 @@ class HolidayChangeWorkerTests {
 		assertThat(worker(new CountingClocks()).step()).isFalse();
 	}
 
-	@Test
-	void waitsUntilSomebodyCanCountClocks() {
-		HolidayChange change = decreed();
-		HolidayChangeWorker worker = new HolidayChangeWorker(this.changes, new DaysOff(this.rows),
-				new StaticListableBeanFactory().getBeanProvider(RecomputeClocks.class), this.transactions,
-				this.scheduler);
-
-		assertThat(worker.step()).isFalse();
-
-		assertThat(this.changes.require(change.id()).state()).isEqualTo(HolidayChange.State.PENDING);
-	}
-
 	private HolidayChange decreed() {
 		List<DayChange> days = List.of(DayChange.added(day(DECREED)));
 		return this.transaction.execute((status) -> {
@@ -390,9 +376,7 @@ class HolidayChangeWorkerTests {
 	}
 
 	private HolidayChangeWorker worker(RecomputeClocks clocks) {
-		return new HolidayChangeWorker(this.changes, new DaysOff(this.rows),
-				new StaticListableBeanFactory(Map.of("clocks", clocks)).getBeanProvider(RecomputeClocks.class),
-				this.transactions, this.scheduler);
+		return new HolidayChangeWorker(this.changes, new DaysOff(this.rows), clocks, this.transactions, this.scheduler);
 	}
 
 	private Clock movable() {

@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +26,6 @@ import id.lapor.support.LaporTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -129,8 +127,10 @@ class HolidayKeepingTests {
 	void anotherNameMovesNothing() {
 		this.keeping.make(new Decree(CalendarId.NATIONAL, typed(this.day)), NATIONAL_ADMIN);
 
-		HolidayChange change = this.keeping.make(new Move(CalendarId.NATIONAL, this.day,
-				new Typed(this.day.toString(), "collective-leave", "Nama lain", "SKB 8")), NATIONAL_ADMIN);
+		Move renamed = new Move(CalendarId.NATIONAL, this.day,
+				new Typed(this.day.toString(), "collective-leave", "Nama lain", "SKB 8"));
+		assertThat(this.keeping.preview(renamed, NATIONAL_ADMIN).affected().count()).isZero();
+		HolidayChange change = this.keeping.make(renamed, NATIONAL_ADMIN);
 
 		assertThat(change.isDone()).isTrue();
 		assertThat(change.countedDays()).isEmpty();
@@ -380,9 +380,7 @@ class HolidayKeepingTests {
 			assertThat(asTheyWouldBe.national().isWorkingDay(this.day)).isTrue();
 			return new AffectedClocks.Affected(1, 0, List.of(moving));
 		};
-		HolidayKeeping withClocks = new HolidayKeeping(this.rows, this.agencies, this.changes,
-				new StaticListableBeanFactory(Map.of("clocks", port)).getBeanProvider(AffectedClocks.class),
-				this.clock);
+		HolidayKeeping withClocks = new HolidayKeeping(this.rows, this.agencies, this.changes, port, this.clock);
 		Decree own = new Decree(OWN, new Typed(this.day.toString(), null, "Hari jadi", "SK 1"));
 
 		HolidayKeeping.Preview preview = this.transaction.execute((status) -> withClocks.preview(own, COORDINATOR));

@@ -1,12 +1,18 @@
 package id.lapor.calendar;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Deadline;
+import id.lapor.complaint.Deadlines;
+import id.lapor.deadline.ClockKind;
 import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
 import id.lapor.support.Visitor;
 import id.lapor.web.FormToken;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +56,15 @@ class CalendarPagesTests {
 	@Autowired
 	private PlatformTransactionManager transactions;
 
+	@Autowired
+	private Story story;
+
+	@Autowired
+	private Deadlines deadlines;
+
 	@AfterEach
 	void forget() {
+		this.story.clockIsRightAgain();
 		Calendar.forget(this.jdbc, this.transactions);
 	}
 
@@ -107,6 +120,28 @@ class CalendarPagesTests {
 			.andExpect(status().isUnprocessableEntity())
 			.andExpect(
 					content().string(allOf(containsString("sudah tercatat"), containsString("value=\"Hari baru\""))));
+	}
+
+	/** In another year, where no clock of another test is nearer. */
+	@Test
+	void namesTheDeadlinesThatWouldMove() throws Exception {
+		this.story.passes(Duration.ofDays(400));
+		ComplaintId id = this.story.assigned().getId();
+		Deadline clock = this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP);
+		LocalDate lastDay = this.deadlines.lastDay(clock);
+
+		this.web
+			.perform(post(PAGE).param("act", "decree")
+				.param("instansi", "pupr6371")
+				.param("date", lastDay.toString())
+				.param("name", "Hari jadi kota")
+				.param("decree", "SK 1")
+				.with(FormToken.sent())
+				.with(Calendar.coordinator()))
+			.andExpect(status().isOk())
+			.andExpect(content().string(allOf(containsString(id.value()), containsString("Tindak lanjut pertama"),
+					containsString("tenggat akan pindah"))));
+		assertThat(this.deadlines.lastDay(this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP))).isEqualTo(lastDay);
 	}
 
 	@Test
