@@ -123,9 +123,9 @@ public class Deadline {
 		this.startedAt = startedAt;
 		this.firstDueAt = dueAt;
 		this.dueAt = dueAt;
-		this.limitDays = limit.days();
-		this.limitUnit = limit.unit();
-		this.limitSource = limit.source();
+		this.limitDays = (limit != null) ? limit.days() : null;
+		this.limitUnit = (limit != null) ? limit.unit() : null;
+		this.limitSource = (limit != null) ? limit.source() : "date given";
 	}
 
 	void stop(Instant at) {

@@ -57,6 +57,24 @@ public class Deadlines {
 		return clock;
 	}
 
+	/**
+	 * Starts a clock that a promise has set: it ends with the day that was given, and no
+	 * table has a limit for it.
+	 * @throws RuleViolation when the day has passed
+	 */
+	public Deadline startUntil(Complaint complaint, ClockKind kind, AgencyId agency, Instant startedAt,
+			LocalDate lastDay) {
+		WorkingCalendar calendar = calendar(agency);
+		if (lastDay.isBefore(calendar.dayOf(startedAt))) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("plannedFor", "follow-up.planned-for.past")));
+		}
+		Deadline clock = new Deadline(complaint.getId(), kind, agency, agency, startedAt, calendar.endOf(lastDay),
+				null);
+		clock.plan(this.ladders.of(kind), calendar);
+		this.timers.start(this.rows.save(clock));
+		return clock;
+	}
+
 	/** Stops a clock because what it waited for has happened; nothing if none runs. */
 	public void stop(ComplaintId complaint, ClockKind kind, Instant at) {
 		this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind).forEach((clock) -> {
