@@ -38,7 +38,7 @@ class ArchitectureTests {
 			.layer("web")
 			.definedBy("id.lapor.web..")
 			.layer("doors")
-			.definedBy("id.lapor.portal..", "id.lapor.tracking..")
+			.definedBy("id.lapor.portal..", "id.lapor.tracking..", "id.lapor.supervision..")
 			.layer("features")
 			.definedBy("id.lapor.handling..")
 			.layer("intake")
@@ -74,7 +74,7 @@ class ArchitectureTests {
 			.filter((name) -> name.startsWith("id.lapor."))
 			.map((name) -> name.split("\\.")[2])
 			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "handling", "intake",
-					"routing", "complaint", "shared", "agency", "deadline", "reporter");
+					"routing", "complaint", "shared", "agency", "deadline", "reporter", "supervision");
 	}
 
 	@Test
