@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import id.lapor.complaint.ComplaintId;
+import id.lapor.intake.Intake;
 import id.lapor.support.LaporTest;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,6 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.ActionChainArbitrary;
@@ -22,6 +24,8 @@ import net.jqwik.spring.JqwikSpringSupport;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +95,21 @@ class NoSilentCaseProperties {
 				Moves.REACHABLE.forEach((state) -> states.check(state).count((count) -> count > 0));
 			}
 		});
+	}
+
+	/** A broken table is told with its whole stack, hundreds of times. */
+	@BeforeProperty
+	void brokenTablesAreNotTold() {
+		log(LogLevel.OFF);
+	}
+
+	@AfterProperty
+	void brokenTablesAreToldAgain() {
+		log(null);
+	}
+
+	private static void log(LogLevel level) {
+		LoggingSystem.get(Intake.class.getClassLoader()).setLogLevel(Intake.class.getName(), level);
 	}
 
 	@AfterProperty

@@ -19,7 +19,6 @@ import id.lapor.support.Story;
 import id.lapor.support.TableMender;
 import id.lapor.tracking.Confirming;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.task.Task;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,7 +75,9 @@ final class Walk {
 
 	private String lead;
 
-	private Task task;
+	private String step;
+
+	private String assignee;
 
 	private String brokenTable;
 
@@ -102,9 +103,9 @@ final class Walk {
 
 	private List<String> faults() {
 		if (this.status.isFinal()) {
-			return this.world.engine.of(List.of(id())).get(id()).lives() == 0
-					&& this.world.engine.of(List.of(id())).get(id()).timers().isEmpty() ? List.of()
-							: List.of("closed, and its process goes on");
+			CaseEngine.Held left = this.world.engine.of(List.of(id())).get(id());
+			return (left.lives() == 0 && left.tasks().isEmpty() && left.timers().isEmpty()) ? List.of()
+					: List.of("closed, and its process goes on");
 		}
 		return this.world.check.check(List.of(id()))
 			.stream()
@@ -114,18 +115,23 @@ final class Walk {
 	}
 
 	private void look() {
-		this.world.jdbc.sql("select status, coordinator, lead_agency from complaint where id = :id")
+		this.world.jdbc.sql("""
+				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_ from complaint c
+				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
+				left join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_
+				where c.id = :id order by t.ID_ nulls last limit 1""")
 			.param("id", id().value())
 			.query((row, number) -> {
 				this.status = Status.valueOf(row.getString(1));
 				this.coordinator = row.getString(2);
 				this.lead = row.getString(3);
+				this.step = row.getString(4);
+				this.assignee = row.getString(5);
 				return this.status;
 			})
 			.single();
-		this.task = this.world.story.task(id());
 		this.told.set(this.told.size() - 1, "%-46s %s %s%s".formatted(this.told.get(this.told.size() - 1), id(),
-				this.status, (this.task != null) ? ", " + this.task.getTaskDefinitionKey() : ""));
+				this.status, (this.step != null) ? ", " + this.step : ""));
 	}
 
 	/** Tells a choice that a move has drawn. */
@@ -162,15 +168,15 @@ final class Walk {
 
 	/** Whether this step waits for a person. */
 	boolean isAt(String step) {
-		return this.task != null && this.task.getTaskDefinitionKey().equals(step);
+		return step.equals(this.step);
 	}
 
 	boolean hasTask() {
-		return this.task != null;
+		return this.step != null;
 	}
 
 	boolean isClaimed() {
-		return this.task.getAssignee() != null;
+		return this.assignee != null;
 	}
 
 	boolean rulesAreSound() {
@@ -207,7 +213,7 @@ final class Walk {
 	/** An officer of the agency whose task it is, or who has taken it. */
 	String officer() {
 		if (isClaimed()) {
-			return this.task.getAssignee();
+			return this.assignee;
 		}
 		return (isAt("verify-complaint") || this.lead.equals(this.coordinator)) ? "koordinator" + this.coordinator
 				: "penghubung" + this.lead;
