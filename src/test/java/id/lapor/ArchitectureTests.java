@@ -39,7 +39,7 @@ class ArchitectureTests {
 			.layer("web")
 			.definedBy("id.lapor.web..")
 			.layer("doors")
-			.definedBy("id.lapor.portal..", "id.lapor.tracking..", "id.lapor.calendar..")
+			.definedBy("id.lapor.portal..", "id.lapor.tracking..", "id.lapor.calendar..", "id.lapor.supervision..")
 			.layer("features")
 			.definedBy("id.lapor.handling..", "id.lapor.notification..")
 			.layer("intake")
@@ -76,7 +76,7 @@ class ArchitectureTests {
 			.map((name) -> name.split("\\.")[2])
 			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "calendar", "handling",
 					"notification", "intake", "routing", "complaint", "shared", "agency", "deadline", "reporter",
-					"database");
+					"database", "supervision");
 	}
 
 	@Test

@@ -115,6 +115,7 @@ class Office {
 		}
 		// The parent shows every agency's cases: it is for the nation's eyes only.
 		watch(Role.NATIONAL_ADMIN, Keys.LIFECYCLE);
+		watch(Role.NATIONAL_ADMIN, Keys.ESCALATION);
 		grant(Role.PROCESS_MANAGER.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
 		grant(Role.PROCESS_MANAGER.group(), Resources.DEPLOYMENT, Authorization.ANY, Permissions.CREATE,
 				Permissions.READ);

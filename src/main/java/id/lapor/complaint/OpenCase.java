@@ -1,0 +1,18 @@
+package id.lapor.complaint;
+
+import id.lapor.agency.AgencyId;
+
+/**
+ * A complaint that is not closed, as far as supervision needs to know it.
+ *
+ * @param coordinator the agency that verifies and coordinates
+ * @param lead the lead agency; {@code null} before the disposition
+ */
+public record OpenCase(ComplaintId id, Status status, AgencyId coordinator, AgencyId lead) {
+
+	/** The office that is responsible unless it is the reporter's turn. */
+	public AgencyId responsibleAgency() {
+		return (this.lead != null) ? this.lead : this.coordinator;
+	}
+
+}

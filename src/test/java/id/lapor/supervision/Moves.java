@@ -1,0 +1,122 @@
+package id.lapor.supervision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.RegionCode;
+import id.lapor.complaint.Kind;
+import id.lapor.complaint.Report;
+import id.lapor.complaint.Status;
+import id.lapor.support.Story;
+
+/**
+ * All that can happen to a case. A new feature adds its moves here, and the states that
+ * it makes reachable to {@link #REACHABLE}.
+ */
+final class Moves {
+
+	/** A Monday morning; no walk gets further from it than the known holidays. */
+	private static final Instant MONDAY = Instant.parse("2026-01-05T02:00:00Z");
+
+	private static final String VERIFY = "verify-complaint";
+
+	private static final String FOLLOW_UP = "first-follow-up";
+
+	private static final String ANSWER = "answer-complaint";
+
+	/** The states in which a case can be. */
+	static final List<Status> REACHABLE = List.of(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS,
+			Status.AWAITING_REPORTER, Status.CLOSED);
+
+	static final List<Move> ALL = List.of(
+			// How it begins
+			new Move("a reporter reports", 20, (walk) -> !walk.isBegun(), (walk) -> reports(walk, false)),
+			new Move("a reporter reports in secret", 8, (walk) -> !walk.isBegun(), (walk) -> reports(walk, true)),
+			new Move("a reporter meets a broken table", 6, (walk) -> !walk.isBegun(), (walk) -> {
+				walk.breaks("classification",
+						(table) -> table.replaceFirst("<text>\"COMPLAINT\"</text>", "<text>\"COMPLAINT</text>"));
+				reports(walk, false);
+			}),
+			// The coordinator
+			new Move("the coordinator verifies", 12, at(VERIFY), (walk) -> verifies(walk, Map.of())),
+			new Move("the coordinator verifies and writes", 6, at(VERIFY),
+					(walk) -> verifies(walk, Map.of("message", "Laporan Anda kami teruskan."))),
+			new Move("the coordinator overrules the proposal", 6, at(VERIFY),
+					(walk) -> verifies(walk,
+							Map.of("lead", walk.oneOf("perkim6371", "dlh63", "bpjn", "diskominfo6371"), "reason",
+									"Ruas ini di luar kewenangannya."))),
+			// The agency
+			new Move("the agency follows up", 10, at(FOLLOW_UP),
+					(walk) -> walk.handsIn("INTERIM", Map.of("text", "Regu turun besok pagi."))),
+			new Move("the agency answers at once", 5, at(FOLLOW_UP),
+					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan hari ini."))),
+			new Move("the agency answers", 10, at(ANSWER),
+					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan kemarin."))),
+			// What changes nothing
+			new Move("an officer claims", 4, (walk) -> walk.hasTask() && !walk.isClaimed(), Walk::claims),
+			new Move("an officer saves a draft", 4, Walk::hasTask, (walk) -> walk.drafts(Map.of("text", "Belum."))),
+			new Move("an officer hands in a wrong form", 4, (walk) -> walk.hasTask() && walk.rulesAreSound(),
+					(walk) -> walk.isRefusedByARule(() -> walk.handsIn(walk.oneOf("VERIFIED", "INTERIM", "ANSWER"),
+							walk.oneOf(Map.of("text", ""), Map.of("text", " ", "title", ""))))),
+			new Move("an officer of another agency tries", 4, Walk::hasTask,
+					(walk) -> walk.isRefused(() -> walk.world.story.completes("penghubungdlh6372", walk.id(), "ANSWER",
+							Map.of("text", "Bukan kami.")))),
+			new Move("an officer meets a broken table", 30,
+					(walk) -> walk.isBroken("escalation") && (walk.isAt(VERIFY) || walk.isAt(ANSWER)),
+					(walk) -> walk.isRefused(() -> walk.handsIn(walk.isAt(VERIFY) ? "VERIFIED" : "ANSWER",
+							walk.isAt(VERIFY) ? walk.verification() : Map.of("text", "Sudah dikerjakan.")))),
+			// The reporter
+			new Move("the reporter confirms", 6, in(Status.AWAITING_REPORTER), Walk::confirms),
+			new Move("the reporter confirms what is not to be", 3,
+					(walk) -> walk.isBegun() && !walk.isIn(Status.AWAITING_REPORTER),
+					(walk) -> walk.isRefusedByARule(walk::confirms)),
+			// Time
+			new Move("hours pass", 6, Walk::isOpen, (walk) -> walk.passes(Duration.ofHours(walk.number(30)))),
+			new Move("days pass", 8, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(walk.number(16)))),
+			// Rules that break, and are mended
+			new Move("the ladder breaks", 2, (walk) -> walk.isOpen() && walk.rulesAreSound(),
+					(walk) -> walk.breaks("escalation",
+							(table) -> table.replaceFirst("\"PROMISE\"</text>(\\s*)</inputEntry>",
+									"\"PROMISE</text>$1</inputEntry>"))),
+			new Move("the table is mended", 12, (walk) -> walk.isOpen() && !walk.rulesAreSound(), Walk::mends),
+			new Move("a supervisor lets failed jobs run again", 30,
+					(walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasFailedJobs(), Walk::retries));
+
+	private Moves() {
+	}
+
+	private static java.util.function.Predicate<Walk> at(String step) {
+		return (walk) -> walk.isAt(step) && walk.rulesAreSound();
+	}
+
+	private static java.util.function.Predicate<Walk> in(Status state) {
+		return (walk) -> walk.isBegun() && walk.isIn(state);
+	}
+
+	private static void reports(Walk walk, boolean hidden) {
+		walk.world.story.isNow(MONDAY.plus(Duration.ofHours(walk.number(6000))));
+		String category = walk.oneOf("ROAD_POTHOLE", "POWER_OUTAGE", "CHILD_ABUSE", "OTHER", "ILLEGAL_LEVY",
+				"HOSPITAL_SERVICE", "ID_CARD", "MEAL_POISONING", "NOISE");
+		Kind kind = walk.oneOf(Kind.values());
+		RegionCode region = walk.oneOf(Story.BANJARMASIN, new RegionCode("63.03"), new RegionCode("63"));
+		String about = walk.oneOf("", "", "", "pupr6371", "diskominfo6371");
+		AgencyId reported = about.isEmpty() ? null : new AgencyId(about);
+		UnaryOperator<Report> changes = (report) -> new Report(kind, category, region, report.place(),
+				report.incidentDate(), report.content(), hidden, hidden, reported, report.language());
+		walk.reports(changes);
+	}
+
+	private static void verifies(Walk walk, Map<String, Object> more) {
+		Map<String, Object> form = new HashMap<>(walk.verification());
+		form.put("ownerLevel", walk.oneOf("REGENCY", "PROVINCE", "NATIONAL", "UNKNOWN"));
+		form.put("supervisory", walk.oneOf(true, false, false));
+		form.putAll(more);
+		walk.handsIn("VERIFIED", form);
+	}
+
+}

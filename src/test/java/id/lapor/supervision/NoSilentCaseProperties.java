@@ -1,0 +1,147 @@
+package id.lapor.supervision;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import id.lapor.complaint.ComplaintId;
+import id.lapor.intake.Intake;
+import id.lapor.support.LaporTest;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
+import net.jqwik.api.state.Action;
+import net.jqwik.api.state.ActionChain;
+import net.jqwik.api.state.ActionChainArbitrary;
+import net.jqwik.api.state.Transformer;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.spring.JqwikSpringSupport;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Random walks over the real processes: whatever reporters, staff, time and broken tables
+ * do, in whatever order, no case falls silent. The number of walks is jqwik's number of
+ * tries; many of them take
+ * {@code ./mvnw test -Dtest=NoSilentCaseProperties -Djqwik.tries.default=20000}.
+ */
+@LaporTest
+@JqwikSpringSupport
+class NoSilentCaseProperties {
+
+	private static final int MOVES = 12;
+
+	/** Below this many walks the counts at the end are only told. */
+	private static final int ENOUGH_WALKS = 1000;
+
+	private static final int AT_LEAST = 100;
+
+	private final Set<ComplaintId> walked = ConcurrentHashMap.newKeySet();
+
+	private Walk.World world;
+
+	private Walk walk;
+
+	@Autowired
+	void world(AutowireCapableBeanFactory beans) {
+		this.world = beans.createBean(Walk.World.class);
+	}
+
+	// A walk is short as it is, and a shrinker's thread outlives its test.
+	@Property(shrinking = ShrinkingMode.OFF)
+	void whateverHappensNoCaseFallsSilent(@ForAll("walks") ActionChain<Walk> walk) {
+		try {
+			this.walked.add(walk.run().id());
+		}
+		finally {
+			this.walk.mends();
+			this.world.story.clockIsRightAgain();
+		}
+		report();
+	}
+
+	@Provide
+	Arbitrary<ActionChain<Walk>> walks() {
+		ActionChainArbitrary<Walk> walks = ActionChain.<Walk>startWith(() -> {
+			this.walk = new Walk(this.world);
+			return this.walk;
+		});
+		for (Move move : Moves.ALL) {
+			walks = walks.withAction(move.weight(), new Making(move));
+		}
+		return walks.withAction(100, Action.<Walk>when(Walk::isOver).just(Transformer.endOfChain()))
+			.withMaxTransformations(MOVES);
+	}
+
+	private void report() {
+		boolean enough = Integer.getInteger("jqwik.tries.default", ENOUGH_WALKS) >= ENOUGH_WALKS;
+		Statistics.label("moves that came out as they must").coverage((moves) -> {
+			if (enough) {
+				Moves.ALL.forEach((move) -> moves.check(move.name()).count((count) -> count >= AT_LEAST));
+			}
+		});
+		Statistics.label("states").coverage((states) -> {
+			if (enough) {
+				Moves.REACHABLE.forEach((state) -> states.check(state).count((count) -> count > 0));
+			}
+		});
+	}
+
+	/** A broken table is told with its whole stack, hundreds of times. */
+	@BeforeProperty
+	void brokenTablesAreNotTold() {
+		log(LogLevel.OFF);
+	}
+
+	@AfterProperty
+	void brokenTablesAreToldAgain() {
+		log(null);
+	}
+
+	private static void log(LogLevel level) {
+		LoggingSystem.get(Intake.class.getClassLoader()).setLogLevel(Intake.class.getName(), level);
+	}
+
+	@AfterProperty
+	void noneOfThemIsFoundAmongAllCases() {
+		SilentCases.Outcome all = this.world.check.checkAll();
+
+		assertThat(all.found()).filteredOn((fault) -> this.walked.contains(fault.complaint()))
+			.filteredOn((fault) -> fault.fault() != Fault.LATE_JOB)
+			.isEmpty();
+	}
+
+	/** A move, as jqwik draws it. */
+	private record Making(Move move) implements Action.Independent<Walk> {
+
+		@Override
+		public boolean precondition(Walk walk) {
+			return this.move.possible().test(walk);
+		}
+
+		@Override
+		public Arbitrary<Transformer<Walk>> transformer() {
+			return Arbitraries.integers()
+				.between(0, 1_000_000)
+				.withDistribution(RandomDistribution.uniform())
+				.withoutEdgeCases()
+				.map((choice) -> Transformer.mutate(this.move.name(), (walk) -> {
+					walk.make(this.move, choice);
+					Statistics.label("moves that came out as they must").collect(this.move.name());
+					Statistics.label("states").collect(walk.status());
+				}));
+		}
+
+	}
+
+}
