@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,9 +43,6 @@ class ContainerFileTests {
 
 	private static final Set<String> NODES = Set.of("lapor-1", "lapor-2");
 
-	/** Read by the profile mysql. */
-	private static final Set<String> DATABASE = Set.of("lapordburl", "lapordbuser", "lapordbpasswordfile");
-
 	@Test
 	void whatTheNodesAreToldExistsInTheProgram() throws IOException {
 		Set<String> known = known();
@@ -55,6 +53,20 @@ class ContainerFileTests {
 		}
 
 		assertThat(told).hasSizeGreaterThan(15).allSatisfy((name) -> assertThat(known).contains(plain(name)));
+	}
+
+	@Test
+	void theProfileMysqlGetsAllThatItAsksFor() throws IOException {
+		Map<String, Map<String, Object>> services = map(yaml("compose.yaml").get("services"));
+		Set<String> told = new TreeSet<>(map(services.get("lapor-1").get("environment")).keySet());
+		((List<?>) services.get("lapor-1").get("secrets")).forEach((secret) -> {
+			if (secret instanceof Map<?, ?> named) {
+				told.add(named.get("target").toString());
+			}
+		});
+
+		assertThat(variables()).contains("LAPOR_DB_PASSWORD");
+		assertThat(told).contains("LAPOR_DB_URL", "LAPOR_DB_USER", "LAPOR_DB_PASSWORD");
 	}
 
 	@Test
@@ -142,7 +154,7 @@ class ContainerFileTests {
 
 	/** All settings of the program and of what it is made of, without marks and cases. */
 	private static Set<String> known() throws IOException {
-		Set<String> known = new HashSet<>(DATABASE);
+		Set<String> known = new HashSet<>();
 		ObjectMapper json = new ObjectMapper();
 		for (URL metadata : Collections
 			.list(ClassUtils.getDefaultClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
@@ -159,6 +171,7 @@ class ContainerFileTests {
 		YamlPropertiesFactoryBean written = new YamlPropertiesFactoryBean();
 		written.setResources(new FileSystemResource("src/main/resources/application.yaml"));
 		written.getObject().stringPropertyNames().forEach((name) -> known.add(plain(name)));
+		variables().forEach((name) -> known.add(plain(name)));
 		try (Stream<Path> sources = Files.walk(Paths.get("src/main/java"))) {
 			for (Path source : sources.filter((file) -> file.toString().endsWith(".java")).toList()) {
 				Pattern.compile("\"(?:\\$\\{)?(lapor\\.[a-z.-]+)")
@@ -168,6 +181,17 @@ class ContainerFileTests {
 			}
 		}
 		return known;
+	}
+
+	/**
+	 * What the profile mysql takes from the environment, or from files of these names.
+	 */
+	private static Set<String> variables() throws IOException {
+		return Pattern.compile("\\$\\{([A-Z_]+)")
+			.matcher(Files.readString(Paths.get("src/main/resources/application-mysql.yaml")))
+			.results()
+			.map((found) -> found.group(1))
+			.collect(Collectors.toSet());
 	}
 
 	private static void add(Set<String> known, String prefix, Class<?> settings) {
