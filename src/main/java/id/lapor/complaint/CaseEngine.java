@@ -23,11 +23,10 @@ public interface CaseEngine {
 	 * @param leadSteps the processes of the responsible office: verification, handling
 	 * @param tasks what people can do
 	 * @param jobs what the engine will do for the case, without the timers of clocks
-	 * @param messages how many messages it waits for
 	 * @param incidents how many failures a supervisor sees, without those of clocks
 	 * @param timers the timers of clocks
 	 */
-	record Held(int lives, List<LeadStep> leadSteps, List<OpenTask> tasks, List<Job> jobs, int messages, int incidents,
+	record Held(int lives, List<LeadStep> leadSteps, List<OpenTask> tasks, List<Job> jobs, int incidents,
 			List<ClockTimer> timers) {
 
 		public Held {
@@ -62,9 +61,10 @@ public interface CaseEngine {
 	 * Something that the engine will do at its time.
 	 *
 	 * @param timer whether it waits for a moment; else it is work to be done at once
+	 * @param orMessage whether the case waits at the same place for somebody's word
 	 * @param awake whether it will be done: it is not suspended and has tries left
 	 */
-	record Job(boolean timer, Instant dueAt, boolean awake) {
+	record Job(boolean timer, boolean orMessage, Instant dueAt, boolean awake) {
 	}
 
 	/**

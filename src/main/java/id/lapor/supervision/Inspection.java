@@ -128,10 +128,13 @@ final class Inspection {
 			.anyMatch((job) -> job.timer() && job.awake() && clock.dueAt().equals(job.dueAt()));
 	}
 
+	/**
+	 * A task beside the case, such as to reach the reporter by hand, does not move it.
+	 */
 	private void canMove() {
-		boolean message = this.engine.messages() > 0
-				&& this.engine.jobs().stream().anyMatch((job) -> job.timer() && job.awake());
-		if (this.engine.lives() != 1 || this.engine.tasks().isEmpty() && !message && !waitsForMending()) {
+		boolean task = this.engine.tasks().stream().anyMatch(OpenTask::leadStep);
+		boolean word = this.engine.jobs().stream().anyMatch((job) -> job.timer() && job.orMessage() && job.awake());
+		if (this.engine.lives() != 1 || !task && !word && !waitsForMending()) {
 			fault(Fault.STUCK);
 		}
 	}

@@ -53,12 +53,11 @@ class EngineCases implements CaseEngine {
 			where e.BUSINESS_KEY_ in (:numbers) and t.SUSPENSION_STATE_ = 1""";
 
 	private static final String JOBS = """
-			select j.PROCESS_INSTANCE_ID_, j.TYPE_, j.DUEDATE_, j.RETRIES_, j.SUSPENSION_STATE_ from ACT_RU_JOB j
-			join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_ where e.BUSINESS_KEY_ in (:numbers)""";
-
-	private static final String MESSAGES = """
-			select s.PROC_INST_ID_ from ACT_RU_EVENT_SUBSCR s join ACT_RU_EXECUTION e on e.ID_ = s.PROC_INST_ID_
-			where e.BUSINESS_KEY_ in (:numbers) and s.EVENT_TYPE_ = 'message'""";
+			select j.PROCESS_INSTANCE_ID_, j.TYPE_, j.DUEDATE_, j.RETRIES_, j.SUSPENSION_STATE_, (
+				select count(*) from ACT_RU_EVENT_SUBSCR s
+				where s.EXECUTION_ID_ = j.EXECUTION_ID_ and s.EVENT_TYPE_ = 'message') MESSAGES_
+			from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_
+			where e.BUSINESS_KEY_ in (:numbers)""";
 
 	private static final String INCIDENTS = """
 			select i.PROC_INST_ID_ from ACT_RU_INCIDENT i join ACT_RU_EXECUTION e on e.ID_ = i.PROC_INST_ID_
@@ -99,7 +98,6 @@ class EngineCases implements CaseEngine {
 		each(TASKS, numbers, processes, (process, row) -> process.tasks.add(new OpenTask(row.getString("TASK_DEF_KEY_"),
 				agency(row.getString("TENANT_ID_")), process.isLeadStep(), row.getInt("PEOPLE_") > 0)));
 		each(JOBS, numbers, processes, EngineCases::addJob);
-		each(MESSAGES, numbers, processes, (process, row) -> process.messages++);
 		each(INCIDENTS, numbers, processes, (process, row) -> process.incidents++);
 	}
 
@@ -123,8 +121,8 @@ class EngineCases implements CaseEngine {
 		Timestamp due = row.getTimestamp("DUEDATE_");
 		boolean active = row.getInt("SUSPENSION_STATE_") == ACTIVE;
 		process.suspended |= !active;
-		process.jobs.add(new Job("timer".equals(row.getString("TYPE_")), (due != null) ? due.toInstant() : null,
-				active && row.getInt("RETRIES_") > 0));
+		process.jobs.add(new Job("timer".equals(row.getString("TYPE_")), row.getInt("MESSAGES_") > 0,
+				(due != null) ? due.toInstant() : null, active && row.getInt("RETRIES_") > 0));
 	}
 
 	private static Held held(List<Process> processes) {
@@ -136,7 +134,6 @@ class EngineCases implements CaseEngine {
 					.toList(),
 				own.stream().flatMap((process) -> process.tasks.stream()).toList(),
 				own.stream().flatMap((process) -> process.jobs.stream()).toList(),
-				own.stream().mapToInt((process) -> process.messages).sum(),
 				own.stream().mapToInt((process) -> process.incidents).sum(),
 				processes.stream()
 					.filter(Process::isClocks)
@@ -161,8 +158,6 @@ class EngineCases implements CaseEngine {
 		private final List<OpenTask> tasks = new ArrayList<>();
 
 		private final List<Job> jobs = new ArrayList<>();
-
-		private int messages;
 
 		private int incidents;
 

@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.RegionCode;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Kind;
+import id.lapor.complaint.NoticeDelivered;
 import id.lapor.complaint.Report;
+import id.lapor.complaint.ReporterUnreachable;
 import id.lapor.complaint.Status;
 import id.lapor.support.Story;
 
@@ -29,9 +33,13 @@ final class Moves {
 
 	private static final String ANSWER = "answer-complaint";
 
+	private static final String EXTENSION = "decide-extension";
+
+	private static final String CONTACT = "contact-reporter-by-hand";
+
 	/** The states in which a case can be. */
-	static final List<Status> REACHABLE = List.of(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS,
-			Status.AWAITING_REPORTER, Status.CLOSED);
+	static final List<Status> REACHABLE = List.of(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED,
+			Status.AWAITING_REPORTER, Status.CLOSED, Status.ARCHIVED);
 
 	static final List<Move> ALL = List.of(
 			// How it begins
@@ -57,6 +65,42 @@ final class Moves {
 					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan hari ini."))),
 			new Move("the agency answers", 10, at(ANSWER),
 					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan kemarin."))),
+			// Missing data
+			new Move("the office asks the reporter for data", 8,
+					(walk) -> walk.hasTask() && walk.rulesAreSound() && !walk.hasAsked(), Walk::defers),
+			new Move("the same office asks again", 8,
+					(walk) -> walk.hasTask() && walk.rulesAreSound() && walk.hasAsked(),
+					(walk) -> walk.isRefused(walk::defers)),
+			new Move("the reporter gives the data", 14,
+					(walk) -> walk.isBegun() && walk.isIn(Status.DEFERRED) && walk.rulesAreSound(),
+					(walk) -> walk.gives("Jalur kiri, dekat halte.")),
+			new Move("the reporter gives what nobody asked for", 2,
+					(walk) -> walk.isBegun() && !walk.isIn(Status.DEFERRED),
+					(walk) -> walk.isRefusedByARule(() -> walk.gives("Masih ada."))),
+			// More time
+			new Move("the agency asks for more time", 6, Moves::mayAskForMoreTime,
+					(walk) -> walk.world.story.asksForExtension(walk.liaison(), walk.id(), walk.number(2),
+							"Aspal menunggu kiriman.")),
+			new Move("the coordinator grants more time", 20,
+					(walk) -> walk.isAt(EXTENSION) && walk.rulesAreSound() && walk.mayBeExtended(),
+					(walk) -> walk.handsIn(EXTENSION, "GRANT", Map.of("reason", "Baik."))),
+			new Move("the coordinator refuses more time", 12, (walk) -> walk.isAt(EXTENSION),
+					(walk) -> walk.handsIn(EXTENSION, "REFUSE", Map.of("reason", "Cukup waktu."))),
+			// Notices
+			new Move("the answer's notice is delivered", 6,
+					(walk) -> walk.isBegun() && walk.isIn(Status.AWAITING_REPORTER) && walk.rulesAreSound(),
+					(walk) -> walk.happens(new NoticeDelivered(walk.id(), CaseEvent.Kind.ANSWERED, walk.now()))),
+			new Move("no notice reaches the reporter", 6,
+					(walk) -> walk.isBegun() && (walk.isIn(Status.AWAITING_REPORTER) || walk.isIn(Status.DEFERRED)),
+					(walk) -> walk.happens(new ReporterUnreachable(walk.id(), CaseEvent.Kind.ANSWERED, walk.now()))),
+			new Move("the coordinator reaches the reporter", 12, (walk) -> walk.isAt(CONTACT) && walk.rulesAreSound(),
+					(walk) -> walk.handsIn(CONTACT, "REACHED", Map.of("note", "Surat diantar."))),
+			new Move("nobody reaches the reporter", 10, (walk) -> walk.isAt(CONTACT),
+					(walk) -> walk.handsIn(CONTACT, "NOT_REACHED", Map.of("note", "Alamat tidak ada."))),
+			// Calendars
+			new Move("a day off is decreed", 4, (walk) -> walk.isOpen() && walk.rulesAreSound(), Walk::decrees),
+			new Move("a day off is withdrawn", 10, (walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasDecreed(),
+					Walk::withdraws),
 			// What changes nothing
 			new Move("an officer claims", 4, (walk) -> walk.hasTask() && !walk.isClaimed(), Walk::claims),
 			new Move("an officer saves a draft", 4, Walk::hasTask, (walk) -> walk.drafts(Map.of("text", "Belum."))),
@@ -64,8 +108,8 @@ final class Moves {
 					(walk) -> walk.isRefusedByARule(() -> walk.handsIn(walk.oneOf("VERIFIED", "INTERIM", "ANSWER"),
 							walk.oneOf(Map.of("text", ""), Map.of("text", " ", "title", ""))))),
 			new Move("an officer of another agency tries", 4, Walk::hasTask,
-					(walk) -> walk.isRefused(() -> walk.world.story.completes("penghubungdlh6372", walk.id(), "ANSWER",
-							Map.of("text", "Bukan kami.")))),
+					(walk) -> walk.isRefused(() -> walk.world.story.completesStep("penghubungdlh6372", walk.id(),
+							walk.step().orElseThrow(), "ANSWER", Map.of("text", "Bukan kami.")))),
 			new Move("an officer meets a broken table", 30,
 					(walk) -> walk.isBroken("escalation") && (walk.isAt(VERIFY) || walk.isAt(ANSWER)),
 					(walk) -> walk.isRefused(() -> walk.handsIn(walk.isAt(VERIFY) ? "VERIFIED" : "ANSWER",
@@ -78,6 +122,7 @@ final class Moves {
 			// Time
 			new Move("hours pass", 6, Walk::isOpen, (walk) -> walk.passes(Duration.ofHours(walk.number(30)))),
 			new Move("days pass", 8, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(walk.number(16)))),
+			new Move("a month passes", 2, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(20 + walk.number(15)))),
 			// Rules that break, and are mended
 			new Move("the ladder breaks", 2, (walk) -> walk.isOpen() && walk.rulesAreSound(),
 					(walk) -> walk.breaks("escalation",
@@ -90,11 +135,16 @@ final class Moves {
 	private Moves() {
 	}
 
-	private static java.util.function.Predicate<Walk> at(String step) {
+	private static boolean mayAskForMoreTime(Walk walk) {
+		return walk.rulesAreSound() && !walk.isAt(EXTENSION) && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER))
+				&& !walk.isLedByTheCoordinator() && walk.mayBeExtended();
+	}
+
+	private static Predicate<Walk> at(String step) {
 		return (walk) -> walk.isAt(step) && walk.rulesAreSound();
 	}
 
-	private static java.util.function.Predicate<Walk> in(Status state) {
+	private static Predicate<Walk> in(Status state) {
 		return (walk) -> walk.isBegun() && walk.isIn(state);
 	}
 

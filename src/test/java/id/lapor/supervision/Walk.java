@@ -1,26 +1,45 @@
 package id.lapor.supervision;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.CalendarId;
+import id.lapor.agency.Decreeing;
+import id.lapor.agency.PeopleDirectory;
 import id.lapor.complaint.CaseEngine;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Deadlines;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
+import id.lapor.handling.Drafting;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;
 import id.lapor.support.Story;
 import id.lapor.support.TableMender;
+import id.lapor.tracking.Completing;
 import id.lapor.tracking.Confirming;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +51,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 final class Walk {
 
+	private static final Set<String> LEADS = Set.of("first-follow-up", "answer-complaint");
+
+	private static final Set<String> LEAD_STEPS = Set.of("verify-complaint", "first-follow-up", "answer-complaint");
+
 	/** All that a walk works with. */
 	static final class World {
 
@@ -40,6 +63,34 @@ final class Walk {
 
 		@Autowired
 		Confirming confirming;
+
+		@Autowired
+		Completing completing;
+
+		@Autowired
+		Drafting drafting;
+
+		@Autowired
+		PeopleDirectory people;
+
+		@Autowired
+		TaskService tasks;
+
+		@Autowired
+		Deadlines deadlines;
+
+		@Autowired
+		ApplicationEventPublisher events;
+
+		@Autowired
+		Clock clock;
+
+		Decreeing decreeing;
+
+		@Autowired
+		void decreeing(AutowireCapableBeanFactory beans) {
+			this.decreeing = beans.createBean(Decreeing.class);
+		}
 
 		@Autowired
 		TableMender tables;
@@ -75,9 +126,13 @@ final class Walk {
 
 	private String lead;
 
-	private String step;
+	/** The open tasks, and who has claimed them. */
+	private final Map<String, Optional<String>> tasks = new TreeMap<>();
 
-	private String assignee;
+	/** The offices that have asked the reporter for missing data. */
+	private final Set<String> asked = new HashSet<>();
+
+	private final TreeMap<LocalDate, CalendarId> decreed = new TreeMap<>();
 
 	private String brokenTable;
 
@@ -115,23 +170,21 @@ final class Walk {
 	}
 
 	private void look() {
+		this.tasks.clear();
 		this.world.jdbc.sql("""
 				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_ from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
 				left join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_
-				where c.id = :id order by t.ID_ nulls last limit 1""")
-			.param("id", id().value())
-			.query((row, number) -> {
-				this.status = Status.valueOf(row.getString(1));
-				this.coordinator = row.getString(2);
-				this.lead = row.getString(3);
-				this.step = row.getString(4);
-				this.assignee = row.getString(5);
-				return this.status;
-			})
-			.single();
-		this.told.set(this.told.size() - 1, "%-46s %s %s%s".formatted(this.told.get(this.told.size() - 1), id(),
-				this.status, (this.step != null) ? ", " + this.step : ""));
+				where c.id = :id""").param("id", id().value()).query((row) -> {
+			this.status = Status.valueOf(row.getString(1));
+			this.coordinator = row.getString(2);
+			this.lead = row.getString(3);
+			if (row.getString(4) != null) {
+				this.tasks.put(row.getString(4), Optional.ofNullable(row.getString(5)));
+			}
+		});
+		this.told.set(this.told.size() - 1, "%-60s %s %s %s %s".formatted(this.told.get(this.told.size() - 1), id(),
+				this.world.clock.instant(), this.status, this.tasks.keySet()));
 	}
 
 	/** Tells a choice that a move has drawn. */
@@ -168,15 +221,20 @@ final class Walk {
 
 	/** Whether this step waits for a person. */
 	boolean isAt(String step) {
-		return step.equals(this.step);
+		return this.tasks.containsKey(step);
+	}
+
+	/** The step of the responsible office that waits for a person; empty for none. */
+	Optional<String> step() {
+		return this.tasks.keySet().stream().filter(LEAD_STEPS::contains).findFirst();
 	}
 
 	boolean hasTask() {
-		return this.step != null;
+		return step().isPresent();
 	}
 
 	boolean isClaimed() {
-		return this.assignee != null;
+		return step().map(this.tasks::get).flatMap(Function.identity()).isPresent();
 	}
 
 	boolean rulesAreSound() {
@@ -211,24 +269,94 @@ final class Walk {
 	}
 
 	/** An officer of the agency whose task it is, or who has taken it. */
-	String officer() {
-		if (isClaimed()) {
-			return this.assignee;
-		}
-		return (isAt("verify-complaint") || this.lead.equals(this.coordinator)) ? "koordinator" + this.coordinator
-				: "penghubung" + this.lead;
+	String officer(String step) {
+		return this.tasks.get(step)
+			.orElseGet(() -> (LEADS.contains(step) && !isLedByTheCoordinator()) ? liaison() : coordinator());
+	}
+
+	String coordinator() {
+		return "koordinator" + this.coordinator;
+	}
+
+	String liaison() {
+		return "penghubung" + this.lead;
+	}
+
+	boolean isLedByTheCoordinator() {
+		return this.coordinator.equals(this.lead);
 	}
 
 	void claims() {
-		this.world.story.claims(officer(), id());
+		String officer = officer(step().orElseThrow());
+		this.world.story.signedIn(officer,
+				() -> this.world.tasks.claim(this.world.story.task(id(), step().orElseThrow()).getId(), officer));
 	}
 
 	void drafts(Map<String, Object> form) {
-		this.world.story.drafts(officer(), id(), form);
+		String step = step().orElseThrow();
+		this.world.drafting.save(id(), step, this.world.people.require(officer(step)), form);
 	}
 
+	/** The office does its step. */
 	void handsIn(String decision, Map<String, Object> form) {
-		this.world.story.completes(officer(), id(), decision, form);
+		handsIn(step().orElseThrow(), decision, form);
+	}
+
+	void handsIn(String step, String decision, Map<String, Object> form) {
+		this.world.story.completesStep(officer(step), id(), step, decision, form);
+	}
+
+	/** The office asks the reporter for missing data. */
+	void defers() {
+		String office = isAt("verify-complaint") ? this.coordinator : this.lead;
+		handsIn("DEFER", Map.of("question", "Di jalur mana letaknya?"));
+		this.asked.add(office);
+	}
+
+	boolean hasAsked() {
+		return this.asked.contains(isAt("verify-complaint") ? this.coordinator : this.lead);
+	}
+
+	void gives(String data) {
+		this.world.completing.completes(this.complaint.trackingCode().grouped(), data);
+	}
+
+	boolean mayBeExtended() {
+		return this.world.deadlines.mayBeExtended(id(), this.world.clock.instant());
+	}
+
+	void happens(Object event) {
+		this.world.story.inTransaction(() -> this.world.events.publishEvent(event));
+	}
+
+	/** A day becomes a day off, for the nation or for one of the offices. */
+	void decrees() {
+		CalendarId calendar = oneOf(CalendarId.NATIONAL, new CalendarId(new AgencyId(this.coordinator)),
+				new CalendarId(new AgencyId((this.lead != null) ? this.lead : this.coordinator)));
+		LocalDate day = LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(number(14) - 3L);
+		if (this.world.decreeing.decree(calendar, day, clocksBefore())) {
+			this.decreed.put(day, calendar);
+		}
+	}
+
+	boolean hasDecreed() {
+		return !this.decreed.isEmpty();
+	}
+
+	void withdraws() {
+		LocalDate day = told(this.decreed.firstKey());
+		this.world.decreeing.withdraw(this.decreed.remove(day), day, clocksBefore());
+	}
+
+	private long clocksBefore() {
+		return this.world.jdbc.sql("select coalesce(min(id) - 1, 999999999) from deadline where complaint_id = :id")
+			.param("id", id().value())
+			.query(Long.class)
+			.single();
+	}
+
+	Instant now() {
+		return this.world.clock.instant();
 	}
 
 	/** What the coordinator of this case fills in. */
@@ -259,6 +387,15 @@ final class Walk {
 	void breaks(String table, UnaryOperator<String> how) {
 		this.change = this.world.tables.change(table, how);
 		this.brokenTable = table;
+	}
+
+	/** Leaves the rules and calendars of all as they were. */
+	void ends() {
+		mends();
+		while (hasDecreed()) {
+			LocalDate day = this.decreed.firstKey();
+			this.world.decreeing.withdraw(this.decreed.remove(day), day, Long.MAX_VALUE);
+		}
 	}
 
 	void mends() {
