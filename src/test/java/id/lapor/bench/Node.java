@@ -21,11 +21,11 @@ final class Node {
 
 	static String[] arguments(String address, boolean fires) {
 		return new String[] { "--spring.profiles.active=" + (fires ? "mysql" : "demo,mysql"),
-				"--lapor.demo-on-mysql=true", "--spring.datasource.url=" + address, "--spring.datasource.username=root",
-				"--spring.datasource.password=", "--server.port=0", "--camunda.bpm.job-execution.enabled=" + fires,
-				"--lapor.identity.create-missing=true", "--lapor.identity.key-file=target/bench-keys.json",
-				"--lapor.outbox.every=P1000D", "--lapor.mail.folder=target/bench-mail",
-				"--spring.main.banner-mode=off" };
+				"--lapor.demo-on-mysql=true", "--LAPOR_DB_URL=" + address, "--LAPOR_DB_USER=root",
+				"--LAPOR_DB_PASSWORD=", "--server.port=0", "--management.server.port=0",
+				"--camunda.bpm.job-execution.enabled=" + fires, "--lapor.identity.create-missing=true",
+				"--lapor.identity.key-file=target/bench-keys.json", "--lapor.outbox.every=P1000D",
+				"--lapor.mail.folder=target/bench-mail", "--spring.main.banner-mode=off" };
 	}
 
 }
