@@ -121,7 +121,8 @@ class SecurityConfiguration {
 			.permitAll()
 			.requestMatchers(paths("/petugas/loket"))
 			.hasAnyRole(Role.FRONT_DESK.name(), Role.COORDINATOR.name())
-			.requestMatchers(paths("/petugas/pesan", "/petugas/pesan/**", "/api/staff/outbox", "/api/staff/outbox/**"))
+			.requestMatchers(paths("/petugas/pesan", "/petugas/pesan/**", "/api/staff/outbox", "/api/staff/outbox/**",
+					"/api/staff/supervision/**"))
 			.hasAnyRole(Role.SUPERVISOR.name(), Role.NATIONAL_ADMIN.name())
 			.requestMatchers(STAFF_PAGES, STAFF_REST)
 			.authenticated()

@@ -45,7 +45,7 @@ final class Moves {
 			// How it begins
 			new Move("a reporter reports", 20, (walk) -> !walk.isBegun(), (walk) -> reports(walk, false)),
 			new Move("a reporter reports in secret", 8, (walk) -> !walk.isBegun(), (walk) -> reports(walk, true)),
-			new Move("a reporter meets a broken table", 6, (walk) -> !walk.isBegun(), (walk) -> {
+			new Move("a reporter meets a broken table", 8, (walk) -> !walk.isBegun(), (walk) -> {
 				walk.breaks("classification",
 						(table) -> table.replaceFirst("<text>\"COMPLAINT\"</text>", "<text>\"COMPLAINT</text>"));
 				reports(walk, false);
@@ -63,12 +63,12 @@ final class Moves {
 					(walk) -> walk.handsIn("INTERIM", Map.of("text", "Regu turun besok pagi."))),
 			new Move("the agency answers at once", 5, at(FOLLOW_UP),
 					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan hari ini."))),
-			new Move("the agency answers", 10, at(ANSWER),
+			new Move("the agency answers", 12, at(ANSWER),
 					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan kemarin."))),
 			// Missing data
 			new Move("the office asks the reporter for data", 8,
 					(walk) -> walk.hasTask() && walk.rulesAreSound() && !walk.hasAsked(), Walk::defers),
-			new Move("the same office asks again", 8,
+			new Move("the same office asks again", 10,
 					(walk) -> walk.hasTask() && walk.rulesAreSound() && walk.hasAsked(),
 					(walk) -> walk.isRefused(walk::defers)),
 			new Move("the reporter gives the data", 14,
@@ -78,27 +78,27 @@ final class Moves {
 					(walk) -> walk.isBegun() && !walk.isIn(Status.DEFERRED),
 					(walk) -> walk.isRefusedByARule(() -> walk.gives("Masih ada."))),
 			// More time
-			new Move("the agency asks for more time", 6, Moves::mayAskForMoreTime,
+			new Move("the agency asks for more time", 12, Moves::mayAskForMoreTime,
 					(walk) -> walk.world.story.asksForExtension(walk.liaison(), walk.id(), walk.number(2),
 							"Aspal menunggu kiriman.")),
-			new Move("the coordinator grants more time", 20,
+			new Move("the coordinator grants more time", 80,
 					(walk) -> walk.isAt(EXTENSION) && walk.rulesAreSound() && walk.mayBeExtended(),
 					(walk) -> walk.handsIn(EXTENSION, "GRANT", Map.of("reason", "Baik."))),
-			new Move("the coordinator refuses more time", 12, (walk) -> walk.isAt(EXTENSION),
+			new Move("the coordinator refuses more time", 25, (walk) -> walk.isAt(EXTENSION),
 					(walk) -> walk.handsIn(EXTENSION, "REFUSE", Map.of("reason", "Cukup waktu."))),
 			// Notices
-			new Move("the answer's notice is delivered", 6,
+			new Move("the answer's notice is delivered", 14,
 					(walk) -> walk.isBegun() && walk.isIn(Status.AWAITING_REPORTER) && walk.rulesAreSound(),
 					(walk) -> walk.happens(new NoticeDelivered(walk.id(), CaseEvent.Kind.ANSWERED, walk.now()))),
-			new Move("no notice reaches the reporter", 6,
+			new Move("no notice reaches the reporter", 8,
 					(walk) -> walk.isBegun() && (walk.isIn(Status.AWAITING_REPORTER) || walk.isIn(Status.DEFERRED)),
 					(walk) -> walk.happens(new ReporterUnreachable(walk.id(), CaseEvent.Kind.ANSWERED, walk.now()))),
-			new Move("the coordinator reaches the reporter", 12, (walk) -> walk.isAt(CONTACT) && walk.rulesAreSound(),
+			new Move("the coordinator reaches the reporter", 60, (walk) -> walk.isAt(CONTACT) && walk.rulesAreSound(),
 					(walk) -> walk.handsIn(CONTACT, "REACHED", Map.of("note", "Surat diantar."))),
-			new Move("nobody reaches the reporter", 10, (walk) -> walk.isAt(CONTACT),
+			new Move("nobody reaches the reporter", 40, (walk) -> walk.isAt(CONTACT),
 					(walk) -> walk.handsIn(CONTACT, "NOT_REACHED", Map.of("note", "Alamat tidak ada."))),
 			// Calendars
-			new Move("a day off is decreed", 4, (walk) -> walk.isOpen() && walk.rulesAreSound(), Walk::decrees),
+			new Move("a day off is decreed", 3, (walk) -> walk.isOpen() && walk.rulesAreSound(), Walk::decrees),
 			new Move("a day off is withdrawn", 10, (walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasDecreed(),
 					Walk::withdraws),
 			// What changes nothing
@@ -110,18 +110,18 @@ final class Moves {
 			new Move("an officer of another agency tries", 4, Walk::hasTask,
 					(walk) -> walk.isRefused(() -> walk.world.story.completesStep("penghubungdlh6372", walk.id(),
 							walk.step().orElseThrow(), "ANSWER", Map.of("text", "Bukan kami.")))),
-			new Move("an officer meets a broken table", 30,
+			new Move("an officer meets a broken table", 40,
 					(walk) -> walk.isBroken("escalation") && (walk.isAt(VERIFY) || walk.isAt(ANSWER)),
 					(walk) -> walk.isRefused(() -> walk.handsIn(walk.isAt(VERIFY) ? "VERIFIED" : "ANSWER",
 							walk.isAt(VERIFY) ? walk.verification() : Map.of("text", "Sudah dikerjakan.")))),
 			// The reporter
-			new Move("the reporter confirms", 6, in(Status.AWAITING_REPORTER), Walk::confirms),
+			new Move("the reporter confirms", 12, in(Status.AWAITING_REPORTER), Walk::confirms),
 			new Move("the reporter confirms what is not to be", 3,
 					(walk) -> walk.isBegun() && !walk.isIn(Status.AWAITING_REPORTER),
 					(walk) -> walk.isRefusedByARule(walk::confirms)),
 			// Time
-			new Move("hours pass", 6, Walk::isOpen, (walk) -> walk.passes(Duration.ofHours(walk.number(30)))),
-			new Move("days pass", 8, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(walk.number(16)))),
+			new Move("hours pass", 5, Walk::isOpen, (walk) -> walk.passes(Duration.ofHours(walk.number(30)))),
+			new Move("days pass", 6, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(walk.number(16)))),
 			new Move("a month passes", 2, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(20 + walk.number(15)))),
 			// Rules that break, and are mended
 			new Move("the ladder breaks", 2, (walk) -> walk.isOpen() && walk.rulesAreSound(),
@@ -129,7 +129,7 @@ final class Moves {
 							(table) -> table.replaceFirst("\"PROMISE\"</text>(\\s*)</inputEntry>",
 									"\"PROMISE</text>$1</inputEntry>"))),
 			new Move("the table is mended", 12, (walk) -> walk.isOpen() && !walk.rulesAreSound(), Walk::mends),
-			new Move("a supervisor lets failed jobs run again", 30,
+			new Move("a supervisor lets failed jobs run again", 60,
 					(walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasFailedJobs(), Walk::retries));
 
 	private Moves() {

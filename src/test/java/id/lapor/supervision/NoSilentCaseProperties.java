@@ -14,7 +14,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.ActionChainArbitrary;
@@ -39,12 +38,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @JqwikSpringSupport
 class NoSilentCaseProperties {
 
-	private static final int MOVES = 14;
+	private static final int MOVES = 15;
 
-	/** Below this many walks the counts at the end are only told. */
-	private static final int ENOUGH_WALKS = 1000;
+	private static final String MADE = "moves that came out as they must";
 
-	private static final int AT_LEAST = 100;
+	private static final String STATES = "states after a move";
 
 	private final Set<ComplaintId> walked = ConcurrentHashMap.newKeySet();
 
@@ -55,6 +53,8 @@ class NoSilentCaseProperties {
 	@Autowired
 	void world(AutowireCapableBeanFactory beans) {
 		this.world = beans.createBean(Walk.World.class);
+		// A broken table is told with its whole stack, hundreds of times.
+		log(LogLevel.OFF);
 	}
 
 	// A walk is short as it is, and a shrinker's thread outlives its test.
@@ -83,24 +83,18 @@ class NoSilentCaseProperties {
 			.withMaxTransformations(MOVES);
 	}
 
-	private void report() {
-		boolean enough = Integer.getInteger("jqwik.tries.default", ENOUGH_WALKS) >= ENOUGH_WALKS;
-		Statistics.label("moves that came out as they must").coverage((moves) -> {
-			if (enough) {
-				Moves.ALL.forEach((move) -> moves.check(move.name()).count((count) -> count >= AT_LEAST));
-			}
-		});
-		Statistics.label("states").coverage((states) -> {
-			if (enough) {
-				Moves.REACHABLE.forEach((state) -> states.check(state).count((count) -> count > 0));
-			}
-		});
+	/** A hundred times in a thousand walks; fewer walks may be less lucky. */
+	private int often() {
+		return (this.walked.size() >= 1000) ? 100 : this.walked.size() / 20;
 	}
 
-	/** A broken table is told with its whole stack, hundreds of times. */
-	@BeforeProperty
-	void brokenTablesAreNotTold() {
-		log(LogLevel.OFF);
+	private void report() {
+		Statistics.label(MADE)
+			.coverage((moves) -> Moves.ALL
+				.forEach((move) -> moves.check(move.name()).count((count) -> count >= often())));
+		Statistics.label(STATES)
+			.coverage((states) -> Moves.REACHABLE
+				.forEach((state) -> states.check(state).count((count) -> count >= Math.min(1, often()))));
 	}
 
 	@AfterProperty
@@ -149,8 +143,8 @@ class NoSilentCaseProperties {
 				.withoutEdgeCases()
 				.map((choice) -> Transformer.mutate(this.move.name(), (walk) -> {
 					walk.make(this.move, choice);
-					Statistics.label("moves that came out as they must").collect(this.move.name());
-					Statistics.label("states").collect(walk.status());
+					Statistics.label(MADE).collect(this.move.name());
+					Statistics.label(STATES).collect(walk.status());
 				}));
 		}
 
