@@ -34,7 +34,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 /** Who is told of silent cases, and how. */
 @LaporTest
-class SilentCaseWatchTests {
+class SilentCaseFiguresTests {
 
 	private static final String ADDRESS = "/api/staff/supervision/silent-cases";
 
@@ -107,7 +107,7 @@ class SilentCaseWatchTests {
 
 	@Test
 	void operatorsSeeHowManyThereAreAndTheNodeStaysWell() {
-		SilentCaseWatch watch = new SilentCaseWatch(this.check);
+		SilentCaseFigures watch = new SilentCaseFigures(this.check);
 		SimpleMeterRegistry figures = new SimpleMeterRegistry();
 		watch.bindTo(figures);
 		assertThat(figures.get("lapor.silent.cases").gauge().value()).isNaN();

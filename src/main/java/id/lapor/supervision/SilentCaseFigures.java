@@ -19,18 +19,18 @@ import org.springframework.stereotype.Component;
  * trouble and makes no node unwell: no other node would do better.
  */
 @Component("noSilentCase")
-class SilentCaseWatch extends AbstractHealthIndicator implements MeterBinder {
+class SilentCaseFigures extends AbstractHealthIndicator implements MeterBinder {
 
 	/** Most faults that one look writes to the log. */
 	private static final int LOGGED = 20;
 
-	private static final Logger log = LoggerFactory.getLogger(SilentCaseWatch.class);
+	private static final Logger log = LoggerFactory.getLogger(SilentCaseFigures.class);
 
 	private final SilentCases check;
 
 	private volatile SilentCases.Outcome last;
 
-	SilentCaseWatch(SilentCases check) {
+	SilentCaseFigures(SilentCases check) {
 		super("It is not known whether there are silent cases");
 		this.check = check;
 	}
