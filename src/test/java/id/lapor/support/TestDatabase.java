@@ -3,14 +3,14 @@ package id.lapor.support;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.testcontainers.containers.MySQLContainer;
 
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ActiveProfilesResolver;
 
@@ -28,22 +28,12 @@ public final class TestDatabase
 
 	private static Server server;
 
-	private final List<String> profiles;
-
-	public TestDatabase() {
-		this(List.of());
-	}
-
-	private TestDatabase(List<String> profiles) {
-		this.profiles = profiles;
-	}
-
 	/** Together with the demo people. */
-	public static final class WithDemo implements ActiveProfilesResolver {
+	static final class WithDemo implements ActiveProfilesResolver {
 
 		@Override
 		public String[] resolve(Class<?> test) {
-			return new TestDatabase(List.of("demo")).resolve(test);
+			return Stream.concat(Stream.of("demo"), Stream.of(new TestDatabase().resolve(test))).toArray(String[]::new);
 		}
 
 	}
@@ -63,31 +53,31 @@ public final class TestDatabase
 
 	/** Makes a new database, whichever kind is tested. */
 	public static Address create(String name) {
-		return MYSQL ? server().create(name)
+		return create(name, "latin1");
+	}
+
+	private static Address create(String name, String characters) {
+		return MYSQL ? server().create(name, characters)
 				: new Address("jdbc:h2:mem:%s-%d;DB_CLOSE_DELAY=-1".formatted(name, System.nanoTime()), "sa", "");
 	}
 
 	@Override
 	public String[] resolve(Class<?> test) {
-		List<String> active = new ArrayList<>(this.profiles);
-		if (MYSQL) {
-			active.add("mysql");
-			// The profile asks for these before a context is there.
-			System.setProperty("LAPOR_DB_URL", server().url("to_be_made"));
-			System.setProperty("LAPOR_DB_USER", server().user());
-			System.setProperty("LAPOR_DB_PASSWORD", server().password());
-		}
-		return active.toArray(String[]::new);
+		return MYSQL ? new String[] { "mysql", "mysql-test" } : new String[0];
 	}
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		if (MYSQL) {
-			context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("test database", Map.of("spring.datasource.url", create("lapor").url(),
-						"spring.test.database.replace", "none", "lapor.demo-on-mysql", "true")));
+		if (!MYSQL) {
+			return;
 		}
+		ConfigurableEnvironment environment = context.getEnvironment();
+		// Only Flyway mends what the server's defaults are.
+		boolean mends = environment.getProperty("spring.flyway.enabled", Boolean.class, true);
+		Address address = create("lapor", mends ? "latin1" : "utf8mb4 collate utf8mb4_0900_as_cs");
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("test database", Map.of("spring.datasource.url", address.url(),
+					"spring.datasource.username", address.user(), "spring.datasource.password", address.password())));
 	}
 
 	private static synchronized Server server() {
@@ -103,35 +93,30 @@ public final class TestDatabase
 		static Server find() {
 			String url = System.getenv("LAPOR_TEST_MYSQL_URL");
 			if (url != null) {
-				int options = url.indexOf('?');
-				String path = (options < 0) ? url : url.substring(0, options);
-				return new Server(path.substring(0, path.lastIndexOf('/') + 1),
-						(options < 0) ? "" : url.substring(options), env("LAPOR_TEST_MYSQL_USER", "root"),
-						env("LAPOR_TEST_MYSQL_PASSWORD", ""));
+				String address = url.split("\\?", 2)[0];
+				return new Server(address.substring(0, address.lastIndexOf('/') + 1), url.substring(address.length()),
+						env("LAPOR_TEST_MYSQL_USER", "root"), env("LAPOR_TEST_MYSQL_PASSWORD", ""));
 			}
 			MySQLContainer<?> container = new MySQLContainer<>("mysql:8.4").withUsername("root");
 			container.start();
 			return new Server("jdbc:mysql://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
-					"?allowPublicKeyRetrieval=true", "root", container.getPassword());
+					"?allowPublicKeyRetrieval=true", container.getUsername(), container.getPassword());
 		}
 
 		private static String env(String name, String otherwise) {
 			return (System.getenv(name) != null) ? System.getenv(name) : otherwise;
 		}
 
-		String url(String database) {
-			return this.base + database + this.options;
-		}
-
-		Address create(String name) {
-			String database = "test_%s_%x".formatted(name.replace('-', '_'), System.nanoTime());
-			run("create database " + database + " character set latin1");
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> run("drop database " + database)));
-			return new Address(url(database), this.user, this.password);
+		Address create(String name, String characters) {
+			String database = "test_%s_%x".formatted(name, System.nanoTime());
+			run("create database " + database + " character set " + characters);
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> run("drop database if exists " + database)));
+			return new Address(this.base + database + this.options, this.user, this.password);
 		}
 
 		private void run(String sql) {
-			try (Connection connection = DriverManager.getConnection(url(""), this.user, this.password)) {
+			try (Connection connection = DriverManager.getConnection(this.base + this.options, this.user,
+					this.password)) {
 				connection.createStatement().execute(sql);
 			}
 			catch (SQLException ex) {
