@@ -81,10 +81,10 @@ final class Moves {
 			new Move("the agency asks for more time", 12, Moves::mayAskForMoreTime,
 					(walk) -> walk.world.story.asksForExtension(walk.liaison(), walk.id(), walk.number(2),
 							"Aspal menunggu kiriman.")),
-			new Move("the coordinator grants more time", 80,
+			new Move("the coordinator grants more time", 60,
 					(walk) -> walk.isAt(EXTENSION) && walk.rulesAreSound() && walk.mayBeExtended(),
 					(walk) -> walk.handsIn(EXTENSION, "GRANT", Map.of("reason", "Baik."))),
-			new Move("the coordinator refuses more time", 25, (walk) -> walk.isAt(EXTENSION),
+			new Move("the coordinator refuses more time", 90, (walk) -> walk.isAt(EXTENSION),
 					(walk) -> walk.handsIn(EXTENSION, "REFUSE", Map.of("reason", "Cukup waktu."))),
 			// Notices
 			new Move("the answer's notice is delivered", 14,
