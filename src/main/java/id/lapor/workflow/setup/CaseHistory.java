@@ -18,6 +18,7 @@ import id.lapor.workflow.ComplaintProcess.Tables;
 import org.camunda.bpm.engine.history.HistoricDecisionInputInstance;
 import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionEvaluationEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
@@ -64,26 +65,30 @@ class CaseHistory extends DbHistoryEventHandler {
 	}
 
 	/**
-	 * Timers of clocks come and go by the thousand, and what they did stands in our own
-	 * history; of them only what failed is kept.
+	 * What of a case is worth a row: who did which step when, what failed, what people
+	 * did. Variables stand in our own tables, what a person typed is never among them,
+	 * and a gateway says nothing that the step behind it does not. Timers of clocks come
+	 * and go by the thousand; of them only what failed is kept.
 	 */
 	private static boolean isKept(HistoryEvent event) {
-		if (event instanceof HistoricFormPropertyEventEntity || event instanceof HistoricIdentityLinkLogEventEntity) {
+		if (event instanceof HistoricFormPropertyEventEntity || event instanceof HistoricVariableUpdateEventEntity
+				|| event instanceof HistoricIdentityLinkLogEventEntity || isGateway(event)) {
 			return false;
 		}
-		boolean ofAClock = Keys.ESCALATION.equals(event.getProcessDefinitionKey());
-		boolean failed = event instanceof HistoricJobLogEventEntity job && job.isFailureLog();
-		return !ofAClock || failed || event instanceof HistoricIncidentEventEntity;
+		if (event instanceof HistoricJobLogEventEntity job) {
+			return job.isFailureLog();
+		}
+		return !Keys.ESCALATION.equals(event.getProcessDefinitionKey()) || event instanceof HistoricIncidentEventEntity;
+	}
+
+	private static boolean isGateway(HistoryEvent event) {
+		return event instanceof HistoricActivityInstanceEventEntity activity
+				&& activity.getActivityType().endsWith("Gateway");
 	}
 
 	@Override
 	public void handleEvents(List<HistoryEvent> events) {
 		events.forEach(this::handleEvent);
-	}
-
-	@Override
-	protected boolean shouldWriteHistoricDetail(HistoricVariableUpdateEventEntity event) {
-		return false;
 	}
 
 	private void record(HistoricDecisionInstanceEntity decision) {

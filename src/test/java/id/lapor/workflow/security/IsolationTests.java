@@ -88,11 +88,9 @@ class IsolationTests {
 			GET /history/process-instance?processInstanceBusinessKey={number} | ADMIN | none
 			GET /history/process-instance/count?processInstanceBusinessKey={number} | ADMIN | none
 			GET /history/process-instance/{instance}                    | ADMIN | 404
-			GET /history/variable-instance?processInstanceId={instance} | ADMIN | none
 			GET /history/activity-instance?processInstanceId={instance} | ADMIN | none
 			GET /history/user-operation?processDefinitionKey=verification | ADMIN | none
 			GET /history/incident                                       | ADMIN | none
-			GET /history/job-log?jobId={job}                            | ADMIN | none
 			GET /history/process-instance/report?reportType=duration&periodUnit=month | ADMIN | refused
 			GET /history/process-definition/{handling}/statistics       | ADMIN | none
 			GET /job?jobId={job}                                        | NATIONAL ADMIN | none
