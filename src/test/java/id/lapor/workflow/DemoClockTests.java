@@ -15,6 +15,7 @@ import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @LaporTest
+@Tag("h2")
 class DemoClockTests {
 
 	private static final Officer ADMIN = new Officer("admin", Set.of(), Set.of());
