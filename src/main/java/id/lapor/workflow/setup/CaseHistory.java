@@ -75,10 +75,9 @@ class CaseHistory extends DbHistoryEventHandler {
 				|| event instanceof HistoricIdentityLinkLogEventEntity || isGateway(event)) {
 			return false;
 		}
-		if (event instanceof HistoricJobLogEventEntity job) {
-			return job.isFailureLog();
-		}
-		return !Keys.ESCALATION.equals(event.getProcessDefinitionKey()) || event instanceof HistoricIncidentEventEntity;
+		boolean failed = event instanceof HistoricIncidentEventEntity
+				|| (event instanceof HistoricJobLogEventEntity job && job.isFailureLog());
+		return failed || !Keys.ESCALATION.equals(event.getProcessDefinitionKey());
 	}
 
 	private static boolean isGateway(HistoryEvent event) {

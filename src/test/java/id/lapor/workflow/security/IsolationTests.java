@@ -91,6 +91,7 @@ class IsolationTests {
 			GET /history/activity-instance?processInstanceId={instance} | ADMIN | none
 			GET /history/user-operation?processDefinitionKey=verification | ADMIN | none
 			GET /history/incident                                       | ADMIN | none
+			GET /history/job-log?jobId={job}                            | ADMIN | none
 			GET /history/process-instance/report?reportType=duration&periodUnit=month | ADMIN | refused
 			GET /history/process-definition/{handling}/statistics       | ADMIN | none
 			GET /job?jobId={job}                                        | NATIONAL ADMIN | none
@@ -177,6 +178,7 @@ class IsolationTests {
 
 	/** What is open to nobody, not even to the administrator. */
 	private static final String NEVER = """
+			GET /history/variable-instance?processInstanceId={instance} | | none
 			POST /tenant/create {"id":"{unused}","name":"x"}            | | refused
 			POST /task/{task}/delegate {"userId":"penghubungpupr6371"}  | | refused
 			POST /process-definition/key/agency-handling/start {"businessKey":"{number}"} | | refused
