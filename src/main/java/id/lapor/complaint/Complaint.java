@@ -373,17 +373,17 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/** A clock was due and nothing had happened. */
-	void breach(ClockKind clock, Instant at) {
+	public void breach(ClockKind clock, Instant at) {
 		note(Act.BREACHED, Actor.system(), at, clock.code());
 	}
 
 	/** A breached clock has reached the next rung of the ladder. */
-	void escalate(ClockKind clock, int rung, Instant at) {
+	public void escalate(ClockKind clock, int rung, Instant at) {
 		note(Act.ESCALATED, Actor.system(), at, "%s: %d".formatted(clock.code(), rung));
 	}
 
 	/** A decree for a day that had passed undid a breach. */
-	void takeBackBreach(ClockKind clock, Instant at) {
+	public void takeBackBreach(ClockKind clock, Instant at) {
 		note(Act.BREACH_TAKEN_BACK, Actor.system(), at, clock.code());
 	}
 

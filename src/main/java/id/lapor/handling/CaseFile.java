@@ -19,7 +19,7 @@ import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.OwnerLevel;
 import id.lapor.complaint.Status;

@@ -9,7 +9,7 @@ import id.lapor.complaint.Classification;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Disposition;
 import id.lapor.complaint.NoticeDelivered;
 import id.lapor.deadline.ClockKind;

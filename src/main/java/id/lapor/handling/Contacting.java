@@ -8,7 +8,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.ReporterUnreachable;
 import id.lapor.complaint.Status;
 import org.springframework.context.event.EventListener;

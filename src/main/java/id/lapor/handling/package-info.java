@@ -3,5 +3,5 @@
  * process does between their steps.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Handling",
-		allowedDependencies = { "shared", "agency", "deadline", "reporter", "complaint", "routing" })
+		allowedDependencies = { "shared", "agency", "deadline", "reporter", "complaint", "clock", "routing" })
 package id.lapor.handling;

@@ -20,7 +20,7 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintNumbers;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Reception;
 import id.lapor.complaint.Report;
 import id.lapor.reporter.ReporterId;

@@ -3,5 +3,5 @@
  * identity apart, start its process.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Intake",
-		allowedDependencies = { "shared", "agency", "deadline", "reporter", "complaint", "routing" })
+		allowedDependencies = { "shared", "agency", "deadline", "reporter", "complaint", "clock", "routing" })
 package id.lapor.intake;

@@ -3,5 +3,5 @@
  * itself, and sent after it. What is sent to staff never says who reported or what.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Notification",
-		allowedDependencies = { "shared", "agency", "deadline", "reporter", "complaint" })
+		allowedDependencies = { "shared", "agency", "deadline", "reporter", "complaint", "clock" })
 package id.lapor.notification;

@@ -16,7 +16,7 @@ import id.lapor.agency.Officer;
 import id.lapor.complaint.Channel;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Report;
 import id.lapor.intake.Intake;
 import id.lapor.intake.Receipt;

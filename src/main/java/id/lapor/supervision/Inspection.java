@@ -8,12 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import id.lapor.complaint.CaseEngine.ClockTimer;
-import id.lapor.complaint.CaseEngine.Held;
-import id.lapor.complaint.CaseEngine.Job;
-import id.lapor.complaint.CaseEngine.OpenTask;
-import id.lapor.complaint.Deadline;
-import id.lapor.complaint.OpenCase;
+import id.lapor.supervision.CaseEngine.ClockTimer;
+import id.lapor.supervision.CaseEngine.Held;
+import id.lapor.supervision.CaseEngine.Job;
+import id.lapor.supervision.CaseEngine.OpenTask;
+import id.lapor.clock.Deadline;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
 

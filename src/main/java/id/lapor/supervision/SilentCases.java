@@ -11,12 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import id.lapor.agency.AgencyId;
-import id.lapor.complaint.CaseEngine;
-import id.lapor.complaint.CaseEngine.Held;
+import id.lapor.supervision.CaseEngine.Held;
 import id.lapor.complaint.ComplaintId;
-import id.lapor.complaint.Deadline;
-import id.lapor.complaint.OpenCase;
-import id.lapor.complaint.OpenCases;
+import id.lapor.clock.Deadline;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -3,5 +3,5 @@
  * clock with its timer, something that can move it, and someone who can do its task.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Supervision",
-		allowedDependencies = { "shared", "agency", "deadline", "complaint" })
+		allowedDependencies = { "shared", "agency", "deadline", "complaint", "clock" })
 package id.lapor.supervision;

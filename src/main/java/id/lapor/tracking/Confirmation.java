@@ -8,7 +8,7 @@ import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;

@@ -13,7 +13,7 @@ import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Status;
 import id.lapor.reporter.ReporterVault;

@@ -3,5 +3,5 @@
  * on the answer.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Tracking",
-		allowedDependencies = { "shared", "agency", "deadline", "reporter", "complaint", "routing" })
+		allowedDependencies = { "shared", "agency", "deadline", "reporter", "complaint", "clock", "routing" })
 package id.lapor.tracking;

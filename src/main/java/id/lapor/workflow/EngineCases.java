@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 import id.lapor.agency.AgencyId;
-import id.lapor.complaint.CaseEngine;
+import id.lapor.supervision.CaseEngine;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.workflow.ComplaintProcess.Keys;
 import id.lapor.workflow.ComplaintProcess.Variables;

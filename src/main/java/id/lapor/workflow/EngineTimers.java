@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import id.lapor.complaint.ComplaintId;
-import id.lapor.complaint.Deadline;
-import id.lapor.complaint.Timers;
+import id.lapor.clock.Deadline;
+import id.lapor.clock.Timers;
 import id.lapor.workflow.ComplaintProcess.Keys;
 import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.ManagementService;

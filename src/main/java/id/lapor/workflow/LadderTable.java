@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import id.lapor.agency.Role;
-import id.lapor.complaint.Ladder;
-import id.lapor.complaint.Ladder.Party;
-import id.lapor.complaint.Ladder.Step;
-import id.lapor.complaint.Ladder.Told;
-import id.lapor.complaint.Ladders;
+import id.lapor.clock.Ladder;
+import id.lapor.clock.Ladder.Party;
+import id.lapor.clock.Ladder.Step;
+import id.lapor.clock.Ladder.Told;
+import id.lapor.clock.Ladders;
 import id.lapor.deadline.ClockKind;
 
 import org.springframework.stereotype.Component;

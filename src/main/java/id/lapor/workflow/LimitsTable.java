@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 import id.lapor.complaint.Complaint;
-import id.lapor.complaint.Limits;
+import id.lapor.clock.Limits;
 import id.lapor.deadline.ClockKind;
 import id.lapor.deadline.DayUnit;
 import id.lapor.deadline.Limit;

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import id.lapor.complaint.ComplaintId;
-import id.lapor.complaint.Deadline;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadline;
+import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;

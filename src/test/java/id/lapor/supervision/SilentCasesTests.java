@@ -9,7 +9,7 @@ import java.util.Set;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.ComplaintId;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;

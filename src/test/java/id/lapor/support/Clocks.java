@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import id.lapor.complaint.ComplaintId;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;

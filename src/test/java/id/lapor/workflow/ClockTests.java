@@ -10,10 +10,10 @@ import java.util.function.UnaryOperator;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Complaint;
-import id.lapor.complaint.Deadline;
-import id.lapor.complaint.Deadlines;
-import id.lapor.complaint.Ladder;
-import id.lapor.complaint.Ladders;
+import id.lapor.clock.Deadline;
+import id.lapor.clock.Deadlines;
+import id.lapor.clock.Ladder;
+import id.lapor.clock.Ladders;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;

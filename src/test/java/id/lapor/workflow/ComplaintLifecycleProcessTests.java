@@ -10,7 +10,7 @@ import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.DecisionRecords;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Disposition.Basis;
 import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.Status;

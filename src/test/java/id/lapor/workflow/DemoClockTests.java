@@ -7,7 +7,7 @@ import java.util.Set;
 
 import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;

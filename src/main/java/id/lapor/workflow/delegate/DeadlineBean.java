@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 
-import id.lapor.complaint.Deadline;
-import id.lapor.complaint.Deadlines;
+import id.lapor.clock.Deadline;
+import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

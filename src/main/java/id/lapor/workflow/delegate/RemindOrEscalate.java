@@ -1,6 +1,6 @@
 package id.lapor.workflow.delegate;
 
-import id.lapor.complaint.Escalation;
+import id.lapor.clock.Escalation;
 import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

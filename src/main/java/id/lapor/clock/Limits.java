@@ -1,4 +1,6 @@
-package id.lapor.complaint;
+package id.lapor.clock;
+
+import id.lapor.complaint.Complaint;
 
 import java.time.Instant;
 

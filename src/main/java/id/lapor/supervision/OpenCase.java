@@ -1,4 +1,7 @@
-package id.lapor.complaint;
+package id.lapor.supervision;
+
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Status;
 
 import id.lapor.agency.AgencyId;
 

@@ -1,4 +1,7 @@
-package id.lapor.complaint;
+package id.lapor.clock;
+
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
 
 import java.time.Instant;
 import java.time.LocalDate;

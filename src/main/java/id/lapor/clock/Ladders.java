@@ -1,4 +1,4 @@
-package id.lapor.complaint;
+package id.lapor.clock;
 
 import id.lapor.deadline.ClockKind;
 

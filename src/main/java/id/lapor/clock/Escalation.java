@@ -1,4 +1,8 @@
-package id.lapor.complaint;
+package id.lapor.clock;
+
+import id.lapor.complaint.CaseEvent;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Complaints;
 
 import java.time.Clock;
 import java.time.Instant;

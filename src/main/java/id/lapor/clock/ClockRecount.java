@@ -1,4 +1,8 @@
-package id.lapor.complaint;
+package id.lapor.clock;
+
+import id.lapor.complaint.CaseAccess;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
 
 import java.time.Clock;
 import java.time.Duration;
