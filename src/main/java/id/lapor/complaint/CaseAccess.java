@@ -41,7 +41,8 @@ public final class CaseAccess {
 		if (coordinates && officer.has(Role.IDENTITY_HOLDER)) {
 			parts.addAll(EnumSet.allOf(Part.class));
 		}
-		boolean works = (coordinates && officer.has(Role.COORDINATOR))
+		boolean decides = complaint.decider().filter(officer::worksFor).isPresent();
+		boolean works = ((coordinates || decides) && officer.has(Role.COORDINATOR))
 				|| (leads && (officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR)));
 		if (works) {
 			parts.add(Part.NUMBER);
@@ -79,9 +80,9 @@ public final class CaseAccess {
 	}
 
 	/**
-	 * The agency for which this officer works on the complaint: its lead or its
-	 * coordinator.
-	 * @throws NotFound when the officer works on neither side
+	 * The agency for which this officer works on the complaint: its lead, its coordinator
+	 * or who decides upon it.
+	 * @throws NotFound when the officer works on no side
 	 * @throws RuleViolation when the officer only watches
 	 */
 	public static AgencyId workingAgency(Complaint complaint, Officer officer) {
@@ -92,6 +93,7 @@ public final class CaseAccess {
 		return complaint.lead()
 			.filter(officer::worksFor)
 			.or(() -> java.util.Optional.of(complaint.coordinator()).filter(officer::worksFor))
+			.or(() -> complaint.decider().filter(officer::worksFor))
 			.orElseThrow(() -> new NotFound("complaint.not-found"));
 	}
 

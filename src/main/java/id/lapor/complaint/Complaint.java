@@ -129,6 +129,10 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	private String dispositionReason;
 
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "deciding_agency"))
+	private AgencyId decider;
+
 	private Instant closedAt;
 
 	@Enumerated(EnumType.STRING)
@@ -585,10 +589,17 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/**
 	 * The one agency that is responsible now: the coordinator until the disposition, then
-	 * the lead (contracts.md "Who is responsible").
+	 * the lead, and who decides while a return or the answer is decided upon
+	 * (contracts.md "Who is responsible").
 	 */
 	public AgencyId responsibleAgency() {
-		return (this.lead != null) ? this.lead : this.coordinator;
+		return decider().orElse((this.lead != null) ? this.lead : this.coordinator);
+	}
+
+	/** Who decides upon a return, or reviews the answer; empty when nobody has to. */
+	public Optional<AgencyId> decider() {
+		boolean deciding = this.status == Status.RETURNED || this.status == Status.UNDER_REVIEW;
+		return deciding ? Optional.of(this.decider) : Optional.empty();
 	}
 
 	/** Why it was put away; empty if it was not. */

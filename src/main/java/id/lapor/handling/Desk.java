@@ -102,7 +102,7 @@ class Desk {
 	private AgencyId agencyFor(ComplaintId id, Step step, Officer officer) {
 		Complaint complaint = this.complaints.require(id);
 		AgencyId agency = CaseAccess.workingAgency(complaint, officer);
-		return (step.isCoordinators() && officer.worksFor(complaint.coordinator())) ? complaint.coordinator() : agency;
+		return step.agency(complaint).filter(officer::worksFor).orElse(agency);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
+import id.lapor.agency.AgencyId;
+import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Status;
 
 /**
@@ -12,25 +14,39 @@ import id.lapor.complaint.Status;
 public enum Step {
 
 	/** The coordinator verifies and gives the complaint to an agency. */
-	VERIFY_COMPLAINT("verify-complaint", true, Status.RECEIVED),
+	VERIFY_COMPLAINT("verify-complaint", Side.COORDINATOR, Status.RECEIVED),
 	/** The lead agency follows up for the first time, or answers at once. */
-	FIRST_FOLLOW_UP("first-follow-up", false, Status.ASSIGNED),
+	FIRST_FOLLOW_UP("first-follow-up", Side.LEAD, Status.ASSIGNED),
 	/** The lead agency answers. */
-	ANSWER_COMPLAINT("answer-complaint", false, Status.IN_PROGRESS),
+	ANSWER_COMPLAINT("answer-complaint", Side.LEAD, Status.IN_PROGRESS),
 	/** The coordinator decides whether the lead agency gets more time. */
-	DECIDE_EXTENSION("decide-extension", true, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED),
+	DECIDE_EXTENSION("decide-extension", Side.BESIDE, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED),
 	/** The coordinator reaches a reporter whom no message reaches. */
-	CONTACT_REPORTER("contact-reporter-by-hand", true, Status.AWAITING_REPORTER, Status.DEFERRED);
+	CONTACT_REPORTER("contact-reporter-by-hand", Side.BESIDE, Status.AWAITING_REPORTER, Status.DEFERRED);
+
+	/** Whose step it is. */
+	private enum Side {
+
+		/** The coordinator's, while it is the coordinator's turn. */
+		COORDINATOR,
+		/** The lead agency's. */
+		LEAD,
+		/** Of the coordinator who decides upon a return or reviews the answer. */
+		DECIDER,
+		/** The coordinator's, beside what another party has to do. */
+		BESIDE
+
+	}
 
 	private final String code;
 
-	private final boolean coordinators;
+	private final Side side;
 
 	private final Set<Status> openIn;
 
-	Step(String code, boolean coordinators, Status... openIn) {
+	Step(String code, Side side, Status... openIn) {
 		this.code = code;
-		this.coordinators = coordinators;
+		this.side = side;
 		this.openIn = Set.of(openIn);
 	}
 
@@ -39,14 +55,16 @@ public enum Step {
 	 * @return empty when it is nobody's turn at the office
 	 */
 	static Optional<Step> of(Status status) {
-		return Arrays.stream(values())
-			.filter((step) -> step != DECIDE_EXTENSION && step != CONTACT_REPORTER && step.isOpenIn(status))
-			.findFirst();
+		return Arrays.stream(values()).filter((step) -> step.side != Side.BESIDE && step.isOpenIn(status)).findFirst();
 	}
 
-	/** Whether it is the coordinating agency's step, and not the lead's. */
-	boolean isCoordinators() {
-		return this.coordinators;
+	/** The agency whose officers do this step; empty when the case has none for it. */
+	Optional<AgencyId> agency(Complaint complaint) {
+		return switch (this.side) {
+			case COORDINATOR, BESIDE -> Optional.of(complaint.coordinator());
+			case LEAD -> complaint.lead();
+			case DECIDER -> complaint.decider();
+		};
 	}
 
 	/** Whether a complaint in this state can be at this step. */
