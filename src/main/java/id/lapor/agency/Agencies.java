@@ -77,6 +77,23 @@ public interface Agencies extends Repository<Agency, AgencyId> {
 		return require(coordinator).region().above().flatMap(this::nearestCoordinator);
 	}
 
+	/**
+	 * The nearest coordinator who stands above all of these agencies, or coordinates them
+	 * all: of a regency for its own agencies, of the province for those of several of its
+	 * regencies, else of the country. It decides when they cannot agree.
+	 * @throws NotFound {@code agency.not-found} when not even the country has one
+	 */
+	default Agency commonCoordinator(AgencyId one, AgencyId other) {
+		List<RegionCode> above = require(other).region().upwards();
+		return require(one).region()
+			.upwards()
+			.stream()
+			.filter(above::contains)
+			.findFirst()
+			.flatMap(this::nearestCoordinator)
+			.orElseThrow(() -> new NotFound("agency.not-found"));
+	}
+
 	private Optional<Agency> nearestCoordinator(RegionCode region) {
 		return findCoordinators(region.upwards().stream().map(RegionCode::value).toList()).stream()
 			.max(Comparator.comparing(Agency::level));

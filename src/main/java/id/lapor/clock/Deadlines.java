@@ -86,6 +86,17 @@ public class Deadlines {
 		});
 	}
 
+	/** The same, of one agency only: several may owe their parts. */
+	public void stop(ComplaintId complaint, ClockKind kind, AgencyId agency, Instant at) {
+		this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind)
+			.stream()
+			.filter((clock) -> clock.agency().equals(agency))
+			.forEach((clock) -> {
+				clock.stop(at);
+				this.timers.stop(clock);
+			});
+	}
+
 	/** Stops all clocks, because the case is over without what they waited for. */
 	public void stopAll(ComplaintId complaint, Instant at) {
 		running(complaint).forEach((clock) -> {
@@ -147,6 +158,16 @@ public class Deadlines {
 			.orElseThrow(() -> RuleViolation.conflict("extension.too-late"));
 		finish.requireExtendable(at);
 		return finish;
+	}
+
+	/**
+	 * Until when the lead agency may say that it is not competent: the end of the last
+	 * working day that the table gives it after the disposition.
+	 */
+	public Instant lastReturn(Complaint complaint) {
+		Instant assigned = complaint.assignedAt().orElseThrow();
+		int days = this.limits.timeForReturn(complaint, assigned);
+		return calendar(complaint.lead().orElseThrow()).due(assigned, new WorkingDays(days));
 	}
 
 	/** Lets another agency owe what a running clock of the first one waits for. */
@@ -216,6 +237,19 @@ public class Deadlines {
 
 	private Optional<Deadline> find(ComplaintId complaint, ClockKind kind) {
 		return this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind).stream().findFirst();
+	}
+
+	/**
+	 * The running clock of this kind of which this agency owes what it waits for, or the
+	 * first of the kind if none is its own.
+	 * @throws IllegalStateException when none runs
+	 */
+	public Deadline running(ComplaintId complaint, ClockKind kind, AgencyId agency) {
+		return this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind)
+			.stream()
+			.filter((clock) -> clock.agency().equals(agency))
+			.findFirst()
+			.orElseGet(() -> running(complaint, kind));
 	}
 
 	/**

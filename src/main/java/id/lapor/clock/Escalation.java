@@ -67,7 +67,7 @@ public class Escalation {
 			deadline.climb(now);
 			complaint.escalate(deadline.kind(), deadline.rung(), now);
 			tell(complaint, deadline, rung, CaseEvent.Kind.DEADLINE_ESCALATED, now);
-			this.timers.raise(complaint.getId(), deadline.rung());
+			this.timers.raise(deadline);
 		}
 		else if (now.isAfter(deadline.dueAt())) {
 			deadline.breach(now);
@@ -77,7 +77,7 @@ public class Escalation {
 				this.events.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.OMBUDSMAN_OPEN,
 						complaint.responsibleAgency(), now));
 			}
-			this.timers.raise(complaint.getId(), deadline.rung());
+			this.timers.raise(deadline);
 		}
 		else {
 			Ladder.Step reminder = ladder.reminders().get(deadline.reminders());

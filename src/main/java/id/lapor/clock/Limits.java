@@ -28,4 +28,11 @@ public interface Limits {
 	 */
 	int longestExtension(Complaint complaint, Instant at);
 
+	/**
+	 * For how many working days after the disposition the lead agency may say that it is
+	 * not competent.
+	 * @throws IllegalStateException as {@link #of}
+	 */
+	int timeForReturn(Complaint complaint, Instant assignedAt);
+
 }

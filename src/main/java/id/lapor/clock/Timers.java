@@ -25,10 +25,10 @@ public interface Timers {
 	void align(ComplaintId complaint, List<Deadline> running);
 
 	/**
-	 * Raises the priority of the open tasks of a complaint, so that they stand at the top
-	 * of the list. It never lowers one.
-	 * @param rung how many rungs have been climbed, from 1
+	 * Raises the priority of the open tasks of a breached clock's complaint with each
+	 * rung, so that they stand at the top of the list. It never lowers one. The clock of
+	 * a supporting agency raises that agency's task alone.
 	 */
-	void raise(ComplaintId complaint, int rung);
+	void raise(Deadline clock);
 
 }

@@ -37,6 +37,26 @@ public enum Act {
 	CONTACTED,
 	/** The coordinator could not reach the reporter. */
 	NOT_REACHED,
+	/** An agency said that it is not competent (<em>bukan kewenangan</em>). */
+	RETURNED,
+	/** The coordinator lets the lead agency return the case after the time for it. */
+	LATE_RETURN_ALLOWED,
+	/** A decision upon a return was passed to the next higher coordinator. */
+	ARBITRATION_ASKED,
+	/** It was decided who leads after a return. */
+	RETURN_DECIDED,
+	/** An arbitration decided who leads; that cannot be returned. */
+	ARBITRATED,
+	/** The coordinator gave it to another lead agency. */
+	HANDED_OVER,
+	/** A supporting agency was asked for its part. */
+	INVOLVED,
+	/** A supporting agency gave its part. */
+	CONTRIBUTED,
+	/** A supporting agency is no longer needed. */
+	RELEASED,
+	/** The answer came before a supporting agency's part. */
+	NOT_CONTRIBUTED,
 	/** A clock was due and nothing had happened. */
 	BREACHED,
 	/** A breached clock reached the next rung of the ladder. */

@@ -1,6 +1,7 @@
 package id.lapor.complaint;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 import id.lapor.agency.AgencyId;
@@ -51,6 +52,12 @@ public final class CaseAccess {
 				parts.add(Part.IDENTITY);
 			}
 		}
+		supporting(complaint, officer).ifPresent((part) -> {
+			parts.add(Part.NUMBER);
+			if (part.sharesContent()) {
+				parts.add(Part.CONTENT);
+			}
+		});
 		if ((coordinates || leads) && (officer.has(Role.LEADERSHIP) || officer.has(Role.SUPERVISOR))) {
 			parts.add(Part.NUMBER);
 			if (!complaint.isSecret()) {
@@ -62,6 +69,31 @@ public final class CaseAccess {
 			parts.add(Part.CONTENT);
 		}
 		return parts;
+	}
+
+	/**
+	 * The coordinator of the complaint, if this officer works there as one.
+	 * @throws NotFound when the officer may not even know that the complaint exists
+	 * @throws RuleViolation when the officer is no coordinator of it
+	 */
+	public static AgencyId coordinatingAgency(Complaint complaint, Officer officer) {
+		require(complaint, officer, Part.NUMBER);
+		if (!officer.worksFor(complaint.coordinator()) || !officer.has(Role.COORDINATOR)) {
+			throw RuleViolation.forbidden("complaint.not-coordinator");
+		}
+		return complaint.coordinator();
+	}
+
+	/**
+	 * The part for which the officer's agency was asked last; empty for others, and once
+	 * it was released.
+	 */
+	public static Optional<SupportingPart> supporting(Complaint complaint, Officer officer) {
+		boolean works = officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR);
+		return complaint.parts()
+			.stream()
+			.filter((part) -> works && part.state() != SupportingPart.State.RELEASED && officer.worksFor(part.agency()))
+			.reduce((earlier, later) -> later);
 	}
 
 	/**
@@ -92,7 +124,7 @@ public final class CaseAccess {
 		}
 		return complaint.lead()
 			.filter(officer::worksFor)
-			.or(() -> java.util.Optional.of(complaint.coordinator()).filter(officer::worksFor))
+			.or(() -> Optional.of(complaint.coordinator()).filter(officer::worksFor))
 			.or(() -> complaint.decider().filter(officer::worksFor))
 			.orElseThrow(() -> new NotFound("complaint.not-found"));
 	}

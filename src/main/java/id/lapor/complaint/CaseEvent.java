@@ -44,6 +44,12 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		RESUMED,
 		/** It was archived because the data never came. */
 		ARCHIVED,
+		/** An agency returned it; the event's agency decides. */
+		RETURNED,
+		/** The event's agency was asked to support the lead agency. */
+		INVOLVED,
+		/** A supporting agency gave its part; the event's agency leads. */
+		CONTRIBUTED,
 		/** The finish limit was extended. */
 		EXTENDED,
 		/** A clock will soon be due. */

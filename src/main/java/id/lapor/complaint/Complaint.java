@@ -42,6 +42,9 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** Most characters of a note that staff leave in the history. */
 	public static final int NOTE_MAX = 500;
 
+	/** Most characters of what a supporting agency is asked for. */
+	public static final int REQUEST_MAX = 1000;
+
 	@EmbeddedId
 	@AttributeOverride(name = "value", column = @Column(name = "id"))
 	private ComplaintId id;
@@ -133,6 +136,18 @@ public class Complaint implements Persistable<ComplaintId> {
 	@AttributeOverride(name = "value", column = @Column(name = "deciding_agency"))
 	private AgencyId decider;
 
+	private Instant assignedAt;
+
+	@Column(name = "return_count")
+	private int returns;
+
+	private boolean lateReturn;
+
+	private boolean arbitrated;
+
+	/** How many agencies have been asked to support; spares a look for most cases. */
+	private int supporters;
+
 	private Instant closedAt;
 
 	@Enumerated(EnumType.STRING)
@@ -150,6 +165,14 @@ public class Complaint implements Persistable<ComplaintId> {
 	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
 	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
 	private List<FollowUp> followUps = new ArrayList<>();
+
+	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
+	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
+	private List<LeadChange> leadChanges = new ArrayList<>();
+
+	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
+	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
+	private List<SupportingPart> parts = new ArrayList<>();
 
 	protected Complaint() {
 	}
@@ -250,18 +273,182 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (this.title == null) {
 			throw RuleViolation.conflict("complaint.not-verified");
 		}
+		lead(disposition, at);
+		become(Status.ASSIGNED, Act.ASSIGNED, coordinator, at, disposition.reason());
+	}
+
+	private void lead(Disposition disposition, Instant at) {
 		refuseReportedParty(disposition.lead());
 		if (disposition.reason() == null || disposition.reason().isBlank()) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("reason", "disposition.reason.required")));
 		}
-		if (disposition.reason().codePointCount(0, disposition.reason().length()) > Disposition.REASON_MAX) {
-			throw RuleViolation
-				.invalid(List.of(new RuleViolation.AtField("reason", "field.too-long", Disposition.REASON_MAX)));
-		}
+		requireShort("reason", disposition.reason(), Disposition.REASON_MAX);
 		this.lead = disposition.lead();
 		this.dispositionBasis = disposition.basis();
 		this.dispositionReason = disposition.reason();
-		become(Status.ASSIGNED, Act.ASSIGNED, coordinator, at, disposition.reason());
+		this.assignedAt = at;
+		this.lateReturn = false;
+	}
+
+	/**
+	 * The lead agency says that it is not competent (<em>bukan kewenangan</em>). That
+	 * counts as a return, never as a follow-up, and closes nothing.
+	 * @param proposed which agency it thinks is competent
+	 * @param decider who decides now
+	 * @param inTime whether the time for a return is not over; later it takes the
+	 * coordinator's leave
+	 * @throws RuleViolation when an arbitration has decided already, it is too late, or
+	 * the proposal is itself or the agency that the report is about
+	 */
+	public void giveBack(Actor officer, AgencyId proposed, String reason, AgencyId decider, boolean inTime,
+			Instant at) {
+		require(Status.ASSIGNED, Status.IN_PROGRESS);
+		requireLead(officer);
+		if (this.arbitrated) {
+			throw RuleViolation.conflict("return.arbitrated");
+		}
+		if (!inTime && !this.lateReturn) {
+			throw RuleViolation.conflict("return.too-late");
+		}
+		requireReason(reason);
+		if (proposed.equals(this.lead)) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("proposed", "return.own")));
+		}
+		if (proposed.equals(this.reported)) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("proposed", "disposition.reported-party")));
+		}
+		this.returns++;
+		this.decider = decider;
+		become(Status.RETURNED, Act.RETURNED, officer, at, reason);
+	}
+
+	/**
+	 * The coordinator lets the lead agency return the case although the time for it is
+	 * over.
+	 */
+	public void allowLateReturn(Actor coordinator, String reason, Instant at) {
+		require(Status.ASSIGNED, Status.IN_PROGRESS);
+		requireCoordinator(coordinator);
+		requireReason(reason);
+		if (this.arbitrated) {
+			throw RuleViolation.conflict("return.arbitrated");
+		}
+		this.lateReturn = true;
+		note(Act.LATE_RETURN_ALLOWED, coordinator, at, reason);
+	}
+
+	/** Who decides upon a return passes the decision to the next higher coordinator. */
+	public void askForArbitration(Actor officer, AgencyId arbiter, String reason, Instant at) {
+		requireDecider(officer);
+		requireReason(reason);
+		this.decider = arbiter;
+		note(Act.ARBITRATION_ASKED, officer, at, reason);
+	}
+
+	/**
+	 * Decides who leads after a return: another agency, or the same one with an
+	 * instruction. After an arbitration no agency can return it.
+	 * @param disposition resting on {@link Disposition.Basis#RETURNED} or
+	 * {@link Disposition.Basis#ARBITRATED}
+	 */
+	public void decideReturn(Actor officer, Disposition disposition, Instant at) {
+		requireDecider(officer);
+		boolean arbitration = disposition.basis() == Disposition.Basis.ARBITRATED;
+		changeLead(disposition, at);
+		this.arbitrated |= arbitration;
+		become(Status.ASSIGNED, arbitration ? Act.ARBITRATED : Act.RETURN_DECIDED, officer, at, disposition.reason());
+	}
+
+	/**
+	 * The coordinator gives the case to another lead agency. What has been contributed
+	 * stays.
+	 * @throws RuleViolation when it has that lead, or had it before: a circle
+	 */
+	public void handOver(Actor coordinator, Disposition disposition, Instant at) {
+		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
+		requireCoordinator(coordinator);
+		if (disposition.lead().equals(this.lead)) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "hand-over.same")));
+		}
+		if (this.leadChanges.stream().anyMatch((change) -> change.from().equals(disposition.lead()))) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "hand-over.circle")));
+		}
+		changeLead(disposition, at);
+		note(Act.HANDED_OVER, coordinator, at, disposition.reason());
+	}
+
+	private void changeLead(Disposition disposition, Instant at) {
+		AgencyId before = this.lead;
+		lead(disposition, at);
+		if (!before.equals(this.lead)) {
+			this.leadChanges.add(new LeadChange(before, this.lead, disposition.basis(), at));
+		}
+	}
+
+	/**
+	 * The lead agency or the coordinator asks another agency for its part.
+	 * @param request what it is asked for; the reporter does not see it
+	 * @param sharesContent whether it may read what was reported
+	 */
+	public void involve(Actor officer, AgencyId agency, String request, boolean sharesContent, Instant at) {
+		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
+		requireLeadOrCoordinator(officer);
+		if (agency.equals(this.lead)) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "supporting.lead")));
+		}
+		if (agency.equals(this.reported)) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "disposition.reported-party")));
+		}
+		if (openPart(agency).isPresent()) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "supporting.asked")));
+		}
+		if (request == null || request.isBlank()) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("request", "field.required")));
+		}
+		requireShort("request", request, REQUEST_MAX);
+		this.supporters++;
+		this.parts.add(new SupportingPart(agency, officer, at, request, sharesContent));
+		note(Act.INVOLVED, officer, at, agency.value());
+	}
+
+	/** A supporting agency gives its part to the lead agency. */
+	public void contribute(Actor officer, String text, Instant at) {
+		SupportingPart part = openPart(officer.agency())
+			.orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"));
+		part.contribute(requireText("text", text), at);
+		note(Act.CONTRIBUTED, officer, at, null);
+	}
+
+	/** A supporting agency's part is no longer needed. */
+	public void release(Actor officer, AgencyId agency, String reason, Instant at) {
+		requireLeadOrCoordinator(officer);
+		requireReason(reason);
+		openPart(agency).orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"))
+			.end(SupportingPart.State.RELEASED, at);
+		note(Act.RELEASED, officer, at, "%s: %s".formatted(agency.value(), reason));
+	}
+
+	/**
+	 * The case does not wait for supporting agencies: what has not been contributed when
+	 * the answer is there ends so.
+	 * @return the agencies whose parts were open
+	 */
+	public List<AgencyId> endParts(Instant at) {
+		List<SupportingPart> open = parts().stream().filter(SupportingPart::isOpen).toList();
+		open.forEach((part) -> {
+			part.end(SupportingPart.State.NOT_CONTRIBUTED, at);
+			note(Act.NOT_CONTRIBUTED, Actor.system(), at, part.agency().value());
+		});
+		return open.stream().map(SupportingPart::agency).toList();
+	}
+
+	/** Ends the open part of an agency that leads now. */
+	public void endPart(AgencyId agency, Instant at) {
+		openPart(agency).ifPresent((part) -> part.end(SupportingPart.State.RELEASED, at));
+	}
+
+	private Optional<SupportingPart> openPart(AgencyId agency) {
+		return parts().stream().filter((part) -> part.isOpen() && part.agency().equals(agency)).findFirst();
 	}
 
 	/**
@@ -331,9 +518,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (note == null || note.isBlank()) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("note", "field.required")));
 		}
-		if (note.codePointCount(0, note.length()) > NOTE_MAX) {
-			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("note", "field.too-long", NOTE_MAX)));
-		}
+		requireShort("note", note, NOTE_MAX);
 		note(reached ? Act.CONTACTED : Act.NOT_REACHED, coordinator, at, note);
 	}
 
@@ -413,6 +598,38 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 	}
 
+	private void requireCoordinator(Actor officer) {
+		if (!Objects.equals(this.coordinator, officer.agency())) {
+			throw RuleViolation.forbidden("complaint.not-coordinator");
+		}
+	}
+
+	private void requireLeadOrCoordinator(Actor officer) {
+		if (!Objects.equals(this.lead, officer.agency())) {
+			requireCoordinator(officer);
+		}
+	}
+
+	private void requireDecider(Actor officer) {
+		require(Status.RETURNED);
+		if (!Objects.equals(this.decider, officer.agency())) {
+			throw RuleViolation.forbidden("complaint.not-decider");
+		}
+	}
+
+	private static void requireReason(String reason) {
+		if (reason == null || reason.isBlank()) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("reason", "field.required")));
+		}
+		requireShort("reason", reason, NOTE_MAX);
+	}
+
+	private static void requireShort(String field, String text, int most) {
+		if (text.codePointCount(0, text.length()) > most) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField(field, "field.too-long", most)));
+		}
+	}
+
 	private void refuseReportedParty(AgencyId agency) {
 		if (agency.equals(this.reported)) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("lead", "disposition.reported-party")));
@@ -423,10 +640,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (text == null || text.isBlank()) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField(field, "field.required")));
 		}
-		if (text.codePointCount(0, text.length()) > Report.CONTENT_MAX) {
-			throw RuleViolation
-				.invalid(List.of(new RuleViolation.AtField(field, "field.too-long", Report.CONTENT_MAX)));
-		}
+		requireShort(field, text, Report.CONTENT_MAX);
 		return text;
 	}
 
@@ -600,6 +814,31 @@ public class Complaint implements Persistable<ComplaintId> {
 	public Optional<AgencyId> decider() {
 		boolean deciding = this.status == Status.RETURNED || this.status == Status.UNDER_REVIEW;
 		return deciding ? Optional.of(this.decider) : Optional.empty();
+	}
+
+	/** When it was given to its present lead agency; empty before that. */
+	public Optional<Instant> assignedAt() {
+		return Optional.ofNullable(this.assignedAt);
+	}
+
+	/** How often an agency has said that it is not competent. */
+	public int returns() {
+		return this.returns;
+	}
+
+	/** Whether an arbitration has decided who leads, which cannot be returned. */
+	public boolean isArbitrated() {
+		return this.arbitrated;
+	}
+
+	/** Whether the lead agency may return it although the time for that is over. */
+	public boolean mayBeReturnedLate() {
+		return this.lateReturn;
+	}
+
+	/** What supporting agencies were asked for, in the order in which they were. */
+	public List<SupportingPart> parts() {
+		return (this.supporters > 0) ? List.copyOf(this.parts) : List.of();
 	}
 
 	/** Why it was put away; empty if it was not. */

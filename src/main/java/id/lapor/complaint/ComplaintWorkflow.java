@@ -1,5 +1,7 @@
 package id.lapor.complaint;
 
+import id.lapor.agency.AgencyId;
+
 /**
  * What the life of a complaint needs from the process engine. Every call takes part in
  * the caller's transaction: the complaint and its process change together or not at all.
@@ -49,6 +51,19 @@ public interface ComplaintWorkflow {
 
 	/** Takes that task away, if there is one, because the answer was faster. */
 	void extensionMoot(ComplaintId id);
+
+	/** Gives a supporting agency the task to contribute its part. */
+	void involve(ComplaintId id, AgencyId agency);
+
+	/** Takes that task away, if there is one. */
+	void partOver(ComplaintId id, AgencyId agency);
+
+	/**
+	 * Takes the lead agency's task away and gives one to the new lead.
+	 * @param followedUp whether the reporter has had a first follow-up
+	 * @throws id.lapor.shared.RuleViolation when no lead agency is at work
+	 */
+	void leadChanged(ComplaintId id, AgencyId lead, boolean followedUp);
 
 	/** A table or a model of the office cannot be evaluated. */
 	final class RulesBroken extends RuntimeException {

@@ -23,7 +23,13 @@ public record Disposition(AgencyId lead, Basis basis, String reason) {
 		/** No rule fits: the coordinator leads (contracts.md "Routing"). */
 		NO_RULE,
 		/** The coordinator overruled the table. */
-		OVERRULED
+		OVERRULED,
+		/** The coordinator's decision after an agency returned the case. */
+		RETURNED,
+		/** An arbitration, which cannot be returned. */
+		ARBITRATED,
+		/** The coordinator gave the case to another lead agency. */
+		HANDED_OVER
 
 	}
 

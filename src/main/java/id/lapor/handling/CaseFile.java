@@ -41,6 +41,8 @@ class CaseFile {
 
 	private final ExtensionRequests requests;
 
+	private final ReturnRequests returns;
+
 	private final Agencies agencies;
 
 	private final Regions regions;
@@ -53,11 +55,13 @@ class CaseFile {
 
 	private final Clock clock;
 
-	CaseFile(Complaints complaints, Deadlines deadlines, ExtensionRequests requests, Agencies agencies, Regions regions,
-			Categories categories, Router router, MessageSource words, Clock clock) {
+	CaseFile(Complaints complaints, Deadlines deadlines, ExtensionRequests requests, ReturnRequests returns,
+			Agencies agencies, Regions regions, Categories categories, Router router, MessageSource words,
+			Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.requests = requests;
+		this.returns = returns;
 		this.agencies = agencies;
 		this.regions = regions;
 		this.categories = categories;
@@ -84,7 +88,8 @@ class CaseFile {
 				content ? content(complaint) : null, content ? proposal(complaint) : null,
 				content ? followUps(complaint) : List.of(), history(complaint, content),
 				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent(), extension(id),
-				mayAskForExtension(complaint, officer), complaint.ageDays(this.clock.instant()));
+				mayAskForExtension(complaint, officer), complaint.ageDays(this.clock.instant()),
+				content ? returned(id) : null, parts(complaint, officer), acts(complaint, officer));
 	}
 
 	private boolean mayAskForExtension(Complaint complaint, Officer officer) {
@@ -94,6 +99,38 @@ class CaseFile {
 		return theirs && atWork && complaint.lead().filter(complaint.coordinator()::equals).isEmpty()
 				&& this.deadlines.mayBeExtended(complaint.getId(), this.clock.instant())
 				&& this.requests.findByComplaintAndDecidedAtIsNull(complaint.getId()).isEmpty();
+	}
+
+	private CaseView.Returned returned(ComplaintId id) {
+		return this.returns.findByComplaintAndDecidedAtIsNull(id)
+			.map((asked) -> new CaseView.Returned(named(asked.agency()), named(asked.proposed()), asked.reason(),
+					asked.askedAt(), asked.isArbitration()))
+			.orElse(null);
+	}
+
+	/** A supporting agency that does nothing else here sees its own part alone. */
+	private List<CaseView.SupportingView> parts(Complaint complaint, Officer officer) {
+		boolean others = officer.has(Role.NATIONAL_ADMIN) || officer.has(Role.OMBUDSMAN)
+				|| officer.worksFor(complaint.coordinator()) || officer.worksFor(complaint.responsibleAgency())
+				|| complaint.lead().filter(officer::worksFor).isPresent();
+		return complaint.parts()
+			.stream()
+			.filter((part) -> others || officer.worksFor(part.agency()))
+			.map((part) -> new CaseView.SupportingView(named(part.agency()), part.state().name(),
+					word("part", part.state()), part.askedAt(), part.request(), part.sharesContent(),
+					part.content().orElse(null)))
+			.toList();
+	}
+
+	private static CaseView.Acts acts(Complaint complaint, Officer officer) {
+		boolean coordinates = officer.worksFor(complaint.coordinator()) && officer.has(Role.COORDINATOR);
+		boolean leads = complaint.lead().filter(officer::worksFor).isPresent()
+				&& (officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR));
+		boolean atWork = Set.of(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED)
+			.contains(complaint.status());
+		return new CaseView.Acts(atWork && (coordinates || leads), atWork && coordinates,
+				atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED && !complaint.isArbitrated()
+						&& !complaint.mayBeReturnedLate());
 	}
 
 	private CaseView.Extension extension(ComplaintId id) {

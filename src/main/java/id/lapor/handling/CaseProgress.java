@@ -32,16 +32,19 @@ public class CaseProgress {
 
 	private final Extension extension;
 
+	private final SupportingAgencies supporting;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Extension extension,
-			ApplicationEventPublisher events, Clock clock) {
+			SupportingAgencies supporting, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
 		this.extension = extension;
+		this.supporting = supporting;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -78,6 +81,7 @@ public class CaseProgress {
 		Instant now = this.clock.instant();
 		complaint.publish(now);
 		this.extension.lapse(id, now);
+		this.supporting.end(complaint, now);
 		this.deadlines.stop(id, ClockKind.FINISH, now);
 		this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
@@ -91,6 +95,7 @@ public class CaseProgress {
 		Instant now = this.clock.instant();
 		complaint.archiveIncomplete(now);
 		this.extension.lapse(id, now);
+		this.supporting.end(complaint, now);
 		this.deadlines.stopAll(id, now);
 		tell(complaint, CaseEvent.Kind.ARCHIVED, now);
 	}

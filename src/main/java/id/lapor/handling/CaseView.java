@@ -13,11 +13,31 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record CaseView(String number, String status, String statusText, String channel, Instant receivedAt, String zone,
 		boolean anonymous, boolean secret, boolean supervisory, boolean fastLane, Named coordinator, Named lead,
 		List<Due> deadlines, Content content, Proposal proposal, List<Told> followUps, List<Event> history,
-		boolean identityMayBeRead, Extension extension, boolean mayAskForExtension, long ageDays) {
+		boolean identityMayBeRead, Extension extension, boolean mayAskForExtension, long ageDays, Returned returned,
+		List<SupportingView> parts, Acts may) {
 
 	/** A request for more time that waits for a decision, in working days; or null. */
 	@Schema(name = "StaffExtension")
 	record Extension(String agency, Instant askedAt, int days, String reason) {
+	}
+
+	/** A return that waits for a decision; or null. */
+	@Schema(name = "StaffReturn")
+	record Returned(Named agency, Named proposed, String reason, Instant askedAt, boolean arbitration) {
+	}
+
+	/**
+	 * What a supporting agency was asked for and gave. A supporting agency sees its own
+	 * part alone.
+	 */
+	@Schema(name = "StaffPart")
+	record SupportingView(Named agency, String state, String stateText, Instant askedAt, String request,
+			boolean sharesContent, String content) {
+	}
+
+	/** What this officer may do now, beside the task. */
+	@Schema(name = "StaffActs")
+	record Acts(boolean involve, boolean handOver, boolean allowLateReturn) {
 	}
 
 	/** Something with a code and a name. */

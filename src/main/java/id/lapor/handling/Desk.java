@@ -13,6 +13,8 @@ import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.SupportingPart;
+import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,7 +82,7 @@ class Desk {
 			.orElseThrow(() -> RuleViolation.invalid("draft.missing"));
 		T filled = read(draft, form);
 		// Also what colleagues had begun: the step is done.
-		this.drafts.deleteByComplaintAndStep(complaint, step);
+		this.drafts.deleteByComplaintAndStepAndAgency(complaint, step, actor.agency());
 		return filled;
 	}
 
@@ -101,6 +103,11 @@ class Desk {
 
 	private AgencyId agencyFor(ComplaintId id, Step step, Officer officer) {
 		Complaint complaint = this.complaints.require(id);
+		if (step.isSupporters()) {
+			return CaseAccess.supporting(complaint, officer)
+				.map(SupportingPart::agency)
+				.orElseThrow(() -> new NotFound("complaint.not-found"));
+		}
 		AgencyId agency = CaseAccess.workingAgency(complaint, officer);
 		return step.agency(complaint).filter(officer::worksFor).orElse(agency);
 	}

@@ -10,7 +10,7 @@ interface Drafts extends Repository<Draft, String> {
 
 	Draft save(Draft draft);
 
-	void deleteByComplaintAndStep(ComplaintId complaint, Step step);
+	void deleteByComplaintAndStepAndAgency(ComplaintId complaint, Step step, AgencyId agency);
 
 	Optional<Draft> findById(String id);
 

@@ -44,16 +44,26 @@ class StaffCaseController {
 
 	private final Extension extension;
 
+	private final SupportingAgencies supporting;
+
+	private final HandOver handOver;
+
+	private final Returning returning;
+
 	private final Categories categories;
 
 	private final Agencies agencies;
 
 	StaffCaseController(CaseFile file, Desk desk, IdentityReading identities, Extension extension,
-			Categories categories, Agencies agencies) {
+			SupportingAgencies supporting, HandOver handOver, Returning returning, Categories categories,
+			Agencies agencies) {
 		this.file = file;
 		this.desk = desk;
 		this.identities = identities;
 		this.extension = extension;
+		this.supporting = supporting;
+		this.handOver = handOver;
+		this.returning = returning;
 		this.categories = categories;
 		this.agencies = agencies;
 	}
@@ -112,6 +122,40 @@ class StaffCaseController {
 	void askForExtension(@PathVariable String number, @RequestBody MoreTime moreTime,
 			@AuthenticationPrincipal Officer officer) {
 		this.extension.ask(id(number), officer, new WorkingDays(moreTime.days()), moreTime.reason());
+	}
+
+	/** What a further agency is asked for, and whether it may read the report. */
+	record Asked(String agency, String request, boolean sharesContent) {
+	}
+
+	/** To which agency, and why. */
+	record ToAgency(String agency, String reason) {
+	}
+
+	@PostMapping("/complaints/{number}/supporting-agencies")
+	@ResponseStatus(HttpStatus.CREATED)
+	void involve(@PathVariable String number, @RequestBody Asked asked, @AuthenticationPrincipal Officer officer) {
+		this.supporting.ask(id(number), officer, asked.agency(), asked.request(), asked.sharesContent());
+	}
+
+	@PostMapping("/complaints/{number}/supporting-agencies/releases")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void release(@PathVariable String number, @RequestBody ToAgency released,
+			@AuthenticationPrincipal Officer officer) {
+		this.supporting.release(id(number), officer, released.agency(), released.reason());
+	}
+
+	@PostMapping("/complaints/{number}/hand-overs")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void handOver(@PathVariable String number, @RequestBody ToAgency to, @AuthenticationPrincipal Officer officer) {
+		this.handOver.to(id(number), officer, to.agency(), to.reason());
+	}
+
+	@PostMapping("/complaints/{number}/late-return-leaves")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void allowLateReturn(@PathVariable String number, @RequestBody Reason reason,
+			@AuthenticationPrincipal Officer officer) {
+		this.returning.allowLate(id(number), officer, reason.reason());
 	}
 
 	@GetMapping("/categories")

@@ -19,6 +19,13 @@ public enum Step {
 	FIRST_FOLLOW_UP("first-follow-up", Side.LEAD, Status.ASSIGNED),
 	/** The lead agency answers. */
 	ANSWER_COMPLAINT("answer-complaint", Side.LEAD, Status.IN_PROGRESS),
+	/** It is decided who leads after a return. */
+	DECIDE_RETURN("decide-return", Side.DECIDER, Status.RETURNED),
+	/** The same, finally, because agencies could not agree. */
+	ARBITRATE("arbitrate", Side.DECIDER, Status.RETURNED),
+	/** A supporting agency contributes its part. */
+	CONTRIBUTE_PART("contribute-part", Side.SUPPORT, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED,
+			Status.RETURNED, Status.REPORTER_REPLIED),
 	/** The coordinator decides whether the lead agency gets more time. */
 	DECIDE_EXTENSION("decide-extension", Side.BESIDE, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED),
 	/** The coordinator reaches a reporter whom no message reaches. */
@@ -33,6 +40,8 @@ public enum Step {
 		LEAD,
 		/** Of the coordinator who decides upon a return or reviews the answer. */
 		DECIDER,
+		/** A supporting agency's, beside what another party has to do. */
+		SUPPORT,
 		/** The coordinator's, beside what another party has to do. */
 		BESIDE
 
@@ -55,15 +64,25 @@ public enum Step {
 	 * @return empty when it is nobody's turn at the office
 	 */
 	static Optional<Step> of(Status status) {
-		return Arrays.stream(values()).filter((step) -> step.side != Side.BESIDE && step.isOpenIn(status)).findFirst();
+		return Arrays.stream(values())
+			.filter((step) -> step.side != Side.BESIDE && step.side != Side.SUPPORT && step.isOpenIn(status))
+			.findFirst();
 	}
 
-	/** The agency whose officers do this step; empty when the case has none for it. */
+	/** Whether it is a supporting agency's step. */
+	boolean isSupporters() {
+		return this.side == Side.SUPPORT;
+	}
+
+	/**
+	 * The one agency whose officers do this step; empty when the case has none for it.
+	 */
 	Optional<AgencyId> agency(Complaint complaint) {
 		return switch (this.side) {
 			case COORDINATOR, BESIDE -> Optional.of(complaint.coordinator());
 			case LEAD -> complaint.lead();
 			case DECIDER -> complaint.decider();
+			case SUPPORT -> Optional.empty();
 		};
 	}
 

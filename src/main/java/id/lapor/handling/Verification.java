@@ -38,6 +38,8 @@ public class Verification {
 
 	private final Agencies agencies;
 
+	private final SupportingAgencies supporting;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
@@ -45,12 +47,13 @@ public class Verification {
 	private final Clock clock;
 
 	Verification(Complaints complaints, Deadlines deadlines, Router router, Categories categories, Agencies agencies,
-			Desk desk, ApplicationEventPublisher events, Clock clock) {
+			SupportingAgencies supporting, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
 		this.categories = categories;
 		this.agencies = agencies;
+		this.supporting = supporting;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -81,6 +84,9 @@ public class Verification {
 		complaint.assign(coordinator, decide(form, proposal, complaint), now);
 		this.deadlines.stop(id, ClockKind.VERIFICATION, now);
 		startClocks(complaint, now);
+		if (form.supporting()) {
+			this.supporting.askAll(complaint, coordinator, proposal.supporting());
+		}
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ASSIGNED, complaint.responsibleAgency(), now));
 		return complaint.lead().orElseThrow();
 	}

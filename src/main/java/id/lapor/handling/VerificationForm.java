@@ -10,10 +10,12 @@ import id.lapor.complaint.VerifiedFacts;
  *
  * @param lead the agency that shall lead; {@code null} or blank accepts the proposal
  * @param reason why the proposal is overruled; needed only then
+ * @param supporting whether the supporting agencies of the routing table are asked as
+ * well
  * @param message a first word to the reporter, or {@code null}
  */
 record VerificationForm(String title, Kind kind, String category, OwnerLevel ownerLevel, boolean supervisory,
-		String reported, boolean revealsNobody, String lead, String reason, String message) {
+		String reported, boolean revealsNobody, String lead, String reason, boolean supporting, String message) {
 
 	VerifiedFacts facts() {
 		return new VerifiedFacts(this.title, this.kind, this.category, this.ownerLevel, this.supervisory,

@@ -44,6 +44,9 @@ final class Inspection {
 		hasOneResponsibleParty();
 		hasTheClocksOfItsState();
 		this.clocks.forEach(this::hasItsTimer);
+		this.clocks.stream()
+			.filter((clock) -> clock.kind() == ClockKind.SUPPORTING_PART)
+			.forEach(this::hasASupportersTask);
 		this.engine.timers()
 			.stream()
 			.filter((timer) -> this.clocks.stream().noneMatch((clock) -> clock.id().equals(timer.clock())))
@@ -69,6 +72,15 @@ final class Inspection {
 		}
 		if (!reporters && tasks == 0 && !waitsForMending()) {
 			fault(Fault.NO_TASK);
+		}
+	}
+
+	private void hasASupportersTask(Deadline part) {
+		boolean open = this.engine.tasks()
+			.stream()
+			.anyMatch((task) -> !task.leadStep() && part.agency().equals(task.agency()));
+		if (!open && !waitsForMending()) {
+			fault(Fault.NO_TASK, part.kind());
 		}
 	}
 

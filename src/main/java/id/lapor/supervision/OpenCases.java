@@ -50,12 +50,12 @@ public interface OpenCases extends Repository<Complaint, ComplaintId> {
 	List<Deadline> clocks(Collection<ComplaintId> complaints);
 
 	@Query("""
-			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead) from Complaint c
+			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider) from Complaint c
 			where c.id.value > :number and c.status in :states order by c.id.value""")
 	List<OpenCase> find(String number, Set<Status> states, Limit most);
 
 	@Query("""
-			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead) from Complaint c
+			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider) from Complaint c
 			where c.id.value > :number and c.status in :states
 				and (c.coordinator.value in :agencies or c.lead.value in :agencies)
 				and (c.reported.value is null or c.reported.value not in :agencies)
@@ -63,7 +63,7 @@ public interface OpenCases extends Repository<Complaint, ComplaintId> {
 	List<OpenCase> find(String number, Set<Status> states, Collection<String> agencies, Limit most);
 
 	@Query("""
-			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead) from Complaint c
+			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider) from Complaint c
 			where c.id in :complaints and c.status in :states order by c.id.value""")
 	List<OpenCase> find(Collection<ComplaintId> complaints, Set<Status> states);
 

@@ -12,6 +12,7 @@ import id.lapor.complaint.Disposition;
 import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Kind;
 import id.lapor.complaint.Status;
+import id.lapor.complaint.SupportingPart;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
@@ -30,7 +31,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record TrackedCase(Status status, String statusText, String responsibleAgency, Kind kind, String kindText,
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
 		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
-		String closeReasonText, long ageDays, List<Looked> identityReadings, Links links) {
+		String closeReasonText, long ageDays, List<Looked> identityReadings, List<Supporter> supporters, Links links) {
 
 	/** A clock that runs, by its name in kebab case. */
 	@Schema(name = "TrackedDue")
@@ -49,6 +50,10 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 
 	/** What the disposition rests on. */
 	record Routing(Disposition.Basis basis, String text, String reason) {
+	}
+
+	/** An agency that supports the lead, and how far its part is. */
+	record Supporter(String agency, SupportingPart.State state, String text) {
 	}
 
 	/** That somebody read who reported, in which role and why. */

@@ -16,6 +16,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Status;
+import id.lapor.complaint.SupportingPart;
 import id.lapor.reporter.ReporterVault;
 import id.lapor.routing.Categories;
 import id.lapor.shared.NotFound;
@@ -71,7 +72,7 @@ class Tracking {
 				due.stream().filter((each) -> !each.paused()).findFirst().orElse(null), told(complaint),
 				history(complaint), routing(complaint), complaint.closeReason().orElse(null),
 				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null),
-				complaint.ageDays(this.clock.instant()), looked(complaint), links(complaint));
+				complaint.ageDays(this.clock.instant()), looked(complaint), supporters(complaint), links(complaint));
 	}
 
 	private List<TrackedCase.Due> due(Complaint complaint) {
@@ -109,6 +110,14 @@ class Tracking {
 			.map((disposition) -> new TrackedCase.Routing(disposition.basis(), word("basis", disposition.basis()),
 					disposition.reason()))
 			.orElse(null);
+	}
+
+	private List<TrackedCase.Supporter> supporters(Complaint complaint) {
+		return complaint.parts()
+			.stream()
+			.filter((part) -> part.state() != SupportingPart.State.RELEASED)
+			.map((part) -> new TrackedCase.Supporter(name(part.agency()), part.state(), word("part", part.state())))
+			.toList();
 	}
 
 	private List<TrackedCase.Looked> looked(Complaint complaint) {

@@ -24,6 +24,10 @@ public final class ComplaintProcess {
 
 		public static final String CONTACT_REPORTER = "contact-reporter";
 
+		public static final String COORDINATION = "coordination";
+
+		public static final String SUPPORTING_PART = "supporting-part";
+
 		private Keys() {
 		}
 
@@ -45,6 +49,12 @@ public final class ComplaintProcess {
 		public static final String REPORTER_UNREACHABLE = "reporter-unreachable";
 
 		public static final String CONTACT_MOOT = "contact-moot";
+
+		public static final String INVOLVE_AGENCY = "involve-agency";
+
+		public static final String PART_OVER = "part-over";
+
+		public static final String LEAD_CHANGED = "lead-changed";
 
 		private Messages() {
 		}
@@ -78,6 +88,15 @@ public final class ComplaintProcess {
 
 		/** In the parent: the last decision in the child that has ended. */
 		public static final String OUTCOME = "outcome";
+
+		/** The coordinator who decides upon a return. */
+		public static final String DECIDER = "decider";
+
+		/** Whether that decision is an arbitration: a value of {@link Questions}. */
+		public static final String QUESTION = "question";
+
+		/** An agency that is asked to support. */
+		public static final String SUPPORTING_AGENCY = "supportingAgency";
 
 		/** In an escalation: the clock whose timer it holds. */
 		public static final String CLOCK_ID = "clockId";
@@ -114,6 +133,21 @@ public final class ComplaintProcess {
 		/** The reporter could not be reached. */
 		public static final String NOT_REACHED = "NOT_REACHED";
 
+		/** The agency is not competent. */
+		public static final String RETURN = "RETURN";
+
+		/** Upon a return: another agency leads. */
+		public static final String ASSIGN = "ASSIGN";
+
+		/** Upon a return: the same agency leads, with an instruction. */
+		public static final String BACK = "BACK";
+
+		/** Upon a return: the coordinator above shall decide. */
+		public static final String PASS = "PASS";
+
+		/** A supporting agency's part. */
+		public static final String CONTRIBUTE = "CONTRIBUTE";
+
 		/** More time is granted. */
 		public static final String GRANT = "GRANT";
 
@@ -121,6 +155,18 @@ public final class ComplaintProcess {
 		public static final String REFUSE = "REFUSE";
 
 		private Decisions() {
+		}
+
+	}
+
+	/** Values of {@link Variables#QUESTION}. */
+	public static final class Questions {
+
+		public static final String RETURN = "RETURN";
+
+		public static final String ARBITRATION = "ARBITRATION";
+
+		private Questions() {
 		}
 
 	}

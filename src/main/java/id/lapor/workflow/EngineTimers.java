@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import id.lapor.complaint.ComplaintId;
+import id.lapor.deadline.ClockKind;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Timers;
 import id.lapor.workflow.ComplaintProcess.Keys;
@@ -159,13 +160,14 @@ class EngineTimers implements Timers {
 	 * lose to a timer.
 	 */
 	@Override
-	public void raise(ComplaintId complaint, int rung) {
+	public void raise(Deadline clock) {
 		this.jdbc.sql("""
 				update ACT_RU_TASK set PRIORITY_ = :priority
-				where PRIORITY_ < :priority and PROC_INST_ID_ in (
+				where PRIORITY_ < :priority and (:agency is null or TENANT_ID_ = :agency) and PROC_INST_ID_ in (
 					select e.PROC_INST_ID_ from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = :complaint)""")
-			.param("priority", NORMAL + 10 * rung)
-			.param("complaint", complaint.value())
+			.param("priority", NORMAL + 10 * clock.rung())
+			.param("agency", (clock.kind() == ClockKind.SUPPORTING_PART) ? clock.agency().value() : null)
+			.param("complaint", clock.complaint().value())
 			.update();
 	}
 

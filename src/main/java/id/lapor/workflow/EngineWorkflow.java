@@ -2,6 +2,7 @@ package id.lapor.workflow;
 
 import java.util.Map;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
@@ -86,20 +87,54 @@ class EngineWorkflow implements ComplaintWorkflow {
 		tellIfWaiting(id, ComplaintProcess.Messages.CONTACT_MOOT);
 	}
 
+	@Override
+	public void involve(ComplaintId id, AgencyId agency) {
+		tell(id, ComplaintProcess.Messages.INVOLVE_AGENCY,
+				Map.of(ComplaintProcess.Variables.SUPPORTING_AGENCY, agency.value()));
+	}
+
+	@Override
+	public void partOver(ComplaintId id, AgencyId agency) {
+		this.asSystem.run(() -> {
+			boolean open = this.runtime.createExecutionQuery()
+				.processInstanceBusinessKey(id.value())
+				.tenantIdIn(agency.value())
+				.messageEventSubscriptionName(ComplaintProcess.Messages.PART_OVER)
+				.count() == 1;
+			if (open) {
+				this.runtime.createMessageCorrelation(ComplaintProcess.Messages.PART_OVER)
+					.processInstanceBusinessKey(id.value())
+					.tenantId(agency.value())
+					.correlate();
+			}
+		});
+	}
+
+	@Override
+	public void leadChanged(ComplaintId id, AgencyId lead, boolean followedUp) {
+		tell(id, ComplaintProcess.Messages.LEAD_CHANGED,
+				Map.of(ComplaintProcess.Variables.LEAD_AGENCY, lead.value(), ComplaintProcess.Variables.STAGE,
+						followedUp ? ComplaintProcess.Stages.ANSWER : ComplaintProcess.Stages.FIRST_FOLLOW_UP));
+	}
+
 	private void tellIfWaiting(ComplaintId id, String message) {
 		this.asSystem.run(() -> {
 			if (isWaiting(id, message)) {
-				correlate(id, message);
+				correlate(id, message, Map.of());
 			}
 		});
 	}
 
 	private void tell(ComplaintId id, String message) {
+		tell(id, message, Map.of());
+	}
+
+	private void tell(ComplaintId id, String message, Map<String, Object> variables) {
 		this.asSystem.run(() -> {
 			if (!isWaiting(id, message)) {
 				throw RuleViolation.conflict("conflict.concurrent");
 			}
-			correlate(id, message);
+			correlate(id, message, variables);
 		});
 	}
 
@@ -112,10 +147,11 @@ class EngineWorkflow implements ComplaintWorkflow {
 			.count() == 1;
 	}
 
-	private void correlate(ComplaintId id, String message) {
+	private void correlate(ComplaintId id, String message, Map<String, Object> variables) {
 		this.runtime.createMessageCorrelation(message)
 			.processInstanceBusinessKey(id.value())
 			.withoutTenantId()
+			.setVariables(variables)
 			.correlate();
 	}
 

@@ -46,7 +46,16 @@ class LimitsTable implements Limits {
 
 	@Override
 	public int longestExtension(Complaint complaint, Instant at) {
-		Answer answer = shared("EXTENSION", complaint, at);
+		return days("EXTENSION", complaint, at);
+	}
+
+	@Override
+	public int timeForReturn(Complaint complaint, Instant assignedAt) {
+		return days("RETURN", complaint, assignedAt);
+	}
+
+	private int days(String row, Complaint complaint, Instant at) {
+		Answer answer = shared(row, complaint, at);
 		return wholeDays(ComplaintProcess.Tables.LIMITS, answer.result().getSingleResult().getEntry("days"));
 	}
 

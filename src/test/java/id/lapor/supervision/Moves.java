@@ -35,11 +35,17 @@ final class Moves {
 
 	private static final String EXTENSION = "decide-extension";
 
+	private static final String RETURN = "decide-return";
+
+	private static final String ARBITRATE = "arbitrate";
+
+	private static final String PART = "contribute-part";
+
 	private static final String CONTACT = "contact-reporter-by-hand";
 
 	/** The states in which a case can be. */
 	static final List<Status> REACHABLE = List.of(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED,
-			Status.AWAITING_REPORTER, Status.CLOSED, Status.ARCHIVED);
+			Status.RETURNED, Status.AWAITING_REPORTER, Status.CLOSED, Status.ARCHIVED);
 
 	static final List<Move> ALL = List.of(
 			// How it begins
@@ -77,6 +83,32 @@ final class Moves {
 			new Move("the reporter gives what nobody asked for", 2,
 					(walk) -> walk.isBegun() && !walk.isIn(Status.DEFERRED),
 					(walk) -> walk.isRefusedByARule(() -> walk.gives("Masih ada."))),
+			// Not ours
+			new Move("the agency returns the case", 18, (walk) -> walk.rulesAreSound() && walk.mayReturn(),
+					Walk::returns),
+			new Move("the agency returns the case too late", 8,
+					(walk) -> walk.rulesAreSound() && walk.isTooLateToReturn(),
+					(walk) -> walk.isRefusedByARule(walk::returns)),
+			new Move("the coordinator gives a returned case to another", 20, at(RETURN),
+					(walk) -> walk.handsIn(RETURN, "ASSIGN", Map.of("reason", "Usulannya tepat."))),
+			new Move("the coordinator gives a returned case back", 30, at(RETURN),
+					(walk) -> walk.handsIn(RETURN, "BACK", Map.of("reason", "Ini kewenangan Anda."))),
+			new Move("the coordinator leaves a returned case to the one above", 20,
+					(walk) -> walk.rulesAreSound() && walk.isAt(RETURN) && walk.hasACoordinatorAbove(),
+					(walk) -> walk.handsIn(RETURN, "PASS", Map.of("reason", "Kami tidak sepakat."))),
+			new Move("an arbiter decides", 90, at(ARBITRATE),
+					(walk) -> walk.handsIn(ARBITRATE, walk.oneOf("ASSIGN", "BACK"), Map.of("reason", "Ditetapkan."))),
+			// Other agencies
+			new Move("another agency is asked to support", 10,
+					(walk) -> walk.rulesAreSound() && !walk.isAt(PART) && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
+					Walk::asksForSupport),
+			new Move("a supporting agency gives its part", 25, (walk) -> walk.isAt(PART),
+					(walk) -> walk.handsIn(PART, "CONTRIBUTE", Map.of("text", "Bagian kami sudah selesai."))),
+			new Move("a supporting agency is released", 10,
+					(walk) -> walk.isAt(PART) && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
+					Walk::releasesTheSupporter),
+			new Move("the lead is handed over", 8,
+					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)), Walk::handsOver),
 			// More time
 			new Move("the agency asks for more time", 12, Moves::mayAskForMoreTime,
 					(walk) -> walk.world.story.asksForExtension(walk.liaison(), walk.id(), walk.number(2),

@@ -26,6 +26,7 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
+import id.lapor.handling.Coordinating;
 import id.lapor.handling.Drafting;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;
@@ -50,9 +51,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 final class Walk {
 
+	private static final List<String> OFFICES = List.of("pupr6371", "perkim6371", "dlh6371", "bpjn", "dlh63", "pupr63");
+
 	private static final Set<String> LEADS = Set.of("first-follow-up", "answer-complaint");
 
 	private static final Set<String> LEAD_STEPS = Set.of("verify-complaint", "first-follow-up", "answer-complaint");
+
+	private static final Set<String> DECISIONS = Set.of("decide-return", "arbitrate");
 
 	/** All that a walk works with. */
 	static final class World {
@@ -109,6 +114,9 @@ final class Walk {
 		@Autowired
 		SilentCases check;
 
+		@Autowired
+		Coordinating coordinating;
+
 	}
 
 	final World world;
@@ -124,6 +132,18 @@ final class Walk {
 	private String coordinator;
 
 	private String lead;
+
+	private String decider;
+
+	/** Which agency was asked to support and has not given its part. */
+	private String supporter;
+
+	private int returns;
+
+	private boolean arbitrated;
+
+	/** Which agencies have had the lead. */
+	private final Set<String> leads = new HashSet<>();
 
 	/** The open tasks, and who has claimed them. */
 	private final Map<String, Optional<String>> tasks = new TreeMap<>();
@@ -170,14 +190,22 @@ final class Walk {
 
 	private void look() {
 		this.tasks.clear();
+		this.supporter = null;
 		this.world.jdbc.sql("""
-				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_ from complaint c
+				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_, c.deciding_agency,
+					c.return_count, c.arbitrated, t.TENANT_ID_ from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
 				left join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_
 				where c.id = :id""").param("id", id().value()).query((row) -> {
 			this.status = Status.valueOf(row.getString(1));
 			this.coordinator = row.getString(2);
 			this.lead = row.getString(3);
+			this.decider = row.getString(6);
+			this.returns = row.getInt(7);
+			this.arbitrated = row.getBoolean(8);
+			if ("contribute-part".equals(row.getString(4))) {
+				this.supporter = row.getString(9);
+			}
 			if (row.getString(4) != null) {
 				this.tasks.put(row.getString(4), Optional.ofNullable(row.getString(5)));
 			}
@@ -270,7 +298,9 @@ final class Walk {
 	/** An officer of the agency whose task it is, or who has taken it. */
 	String officer(String step) {
 		return this.tasks.get(step)
-			.orElseGet(() -> (LEADS.contains(step) && !isLedByTheCoordinator()) ? liaison() : coordinator());
+			.orElseGet(() -> DECISIONS.contains(step) ? "koordinator" + this.decider
+					: "contribute-part".equals(step) ? "penghubung" + this.supporter
+							: (LEADS.contains(step) && !isLedByTheCoordinator()) ? liaison() : coordinator());
 	}
 
 	String coordinator() {
@@ -303,6 +333,60 @@ final class Walk {
 
 	void handsIn(String step, String decision, Map<String, Object> form) {
 		this.world.story.completesStep(officer(step), id(), step, decision, form);
+	}
+
+	/** Whether the lead agency may say that it is not competent. */
+	boolean mayReturn() {
+		return !this.arbitrated && !isLedByTheCoordinator() && step().filter(LEADS::contains).isPresent()
+				&& !now().isAfter(lastReturn());
+	}
+
+	private Instant lastReturn() {
+		return this.world.deadlines.lastReturn(this.world.story.now(id()));
+	}
+
+	boolean isTooLateToReturn() {
+		return !this.arbitrated && !isLedByTheCoordinator() && step().filter(LEADS::contains).isPresent()
+				&& now().isAfter(lastReturn());
+	}
+
+	void returns() {
+		this.leads.add(this.lead);
+		handsIn("RETURN", Map.of("proposed", another(), "reason", "Bukan kewenangan kami."));
+	}
+
+	/** An agency that has an officer and neither leads nor supports. */
+	String another() {
+		return told(OFFICES.stream()
+			.filter((agency) -> !agency.equals(this.lead) && !agency.equals(this.supporter)
+					&& !agency.equals(this.coordinator))
+			.toList()
+			.get(this.random.nextInt(3)));
+	}
+
+	boolean hasACoordinatorAbove() {
+		return !"panrb".equals(this.decider);
+	}
+
+	void asksForSupport() {
+		this.world.coordinating.asks(isLedByTheCoordinator() ? coordinator() : liaison(), id(), another(),
+				"Apa bagian Anda?", this.random.nextBoolean());
+	}
+
+	void releasesTheSupporter() {
+		this.world.coordinating.releases(coordinator(), id(), this.supporter, "Sudah jelas.");
+	}
+
+	/** The coordinator gives the case to an agency that has not had it. */
+	void handsOver() {
+		String to = another();
+		if (this.leads.contains(to)) {
+			isRefusedByARule(() -> this.world.coordinating.handsOver(coordinator(), id(), to, "Berputar."));
+		}
+		else {
+			this.leads.add(this.lead);
+			this.world.coordinating.handsOver(coordinator(), id(), to, "Lebih tepat.");
+		}
 	}
 
 	/** The office asks the reporter for missing data. */

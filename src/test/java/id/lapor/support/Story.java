@@ -116,6 +116,7 @@ public class Story {
 			Complaint complaint = this.complaints.require(id);
 			complaint.history().size();
 			complaint.followUps().size();
+			complaint.parts().size();
 			return complaint;
 		});
 	}
@@ -130,6 +131,15 @@ public class Story {
 		return this.tasks.createTaskQuery()
 			.processInstanceBusinessKey(id.value())
 			.taskDefinitionKey(step)
+			.singleResult();
+	}
+
+	/** The open task of one of several agencies at this step. */
+	public Task task(ComplaintId id, String step, String agency) {
+		return this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(id.value())
+			.taskDefinitionKey(step)
+			.tenantIdIn(agency)
 			.singleResult();
 	}
 
@@ -160,7 +170,8 @@ public class Story {
 		signedIn(userId, () -> this.drafting.asksForExtension(id, this.people.require(userId), days, reason));
 	}
 
-	private void completes(String userId, ComplaintId id, Task task, String decision, Map<String, Object> form) {
+	/** An officer hands in the form of this task. */
+	public void completes(String userId, ComplaintId id, Task task, String decision, Map<String, Object> form) {
 		String draft = this.drafting.save(id, task.getTaskDefinitionKey(), this.people.require(userId), form);
 		signedIn(userId, () -> {
 			if (task.getAssignee() == null) {

@@ -28,6 +28,7 @@ import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Kind;
 import id.lapor.complaint.OwnerLevel;
 import id.lapor.complaint.Status;
+import id.lapor.complaint.SupportingPart;
 import id.lapor.deadline.ClockKind;
 import id.lapor.notification.Template;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,7 @@ class MessageBundleTests {
 			.containsKeys(named("close", CloseReason.values()))
 			.containsKeys(named("owner", OwnerLevel.values()))
 			.containsKeys(named("basis", Disposition.Basis.values()))
+			.containsKeys(named("part", SupportingPart.State.values()))
 			.containsKeys(named("role", Role.values()))
 			.containsKeys(named("dayoff", DayOff.Kind.values()))
 			.containsKeys(named("calendarAct", HolidayChange.Act.values()))

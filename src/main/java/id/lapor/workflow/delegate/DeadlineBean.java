@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
@@ -74,7 +75,12 @@ public class DeadlineBean {
 		return this.deadlines.require((Long) execution.getVariable(Variables.CLOCK_ID));
 	}
 
+	/** A supporting agency's task asks the clock of its agency. */
 	private Deadline running(DelegateExecution execution, String kind) {
+		if (ClockKind.ofCode(kind) == ClockKind.SUPPORTING_PART) {
+			return this.deadlines.running(Acting.complaint(execution), ClockKind.SUPPORTING_PART,
+					new AgencyId(execution.getTenantId()));
+		}
 		return this.deadlines.running(Acting.complaint(execution), ClockKind.ofCode(kind));
 	}
 

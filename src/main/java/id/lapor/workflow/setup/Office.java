@@ -104,7 +104,10 @@ class Office {
 		work(Role.COORDINATOR, Keys.AGENCY_HANDLING);
 		work(Role.COORDINATOR, Keys.EXTENSION);
 		work(Role.COORDINATOR, Keys.CONTACT_REPORTER);
+		work(Role.COORDINATOR, Keys.COORDINATION);
+		work(Role.COORDINATOR, Keys.SUPPORTING_PART);
 		work(Role.LIAISON, Keys.AGENCY_HANDLING);
+		work(Role.LIAISON, Keys.SUPPORTING_PART);
 		for (Role role : Set.of(Role.SUPERVISOR, Role.NATIONAL_ADMIN)) {
 			grant(role.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
 			grant(role.group(), Resources.APPLICATION, "welcome", Permissions.ACCESS);
@@ -112,6 +115,8 @@ class Office {
 			watch(role, Keys.AGENCY_HANDLING);
 			watch(role, Keys.EXTENSION);
 			watch(role, Keys.CONTACT_REPORTER);
+			watch(role, Keys.COORDINATION);
+			watch(role, Keys.SUPPORTING_PART);
 		}
 		// The parent shows every agency's cases: it is for the nation's eyes only.
 		watch(Role.NATIONAL_ADMIN, Keys.LIFECYCLE);
@@ -154,6 +159,10 @@ class Office {
 		filter("Verifikasi", "Laporan yang menunggu verifikasi", 10, open(Keys.VERIFICATION), Role.COORDINATOR);
 		filter("Penanganan", "Laporan yang menunggu tindak lanjut atau jawaban", 20, open(Keys.AGENCY_HANDLING),
 				Role.LIAISON, Role.COORDINATOR);
+		filter("Dukungan", "Bagian yang diminta instansi penanggung jawab", 22, open(Keys.SUPPORTING_PART),
+				Role.LIAISON, Role.COORDINATOR);
+		filter("Kewenangan", "Laporan yang dikembalikan dan menunggu putusan", 24, open(Keys.COORDINATION),
+				Role.COORDINATOR);
 		filter("Perpanjangan", "Permohonan perpanjangan yang menunggu putusan", 25, open(Keys.EXTENSION),
 				Role.COORDINATOR);
 		filter("Hubungi pelapor", "Pelapor yang tidak terjangkau surel atau SMS", 27, open(Keys.CONTACT_REPORTER),

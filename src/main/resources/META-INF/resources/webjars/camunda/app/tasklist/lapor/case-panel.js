@@ -2,6 +2,7 @@
  * The case beside the form. What people wrote goes into the page as text, never as markup.
  */
 import { locale, say, send } from './rest.js';
+import { acts, parts, returned } from './coordination.js';
 
 /** An element with properties and children; strings become text. */
 export function el(name, properties = {}, ...children) {
@@ -40,7 +41,8 @@ function day(date, zone = 'UTC') {
 export function casePanel(view) {
 	return el('section', { className: 'lapor-case' },
 		el('p', { className: 'lapor-head' }, el('strong', {}, say('Laporan ', 'Report ') + view.number), ...badges(view)),
-		facts(view), ...content(view), ...deadlines(view), ...extension(view), ...told(view), history(view),
+		facts(view), ...content(view), ...deadlines(view), ...extension(view), ...returned(view, moment),
+		...parts(view, moment), ...told(view), history(view), ...acts(view),
 		view.mayAskForExtension ? moreTime(view) : null, view.identityMayBeRead ? identity(view) : null);
 }
 

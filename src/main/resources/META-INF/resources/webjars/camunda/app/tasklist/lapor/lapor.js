@@ -9,6 +9,7 @@
  */
 import { Refusal, get, say, send, sendAndWait, translate } from './rest.js';
 import { casePanel, clock, el } from './case-panel.js';
+import { agencies } from './coordination.js';
 import { verification } from './verification.js';
 
 /** Milliseconds without a key stroke after which the draft is saved. */
@@ -350,6 +351,8 @@ class StepForm {
 window.LaporForms = {
 
 	verification,
+
+	agencies,
 
 	/**
 	 * Brings a form to life.

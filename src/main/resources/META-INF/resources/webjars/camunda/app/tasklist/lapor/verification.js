@@ -3,6 +3,7 @@
  */
 import { get, say } from './rest.js';
 import { el } from './case-panel.js';
+import { option } from './coordination.js';
 
 /** Prepares the form of a verification: its choices, what the report says, the proposal. */
 export async function verification(form, view, path) {
@@ -28,10 +29,6 @@ export async function verification(form, view, path) {
 		}
 		ask();
 	};
-}
-
-function option(choice) {
-	return el('option', { value: choice.code }, choice.name);
 }
 
 function grouped(choices) {
@@ -68,6 +65,7 @@ function proposals(form, path) {
 
 function show(box, proposal) {
 	const supporting = proposal.supporting ?? [];
+	box.parentElement.querySelector('.lapor-supporting').hidden = supporting.length === 0;
 	box.replaceChildren(
 		el('p', {}, say('Usulan: ', 'Proposal: '), el('strong', {}, proposal.lead.name)),
 		...(proposal.reason ? [el('p', {}, proposal.reason)] : []),

@@ -1,0 +1,54 @@
+package id.lapor.complaint;
+
+import java.time.Instant;
+
+import id.lapor.agency.AgencyId;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** That a complaint went from one lead agency to another, and what that rested on. */
+@Entity
+@Table(name = "lead_change")
+class LeadChange {
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private Long id;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "from_agency"))
+	private AgencyId from;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "to_agency"))
+	private AgencyId to;
+
+	@Enumerated(EnumType.STRING)
+	private Disposition.Basis basis;
+
+	private Instant changedAt;
+
+	protected LeadChange() {
+	}
+
+	LeadChange(AgencyId from, AgencyId to, Disposition.Basis basis, Instant at) {
+		this.from = from;
+		this.to = to;
+		this.basis = basis;
+		this.changedAt = at;
+	}
+
+	/** Who had the lead before. */
+	AgencyId from() {
+		return this.from;
+	}
+
+}

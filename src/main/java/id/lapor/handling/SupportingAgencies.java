@@ -1,0 +1,165 @@
+package id.lapor.handling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import id.lapor.agency.Agencies;
+import id.lapor.agency.Agency;
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.Role;
+import id.lapor.clock.Deadlines;
+import id.lapor.complaint.Actor;
+import id.lapor.complaint.CaseAccess;
+import id.lapor.complaint.CaseEvent;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.ComplaintWorkflow;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.SupportingPart;
+import id.lapor.deadline.ClockKind;
+import id.lapor.shared.RuleViolation;
+import id.lapor.shared.RuleViolation.AtField;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Agencies that support the lead agency: each has its own task, clock and part. The lead
+ * agency's answer never waits for one of them.
+ */
+@Service
+public class SupportingAgencies {
+
+	/** What agencies are asked for that the routing table names as supporting. */
+	private static final String FROM_THE_TABLE = "Menurut tabel penyaluran instansi Anda ikut menangani laporan ini. "
+			+ "Sampaikan kepada instansi penanggung jawab apa yang menjadi bagian Anda.";
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final ComplaintWorkflow workflow;
+
+	private final Agencies agencies;
+
+	private final PeopleDirectory people;
+
+	private final Desk desk;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	SupportingAgencies(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Agencies agencies,
+			PeopleDirectory people, Desk desk, ApplicationEventPublisher events, Clock clock) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.workflow = workflow;
+		this.agencies = agencies;
+		this.people = people;
+		this.desk = desk;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * The lead agency, or the coordinator, asks a further agency.
+	 * @throws RuleViolation when it may not, or nobody there could do the task
+	 */
+	@Transactional
+	void ask(ComplaintId id, Officer officer, String agency, String request, boolean sharesContent) {
+		Complaint complaint = this.complaints.require(id);
+		ask(complaint, actor(complaint, officer), agency, request, sharesContent);
+	}
+
+	/**
+	 * Asks those agencies that the routing table names. One that leads itself, or where
+	 * nobody could do the task, is left out.
+	 */
+	void askAll(Complaint complaint, Actor coordinator, List<AgencyId> supporting) {
+		supporting.stream()
+			.filter((agency) -> !agency.equals(complaint.lead().orElseThrow()) && hasOfficers(agency))
+			.forEach((agency) -> ask(complaint, coordinator, agency.value(), FROM_THE_TABLE, !complaint.isSecret()));
+	}
+
+	private void ask(Complaint complaint, Actor actor, String agency, String request, boolean sharesContent) {
+		AgencyId asked = reachable(agency);
+		Instant now = this.clock.instant();
+		complaint.involve(actor, asked, request, sharesContent, now);
+		this.deadlines.start(complaint, ClockKind.SUPPORTING_PART, asked, now);
+		this.workflow.involve(complaint.getId(), asked);
+		this.events.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.INVOLVED, asked, now));
+	}
+
+	private AgencyId reachable(String agency) {
+		Agency asked = ((agency == null || agency.isBlank()) ? java.util.Optional.<Agency>empty()
+				: this.agencies.find(new AgencyId(agency)))
+			.filter(Agency::isActive)
+			.orElseThrow(() -> RuleViolation.invalid(List.of(new AtField("agency", "agency.unknown"))));
+		if (!hasOfficers(asked.id())) {
+			throw RuleViolation.invalid(List.of(new AtField("agency", "supporting.nobody-there")));
+		}
+		return asked.id();
+	}
+
+	private boolean hasOfficers(AgencyId agency) {
+		return this.people.hasActiveOfficer(agency, Role.LIAISON)
+				|| this.people.hasActiveOfficer(agency, Role.COORDINATOR);
+	}
+
+	/**
+	 * Records a supporting agency's part, for the lead agency to use.
+	 * @throws RuleViolation when a rule forbids it; nothing has changed then
+	 */
+	@Transactional
+	public void record(ComplaintId id, Actor officer, String draftId) {
+		Complaint complaint = this.complaints.require(id);
+		PartForm form = this.desk.handIn(draftId, PartForm.class, id, Step.CONTRIBUTE_PART, officer);
+		Instant now = this.clock.instant();
+		complaint.contribute(officer, form.text(), now);
+		this.deadlines.stop(id, ClockKind.SUPPORTING_PART, officer.agency(), now);
+		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.CONTRIBUTED, complaint.lead().orElseThrow(), now));
+	}
+
+	/** The lead agency, or the coordinator, no longer needs a part. */
+	@Transactional
+	void release(ComplaintId id, Officer officer, String agency, String reason) {
+		Complaint complaint = this.complaints.require(id);
+		release(complaint, actor(complaint, officer), new AgencyId(agency), reason, this.clock.instant());
+	}
+
+	private void release(Complaint complaint, Actor actor, AgencyId agency, String reason, Instant now) {
+		complaint.release(actor, agency, reason, now);
+		over(complaint.getId(), agency, now);
+	}
+
+	/** An agency that supported leads now: it need not support itself. */
+	void leads(Complaint complaint, AgencyId lead, Instant now) {
+		boolean open = complaint.parts()
+			.stream()
+			.filter((part) -> part.agency().equals(lead))
+			.anyMatch(SupportingPart::isOpen);
+		if (open) {
+			complaint.endPart(lead, now);
+			over(complaint.getId(), lead, now);
+		}
+	}
+
+	/** Ends the parts that are open still, because the case is over without them. */
+	void end(Complaint complaint, Instant now) {
+		complaint.endParts(now).forEach((agency) -> over(complaint.getId(), agency, now));
+	}
+
+	private void over(ComplaintId id, AgencyId agency, Instant now) {
+		this.deadlines.stop(id, ClockKind.SUPPORTING_PART, agency, now);
+		this.workflow.partOver(id, agency);
+	}
+
+	private static Actor actor(Complaint complaint, Officer officer) {
+		return Actor.officer(officer.userId(), CaseAccess.workingAgency(complaint, officer));
+	}
+
+}

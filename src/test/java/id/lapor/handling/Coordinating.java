@@ -1,0 +1,68 @@
+package id.lapor.handling;
+
+import java.util.List;
+
+import id.lapor.agency.Officer;
+import id.lapor.agency.PeopleDirectory;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.SupportingPart;
+import id.lapor.support.Story;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets tests do what officers of several agencies do beside their tasks. */
+@Component
+public class Coordinating {
+
+	private final SupportingAgencies supporting;
+
+	private final HandOver handOver;
+
+	private final Returning returning;
+
+	private final Complaints complaints;
+
+	private final PeopleDirectory people;
+
+	private final Story story;
+
+	Coordinating(SupportingAgencies supporting, HandOver handOver, Returning returning, Complaints complaints,
+			PeopleDirectory people, Story story) {
+		this.supporting = supporting;
+		this.handOver = handOver;
+		this.returning = returning;
+		this.complaints = complaints;
+		this.people = people;
+		this.story = story;
+	}
+
+	public void asks(String officer, ComplaintId id, String agency, String request, boolean sharesContent) {
+		as(officer, (who) -> this.supporting.ask(id, who, agency, request, sharesContent));
+	}
+
+	public void releases(String officer, ComplaintId id, String agency, String reason) {
+		as(officer, (who) -> this.supporting.release(id, who, agency, reason));
+	}
+
+	public void handsOver(String officer, ComplaintId id, String agency, String reason) {
+		as(officer, (who) -> this.handOver.to(id, who, agency, reason));
+	}
+
+	public void allowsLateReturn(String officer, ComplaintId id, String reason) {
+		as(officer, (who) -> this.returning.allowLate(id, who, reason));
+	}
+
+	@Transactional(readOnly = true)
+	public List<SupportingPart> parts(ComplaintId id) {
+		Complaint complaint = this.complaints.require(id);
+		return complaint.parts();
+	}
+
+	private void as(String officer, java.util.function.Consumer<Officer> deed) {
+		this.story.signedIn(officer, () -> deed.accept(this.people.require(officer)));
+	}
+
+}
