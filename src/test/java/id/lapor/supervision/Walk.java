@@ -337,7 +337,7 @@ final class Walk {
 
 	/** Whether the lead agency may say that it is not competent. */
 	boolean mayReturn() {
-		return !this.arbitrated && !isLedByTheCoordinator() && step().filter(LEADS::contains).isPresent()
+		return step().filter(LEADS::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
 				&& !now().isAfter(lastReturn());
 	}
 
@@ -346,7 +346,7 @@ final class Walk {
 	}
 
 	boolean isTooLateToReturn() {
-		return !this.arbitrated && !isLedByTheCoordinator() && step().filter(LEADS::contains).isPresent()
+		return step().filter(LEADS::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
 				&& now().isAfter(lastReturn());
 	}
 
