@@ -13,6 +13,7 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Regions;
 import id.lapor.agency.Role;
+import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
@@ -34,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Opens the file of a complaint for an officer, as far as the officer may see it. */
 @Service
 class CaseFile {
+
+	private static final Set<Act> ABOUT_AN_AGENCY = Set.of(Act.INVOLVED, Act.RELEASED, Act.NOT_CONTRIBUTED);
 
 	private final Complaints complaints;
 
@@ -199,8 +202,18 @@ class CaseFile {
 		return complaint.history()
 			.stream()
 			.map((entry) -> new CaseView.Event(entry.at(), word("act", entry.act()), actor(entry),
-					word("status", entry.to()), content ? entry.why() : null))
+					word("status", entry.to()), content ? why(entry) : null))
 			.toList();
+	}
+
+	/** What begins with an agency's id is read with its name. */
+	private String why(HistoryEntry entry) {
+		if (!ABOUT_AN_AGENCY.contains(entry.act())) {
+			return entry.why();
+		}
+		String[] parts = entry.why().split(":", 2);
+		String name = named(new AgencyId(parts[0])).name();
+		return (parts.length > 1) ? name + ":" + parts[1] : name;
 	}
 
 	private String actor(HistoryEntry entry) {

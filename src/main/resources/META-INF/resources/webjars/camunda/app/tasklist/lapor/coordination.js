@@ -71,8 +71,8 @@ function involve(view) {
 		[
 			agency('involve', say('Instansi', 'Agency')),
 			text('involve-request', say('Apa yang diminta? (paling banyak 1000 huruf)', 'What is asked for? (at most 1000 characters)')),
-			{ nodes: [el('label', { className: 'lapor-check' }, shares, ' ', say('Ia boleh membaca isi laporan',
-				'It may read what was reported'))], value: () => shares.checked }
+			{ nodes: [el('p', {}, el('label', { className: 'lapor-check' }, shares, ' ', say('Ia boleh membaca isi laporan',
+				'It may read what was reported')))], value: () => shares.checked }
 		],
 		say('Minta', 'Ask'), say('Terkirim.', 'Sent.'),
 		([asked, request, sharesContent]) => send('POST', `/api/staff/complaints/${view.number}/supporting-agencies`,
