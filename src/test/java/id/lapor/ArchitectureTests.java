@@ -45,7 +45,7 @@ class ArchitectureTests {
 			.layer("intake")
 			.definedBy("id.lapor.intake..")
 			.layer("routing")
-			.definedBy("id.lapor.routing..")
+			.definedBy("id.lapor.routing..", "id.lapor.similar..")
 			.layer("clocks")
 			.definedBy("id.lapor.clock..")
 			.layer("core")
@@ -79,8 +79,8 @@ class ArchitectureTests {
 			.filter((name) -> name.startsWith("id.lapor."))
 			.map((name) -> name.split("\\.")[2])
 			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "calendar", "handling",
-					"notification", "intake", "routing", "clock", "complaint", "shared", "agency", "deadline",
-					"reporter", "database", "supervision");
+					"notification", "intake", "routing", "similar", "clock", "complaint", "shared", "agency",
+					"deadline", "reporter", "database", "supervision");
 	}
 
 	@Test

@@ -57,6 +57,10 @@ public enum Act {
 	RELEASED,
 	/** The answer came before a supporting agency's part. */
 	NOT_CONTRIBUTED,
+	/** It was linked to a complaint about the same matter. */
+	LINKED,
+	/** It stands for itself again. */
+	UNLINKED,
 	/** A clock was due and nothing had happened. */
 	BREACHED,
 	/** A breached clock reached the next rung of the ladder. */

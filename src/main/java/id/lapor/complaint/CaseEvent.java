@@ -50,6 +50,10 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		INVOLVED,
 		/** A supporting agency gave its part; the event's agency leads. */
 		CONTRIBUTED,
+		/** It was linked to a complaint about the same matter. */
+		LINKED,
+		/** The complaint to which it is linked was answered. */
+		PARENT_ANSWERED,
 		/** The finish limit was extended. */
 		EXTENDED,
 		/** A clock will soon be due. */

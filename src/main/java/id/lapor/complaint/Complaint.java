@@ -145,6 +145,12 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	private boolean arbitrated;
 
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "parent_id"))
+	private ComplaintId parent;
+
+	private int followers;
+
 	/** How many agencies have been asked to support; spares a look for most cases. */
 	private int supporters;
 
@@ -275,6 +281,36 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 		lead(disposition, at);
 		become(Status.ASSIGNED, Act.ASSIGNED, coordinator, at, disposition.reason());
+	}
+
+	/**
+	 * The coordinator finds that another complaint is about the same matter. This one
+	 * keeps its code and its notices; the other one's answer is for both.
+	 * @throws RuleViolation when that would be a circle or a chain, the other one is
+	 * hidden or put away, or this one may not be seen by its lead agency
+	 */
+	public void linkTo(Actor coordinator, Complaint other, Instant at) {
+		require(Status.RECEIVED);
+		requireCoordinator(coordinator);
+		boolean chain = this.followers > 0 || other.id.equals(this.id) || other.parent != null;
+		boolean away = other.status == Status.ARCHIVED || other.status == Status.WITHDRAWN;
+		boolean about = other.lead != null && other.lead.equals(this.reported);
+		if (chain || away || about || other.secret || !other.coordinator.equals(this.coordinator)) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("parent", "link.impossible")));
+		}
+		this.parent = other.id;
+		other.followers++;
+		become(Status.LINKED, Act.LINKED, coordinator, at, other.id.value());
+	}
+
+	/** It turns out to be another matter: it is verified on its own. */
+	public void unlink(Actor coordinator, Complaint other, String reason, Instant at) {
+		require(Status.LINKED);
+		requireCoordinator(coordinator);
+		requireReason(reason);
+		this.parent = null;
+		other.followers--;
+		become(Status.RECEIVED, Act.UNLINKED, coordinator, at, reason);
 	}
 
 	private void lead(Disposition disposition, Instant at) {
@@ -814,6 +850,16 @@ public class Complaint implements Persistable<ComplaintId> {
 	public Optional<AgencyId> decider() {
 		boolean deciding = this.status == Status.RETURNED || this.status == Status.UNDER_REVIEW;
 		return deciding ? Optional.of(this.decider) : Optional.empty();
+	}
+
+	/** The complaint about the same matter whose answer is also its own; mostly empty. */
+	public Optional<ComplaintId> parent() {
+		return Optional.ofNullable(this.parent);
+	}
+
+	/** How many other reports of the same matter are linked to it. */
+	public int followers() {
+		return this.followers;
 	}
 
 	/** When it was given to its present lead agency; empty before that. */

@@ -52,6 +52,9 @@ public interface ComplaintWorkflow {
 	/** Takes that task away, if there is one, because the answer was faster. */
 	void extensionMoot(ComplaintId id);
 
+	/** Starts the process anew, at the coordinator's verification. */
+	void verifyAgain(Complaint complaint);
+
 	/** Gives a supporting agency the task to contribute its part. */
 	void involve(ComplaintId id, AgencyId agency);
 

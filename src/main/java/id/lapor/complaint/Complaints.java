@@ -1,5 +1,6 @@
 package id.lapor.complaint;
 
+import java.util.List;
 import java.util.Optional;
 
 import id.lapor.shared.NotFound;
@@ -17,6 +18,9 @@ public interface Complaints extends Repository<Complaint, ComplaintId> {
 	Optional<Complaint> findById(ComplaintId id);
 
 	Optional<Complaint> findByTrackingCode(TrackingCode code);
+
+	/** The complaints that are linked to this one. */
+	List<Complaint> findByParent(ComplaintId parent);
 
 	/**
 	 * The complaint with this number.

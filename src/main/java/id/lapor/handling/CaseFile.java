@@ -92,7 +92,8 @@ class CaseFile {
 				content ? followUps(complaint) : List.of(), history(complaint, content),
 				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent(), extension(id),
 				mayAskForExtension(complaint, officer), complaint.ageDays(this.clock.instant()),
-				content ? returned(id) : null, parts(complaint, officer), acts(complaint, officer));
+				content ? returned(id) : null, links(complaint, officer), parts(complaint, officer),
+				acts(complaint, officer));
 	}
 
 	private boolean mayAskForExtension(Complaint complaint, Officer officer) {
@@ -102,6 +103,12 @@ class CaseFile {
 		return theirs && atWork && complaint.lead().filter(complaint.coordinator()::equals).isEmpty()
 				&& this.deadlines.mayBeExtended(complaint.getId(), this.clock.instant())
 				&& this.requests.findByComplaintAndDecidedAtIsNull(complaint.getId()).isEmpty();
+	}
+
+	private static CaseView.Links links(Complaint complaint, Officer officer) {
+		return new CaseView.Links(complaint.parent().map(ComplaintId::value).orElse(null), complaint.followers(),
+				complaint.parent().isPresent() && officer.worksFor(complaint.coordinator())
+						&& officer.has(Role.COORDINATOR));
 	}
 
 	private CaseView.Returned returned(ComplaintId id) {

@@ -34,17 +34,20 @@ public class CaseProgress {
 
 	private final SupportingAgencies supporting;
 
+	private final Linking linking;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Extension extension,
-			SupportingAgencies supporting, ApplicationEventPublisher events, Clock clock) {
+			SupportingAgencies supporting, Linking linking, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
 		this.extension = extension;
 		this.supporting = supporting;
+		this.linking = linking;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -86,6 +89,7 @@ public class CaseProgress {
 		this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
 		tell(complaint, CaseEvent.Kind.ANSWERED, now);
+		this.linking.answered(complaint, now);
 	}
 
 	/** Puts away a deferred complaint whose reporter never gave the missing data. */

@@ -14,11 +14,19 @@ record CaseView(String number, String status, String statusText, String channel,
 		boolean anonymous, boolean secret, boolean supervisory, boolean fastLane, Named coordinator, Named lead,
 		List<Due> deadlines, Content content, Proposal proposal, List<Told> followUps, List<Event> history,
 		boolean identityMayBeRead, Extension extension, boolean mayAskForExtension, long ageDays, Returned returned,
-		List<SupportingView> parts, Acts may) {
+		Links links, List<SupportingView> parts, Acts may) {
 
 	/** A request for more time that waits for a decision, in working days; or null. */
 	@Schema(name = "StaffExtension")
 	record Extension(String agency, Instant askedAt, int days, String reason) {
+	}
+
+	/**
+	 * Reports of the same matter: the one whose answer this one gets, or null, and how
+	 * many get the answer of this one.
+	 */
+	@Schema(name = "StaffLinks")
+	record Links(String parent, int followers, boolean mayUnlink) {
 	}
 
 	/** A return that waits for a decision; or null. */

@@ -15,6 +15,8 @@ import id.lapor.reporter.Identity;
 import id.lapor.routing.Categories;
 import id.lapor.routing.Category;
 import id.lapor.shared.NotFound;
+import id.lapor.similar.SimilarReport;
+import id.lapor.similar.SimilarReports;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -48,6 +50,10 @@ class StaffCaseController {
 
 	private final HandOver handOver;
 
+	private final SimilarReports similar;
+
+	private final Linking linking;
+
 	private final Returning returning;
 
 	private final Categories categories;
@@ -55,14 +61,16 @@ class StaffCaseController {
 	private final Agencies agencies;
 
 	StaffCaseController(CaseFile file, Desk desk, IdentityReading identities, Extension extension,
-			SupportingAgencies supporting, HandOver handOver, Returning returning, Categories categories,
-			Agencies agencies) {
+			SupportingAgencies supporting, HandOver handOver, SimilarReports similar, Linking linking,
+			Returning returning, Categories categories, Agencies agencies) {
 		this.file = file;
 		this.desk = desk;
 		this.identities = identities;
 		this.extension = extension;
 		this.supporting = supporting;
 		this.handOver = handOver;
+		this.similar = similar;
+		this.linking = linking;
 		this.returning = returning;
 		this.categories = categories;
 		this.agencies = agencies;
@@ -126,6 +134,21 @@ class StaffCaseController {
 
 	/** What a further agency is asked for, and whether it may read the report. */
 	record Asked(String agency, String request, boolean sharesContent) {
+	}
+
+	/**
+	 * Reports that may be about the same matter, the most alike first; for the
+	 * coordinator alone.
+	 */
+	@GetMapping("/complaints/{number}/similar")
+	List<SimilarReport> similar(@PathVariable String number, @AuthenticationPrincipal Officer officer) {
+		return this.similar.to(id(number), officer);
+	}
+
+	@PostMapping("/complaints/{number}/unlinking")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void unlink(@PathVariable String number, @RequestBody Reason reason, @AuthenticationPrincipal Officer officer) {
+		this.linking.unlink(id(number), officer, reason.reason());
 	}
 
 	/** To which agency, and why. */

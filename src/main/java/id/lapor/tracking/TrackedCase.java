@@ -31,7 +31,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record TrackedCase(Status status, String statusText, String responsibleAgency, Kind kind, String kindText,
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
 		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
-		String closeReasonText, long ageDays, List<Looked> identityReadings, List<Supporter> supporters, Links links) {
+		String closeReasonText, long ageDays, List<Looked> identityReadings, List<Supporter> supporters, Linked linked,
+		Links links) {
 
 	/** A clock that runs, by its name in kebab case. */
 	@Schema(name = "TrackedDue")
@@ -50,6 +51,14 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 
 	/** What the disposition rests on. */
 	record Routing(Disposition.Basis basis, String text, String reason) {
+	}
+
+	/**
+	 * The report of the same matter whose answer is this one's too; or null.
+	 *
+	 * @param others how many reports of this matter there are beside this one
+	 */
+	record Linked(String statusText, String responsibleAgency, List<Told> told, int others) {
 	}
 
 	/** An agency that supports the lead, and how far its part is. */

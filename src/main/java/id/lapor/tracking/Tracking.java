@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** Shows a case to whoever holds its tracking code. */
 @Service
 class Tracking {
+
+	/** What is told of a matter, and not to one reporter alone. */
+	private static final Set<FollowUp.Kind> FOR_ALL = Set.of(FollowUp.Kind.INTERIM, FollowUp.Kind.ANSWER);
 
 	private final Complaints complaints;
 
@@ -72,7 +76,8 @@ class Tracking {
 				due.stream().filter((each) -> !each.paused()).findFirst().orElse(null), told(complaint),
 				history(complaint), routing(complaint), complaint.closeReason().orElse(null),
 				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null),
-				complaint.ageDays(this.clock.instant()), looked(complaint), supporters(complaint), links(complaint));
+				complaint.ageDays(this.clock.instant()), looked(complaint), supporters(complaint), linked(complaint),
+				links(complaint));
 	}
 
 	private List<TrackedCase.Due> due(Complaint complaint) {
@@ -109,6 +114,15 @@ class Tracking {
 		return complaint.disposition()
 			.map((disposition) -> new TrackedCase.Routing(disposition.basis(), word("basis", disposition.basis()),
 					disposition.reason()))
+			.orElse(null);
+	}
+
+	/** Of the other report, no more than its state and what agencies told about it. */
+	private TrackedCase.Linked linked(Complaint complaint) {
+		return complaint.parent()
+			.map(this.complaints::require)
+			.map((parent) -> new TrackedCase.Linked(word("status", parent.status()), name(parent.responsibleAgency()),
+					told(parent).stream().filter((told) -> FOR_ALL.contains(told.kind())).toList(), parent.followers()))
 			.orElse(null);
 	}
 

@@ -50,6 +50,8 @@ public final class ComplaintProcess {
 
 		public static final String CONTACT_MOOT = "contact-moot";
 
+		public static final String UNLINKED = "complaint-unlinked";
+
 		public static final String INVOLVE_AGENCY = "involve-agency";
 
 		public static final String PART_OVER = "part-over";
@@ -147,6 +149,9 @@ public final class ComplaintProcess {
 
 		/** A supporting agency's part. */
 		public static final String CONTRIBUTE = "CONTRIBUTE";
+
+		/** The same matter as another complaint. */
+		public static final String LINK = "LINK";
 
 		/** More time is granted. */
 		public static final String GRANT = "GRANT";

@@ -88,6 +88,14 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
+	public void verifyAgain(Complaint complaint) {
+		this.asSystem.run(() -> this.runtime.createMessageCorrelation(ComplaintProcess.Messages.UNLINKED)
+			.processInstanceBusinessKey(complaint.getId().value())
+			.setVariables(inputs(complaint))
+			.correlateStartMessage());
+	}
+
+	@Override
 	public void involve(ComplaintId id, AgencyId agency) {
 		tell(id, ComplaintProcess.Messages.INVOLVE_AGENCY,
 				Map.of(ComplaintProcess.Variables.SUPPORTING_AGENCY, agency.value()));

@@ -8,6 +8,8 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.SupportingPart;
+import id.lapor.similar.SimilarReport;
+import id.lapor.similar.SimilarReports;
 import id.lapor.support.Story;
 
 import org.springframework.stereotype.Component;
@@ -23,17 +25,23 @@ public class Coordinating {
 
 	private final Returning returning;
 
+	private final Linking linking;
+
+	private final SimilarReports similar;
+
 	private final Complaints complaints;
 
 	private final PeopleDirectory people;
 
 	private final Story story;
 
-	Coordinating(SupportingAgencies supporting, HandOver handOver, Returning returning, Complaints complaints,
-			PeopleDirectory people, Story story) {
+	Coordinating(SupportingAgencies supporting, HandOver handOver, Returning returning, Linking linking,
+			SimilarReports similar, Complaints complaints, PeopleDirectory people, Story story) {
 		this.supporting = supporting;
 		this.handOver = handOver;
 		this.returning = returning;
+		this.linking = linking;
+		this.similar = similar;
 		this.complaints = complaints;
 		this.people = people;
 		this.story = story;
@@ -53,6 +61,14 @@ public class Coordinating {
 
 	public void allowsLateReturn(String officer, ComplaintId id, String reason) {
 		as(officer, (who) -> this.returning.allowLate(id, who, reason));
+	}
+
+	public void unlinks(String officer, ComplaintId id, String reason) {
+		as(officer, (who) -> this.linking.unlink(id, who, reason));
+	}
+
+	public List<SimilarReport> similar(String officer, ComplaintId id) {
+		return this.similar.to(id, this.people.require(officer));
 	}
 
 	@Transactional(readOnly = true)

@@ -69,7 +69,9 @@ function facts(view) {
 		[say('Diterima', 'Received'), moment(view.receivedAt, view.zone)],
 		[say('Umur laporan', 'Age'), say(`${view.ageDays} hari`, `${view.ageDays} ${view.ageDays === 1 ? 'day' : 'days'}`)],
 		[say('Koordinator', 'Coordinator'), view.coordinator?.name],
-		[say('Penanggung jawab', 'Lead agency'), view.lead?.name]
+		[say('Penanggung jawab', 'Lead agency'), view.lead?.name],
+		[say('Digabung dengan', 'Linked to'), view.links?.parent],
+		[say('Laporan yang digabung', 'Linked reports'), view.links?.followers]
 	];
 	return el('dl', {}, ...rows.filter(([, value]) => value)
 		.flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, value)]));

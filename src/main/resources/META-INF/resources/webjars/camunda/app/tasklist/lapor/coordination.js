@@ -57,10 +57,18 @@ function release(view, part) {
 /** What this officer may do beside the task. */
 export function acts(view) {
 	return [
+		view.links?.mayUnlink ? unlink(view) : null,
 		view.may?.involve ? involve(view) : null,
 		view.may?.handOver ? handOver(view) : null,
 		view.may?.allowLateReturn ? lateReturn(view) : null
 	].filter((each) => each !== null);
+}
+
+function unlink(view) {
+	return act(say('Pisahkan dari laporan lain', 'Separate from the other report'),
+		say('Laporan ini diverifikasi sendiri lagi.', 'This report is verified on its own again.'),
+		[reason('unlink-reason')], say('Pisahkan', 'Separate'), say('Dipisahkan.', 'Separated.'),
+		([why]) => send('POST', `/api/staff/complaints/${view.number}/unlinking`, { reason: why }));
 }
 
 function involve(view) {

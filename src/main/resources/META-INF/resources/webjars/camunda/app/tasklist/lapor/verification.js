@@ -4,6 +4,7 @@
 import { get, say } from './rest.js';
 import { el } from './case-panel.js';
 import { option } from './coordination.js';
+import { similar } from './similar.js';
 
 /** Prepares the form of a verification: its choices, what the report says, the proposal. */
 export async function verification(form, view, path) {
@@ -21,6 +22,7 @@ export async function verification(form, view, path) {
 	field('supervisory').checked = view.supervisory;
 	field('reported').value = view.content?.reported?.code ?? '';
 
+	await similar(form, view, path);
 	const ask = proposals(form, path);
 	['category', 'supervisory', 'ownerLevel', 'reported'].forEach((name) => field(name).addEventListener('change', ask));
 	return () => {

@@ -1,0 +1,93 @@
+package id.lapor.similar;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import id.lapor.agency.Officer;
+import id.lapor.complaint.CaseAccess;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import org.apache.commons.text.similarity.CosineSimilarity;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Offers a coordinator the reports that may be about the same matter: of one category in
+ * one region and not far in time, by the words that they have in common.
+ */
+@Service
+public class SimilarReports {
+
+	/** How far apart two reports of one matter are received at most. */
+	private static final Duration APART = Duration.ofDays(60);
+
+	/** How many of the newest are compared. */
+	private static final int COMPARED_MAX = 200;
+
+	private static final int OFFERED_MAX = 5;
+
+	/** Below it, two reports have only everyday words in common. */
+	private static final int LIKE = 25;
+
+	private static final int EXCERPT = 160;
+
+	private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+	private final Complaints complaints;
+
+	private final Neighbours neighbours;
+
+	SimilarReports(Complaints complaints, Neighbours neighbours) {
+		this.complaints = complaints;
+		this.neighbours = neighbours;
+	}
+
+	/**
+	 * The most alike first; none for a report whose content is hidden from others.
+	 * @throws id.lapor.shared.NotFound when this officer may not know the complaint
+	 * @throws id.lapor.shared.RuleViolation when the officer does not coordinate it
+	 */
+	@Transactional(readOnly = true)
+	public List<SimilarReport> to(ComplaintId id, Officer officer) {
+		Complaint complaint = this.complaints.require(id);
+		CaseAccess.coordinatingAgency(complaint, officer);
+		Map<CharSequence, Integer> words = words(complaint);
+		return this.neighbours
+			.find(complaint.category(), complaint.region(), complaint.coordinator(),
+					complaint.receivedAt().minus(APART), complaint.receivedAt().plus(APART), id, Limit.of(COMPARED_MAX))
+			.stream()
+			.filter((other) -> CaseAccess.of(other, officer).contains(CaseAccess.Part.CONTENT))
+			.map((other) -> report(other, likeness(words, words(other))))
+			.filter((other) -> other.likeness() >= LIKE)
+			.sorted(Comparator.comparing(SimilarReport::likeness).reversed())
+			.limit(OFFERED_MAX)
+			.toList();
+	}
+
+	private static int likeness(Map<CharSequence, Integer> one, Map<CharSequence, Integer> other) {
+		return (int) Math.round(100 * new CosineSimilarity().cosineSimilarity(one, other));
+	}
+
+	private static Map<CharSequence, Integer> words(Complaint complaint) {
+		return WORD.splitAsStream((complaint.place() + " " + complaint.content()).toLowerCase(Locale.ROOT))
+			.filter((word) -> word.length() > 2)
+			.collect(Collectors.toMap((word) -> word, (word) -> 1, Integer::sum));
+	}
+
+	private static SimilarReport report(Complaint other, int likeness) {
+		String text = other.content();
+		return new SimilarReport(other.getId().value(), other.title().orElse(null), other.place(), other.receivedAt(),
+				other.status().name(),
+				(text.codePointCount(0, text.length()) > EXCERPT)
+						? text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…" : text,
+				other.followers(), likeness);
+	}
+
+}

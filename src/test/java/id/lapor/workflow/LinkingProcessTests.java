@@ -1,0 +1,143 @@
+package id.lapor.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import id.lapor.clock.Deadlines;
+import id.lapor.complaint.CaseEvent;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Report;
+import id.lapor.complaint.Status;
+import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Coordinating;
+import id.lapor.shared.RuleViolation;
+import id.lapor.similar.SimilarReport;
+import id.lapor.supervision.Listening;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Several reports of one matter, on the real engine. */
+@LaporTest
+class LinkingProcessTests {
+
+	// Far from the days of other tests, whose reports would be similar, too.
+	private static final Instant MONDAY = Instant.parse("2026-04-13T02:00:00Z");
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	Coordinating coordinating;
+
+	@Autowired
+	Deadlines deadlines;
+
+	@Autowired
+	Listening silent;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@BeforeEach
+	void itIsMonday() {
+		this.story.isNow(MONDAY);
+	}
+
+	@AfterEach
+	void clockIsRightAgain() {
+		this.story.clockIsRightAgain();
+	}
+
+	@Test
+	void aPotholeThatManyReportIsAnsweredOnceAndForAll() {
+		Complaint first = this.story.received(atTheMarket("Ada lubang besar di depan pasar, dekat jembatan kembar."));
+		Complaint second = this.story.received(atTheMarket("Lubang besar dekat jembatan kembar di depan pasar."));
+		Complaint third = this.story.received(atTheMarket("Depan pasar, jembatan kembar: lubang besar, tolong."));
+
+		assertThat(this.coordinating.similar(Story.COORDINATOR, second.getId())).extracting(SimilarReport::number)
+			.contains(first.getId().value(), third.getId().value())
+			.doesNotContain(second.getId().value());
+
+		links(second.getId(), first.getId());
+		links(third.getId(), first.getId());
+		assertThat(this.story.now(second.getId()).status()).isEqualTo(Status.LINKED);
+		assertThat(this.story.now(first.getId()).followers()).isEqualTo(2);
+		assertThat(this.story.lifecycle(second.getId())).isNull();
+		assertThat(this.deadlines.running(second.getId())).isEmpty();
+
+		this.story.completes(Story.COORDINATOR, first.getId(), "VERIFIED", Story.verification());
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+
+		for (Complaint follower : List.of(second, third)) {
+			assertThat(notices(follower.getId())).contains(CaseEvent.Kind.LINKED.name(),
+					CaseEvent.Kind.PARENT_ANSWERED.name());
+		}
+		assertThat(notices(first.getId())).contains(CaseEvent.Kind.ANSWERED.name())
+			.doesNotContain(CaseEvent.Kind.PARENT_ANSWERED.name());
+	}
+
+	@Test
+	void whatIsAnotherMatterAfterAllIsVerifiedOnItsOwn() {
+		ComplaintId first = this.story.received(this.story.pothole()).getId();
+		ComplaintId second = this.story.received(this.story.pothole()).getId();
+		links(second, first);
+
+		this.coordinating.unlinks(Story.COORDINATOR, second, "Lubang di ruas lain.");
+
+		assertThat(this.story.now(second).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.now(first).followers()).isZero();
+		assertThat(this.deadlines.running(second, ClockKind.VERIFICATION).isRunning()).isTrue();
+		assertThat(this.silent.faults(second)).isEmpty();
+		this.story.completes(Story.COORDINATOR, second, "VERIFIED", Story.verification());
+		assertThat(this.story.now(second).status()).isEqualTo(Status.ASSIGNED);
+		assertThatThrownBy(() -> this.coordinating.unlinks(Story.COORDINATOR, second, "Sekali lagi."))
+			.isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void noCircleAndNoChainOfReportsIsMade() {
+		ComplaintId first = this.story.received(this.story.pothole()).getId();
+		ComplaintId second = this.story.received(this.story.pothole()).getId();
+		ComplaintId third = this.story.received(this.story.pothole()).getId();
+		links(second, first);
+
+		for (String parent : new String[] { third.value(), second.value(), "2026-999999", "", "x" }) {
+			assertThatThrownBy(() -> this.story.completes(Story.COORDINATOR, third, "LINK", Map.of("parent", parent)))
+				.as(parent)
+				.isInstanceOf(RuleViolation.class);
+		}
+		assertThatThrownBy(() -> links(first, third)).isInstanceOf(RuleViolation.class);
+		assertThat(this.story.now(third).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.silent.faults(third)).isEmpty();
+		assertThatThrownBy(() -> this.coordinating.similar(Story.LIAISON, first)).isNotNull();
+	}
+
+	private Report atTheMarket(String content) {
+		Report pothole = this.story.pothole();
+		return new Report(pothole.kind(), pothole.category(), pothole.region(), "Pasar Rekaan Timur",
+				pothole.incidentDate(), content, false, false, null, "id");
+	}
+
+	private void links(ComplaintId id, ComplaintId parent) {
+		this.story.completes(Story.COORDINATOR, id, "LINK", Map.of("parent", parent.value()));
+	}
+
+	private List<String> notices(ComplaintId id) {
+		return this.jdbc.sql("select event from outbox where complaint_id = :id and recipient = 'REPORTER'")
+			.param("id", id.value())
+			.query(String.class)
+			.list();
+	}
+
+}
