@@ -1,5 +1,6 @@
 package id.lapor.support;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -8,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import id.lapor.Lapor;
 
@@ -44,13 +47,24 @@ public final class Program implements AutoCloseable {
 	 * @param environment what it is told beside the two ports
 	 */
 	public static Program start(Path folder, Map<String, String> environment) {
+		return start(folder, environment, List.of("-Xmx700m", "-XX:TieredStopAtLevel=1"));
+	}
+
+	/** The same as it is run for measuring: with 512 MB and the whole compiler. */
+	public static Program measured(Path folder, Map<String, String> environment) {
+		return start(folder, environment, List.of("-Xmx512m"));
+	}
+
+	private static Program start(Path folder, Map<String, String> environment, List<String> options) {
 		try {
 			int port = freePort();
 			int operations = freePort();
 			Path log = folder.resolve("log");
-			ProcessBuilder command = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
-					"-Duser.timezone=UTC", "-Xmx700m", "-XX:TieredStopAtLevel=1", "-cp",
-					System.getProperty("java.class.path"), Lapor.class.getName());
+			List<String> words = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+					"-Duser.timezone=UTC", "-cp", absolute(System.getProperty("java.class.path"))));
+			words.addAll(options);
+			words.add(Lapor.class.getName());
+			ProcessBuilder command = new ProcessBuilder(words);
 			command.environment().keySet().removeIf((name) -> name.startsWith("LAPOR_") || name.startsWith("SPRING_"));
 			command.environment().put("SERVER_PORT", String.valueOf(port));
 			command.environment().put("MANAGEMENT_SERVER_PORT", String.valueOf(operations));
@@ -60,6 +74,28 @@ public final class Program implements AutoCloseable {
 				.redirectOutput(log.toFile())
 				.start();
 			return new Program(process, log, port, operations);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** It runs in another folder. */
+	private static String absolute(String path) {
+		return Arrays.stream(path.split(File.pathSeparator))
+			.map((part) -> Path.of(part).toAbsolutePath().toString())
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	/** The memory that it holds, in megabytes; on Linux only. */
+	public long residentMegabytes() {
+		try {
+			return Files.readAllLines(Path.of("/proc", String.valueOf(this.process.pid()), "status"))
+				.stream()
+				.filter((line) -> line.startsWith("VmRSS:"))
+				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+				.findFirst()
+				.orElseThrow();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

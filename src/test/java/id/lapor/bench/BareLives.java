@@ -1,0 +1,182 @@
+package id.lapor.bench;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * Our models on the engine alone: no domain, no HTTP, no Spring; history as the engine
+ * has it by default. Its steps do nothing but set what the gateways ask.
+ */
+final class BareLives implements AutoCloseable {
+
+	private static final String LEAD = "pupr6371";
+
+	private final HikariDataSource dataSource = new HikariDataSource();
+
+	private final ProcessEngine engine;
+
+	BareLives(String address, int connections) throws Exception {
+		this.dataSource.setJdbcUrl(address);
+		this.dataSource.setUsername("root");
+		this.dataSource.setPassword("");
+		this.dataSource.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+		this.dataSource.setMaximumPoolSize(connections);
+		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
+		configuration.setDataSource(this.dataSource);
+		configuration.setDatabaseSchemaUpdate("true");
+		configuration.setHistory("full");
+		configuration.setJobExecutorActivate(false);
+		configuration.setMetricsEnabled(false);
+		configuration.setEnforceHistoryTimeToLive(false);
+		configuration.setProcessEngineName("bare-lives");
+		configuration.setTenantIdProvider(new AgencyOfChild());
+		configuration.setBeans(beans());
+		this.engine = configuration.buildProcessEngine();
+		deploy();
+	}
+
+	private void deploy() throws Exception {
+		DeploymentBuilder deployment = this.engine.getRepositoryService().createDeployment();
+		for (String folder : List.of("bpmn", "dmn")) {
+			try (Stream<Path> files = Files.list(Path.of(folder))) {
+				for (Path file : files.toList()) {
+					deployment.addInputStream(file.getFileName().toString(), Files.newInputStream(file));
+				}
+			}
+		}
+		deployment.deploy();
+	}
+
+	/** Every bean that a model names, doing nothing. */
+	private static Map<Object, Object> beans() throws Exception {
+		Map<Object, Object> beans = new HashMap<>();
+		for (File model : new File("bpmn").listFiles()) {
+			var names = java.util.regex.Pattern.compile("\\$\\{([A-Za-z]+)}").matcher(Files.readString(model.toPath()));
+			while (names.find()) {
+				beans.put(names.group(1), new Nothing());
+			}
+		}
+		beans.keySet().removeAll(List.of("null"));
+		beans.put("recordVerification", (JavaDelegate) (execution) -> execution.setVariable("leadAgency", LEAD));
+		beans.put("deadline", new Someday());
+		return beans;
+	}
+
+	/** Does nothing, as a step and as a listener. */
+	public static final class Nothing implements JavaDelegate, ExecutionListener {
+
+		@Override
+		public void execute(DelegateExecution execution) {
+		}
+
+		@Override
+		public void notify(DelegateExecution execution) {
+		}
+
+	}
+
+	/** Each clock is due in ten days. */
+	public static final class Someday {
+
+		public Date due(DelegateExecution execution, String kind) {
+			return Date.from(Instant.now().plus(Duration.ofDays(10)));
+		}
+
+		public Date reporters(DelegateExecution execution) {
+			return due(execution, null);
+		}
+
+	}
+
+	private static final class AgencyOfChild implements TenantIdProvider {
+
+		@Override
+		public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
+			return (context.getSuperExecution() != null) ? (String) context.getVariables().get("agencyId") : null;
+		}
+
+		@Override
+		public String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext context) {
+			return null;
+		}
+
+		@Override
+		public String provideTenantIdForHistoricDecisionInstance(
+				TenantIdProviderHistoricDecisionInstanceContext context) {
+			return null;
+		}
+
+	}
+
+	/**
+	 * So many lives by so many clients at a time.
+	 * @return lives per second
+	 */
+	double live(int lives, int clients) throws Exception {
+		AtomicInteger next = new AtomicInteger();
+		ExecutorService people = Executors.newFixedThreadPool(clients);
+		Instant start = Instant.now();
+		List<Future<?>> working = new ArrayList<>();
+		for (int i = 0; i < clients; i++) {
+			working.add(people.submit(() -> {
+				for (int life = next.incrementAndGet(); life <= lives; life = next.incrementAndGet()) {
+					live("bare-" + life);
+				}
+			}));
+		}
+		for (Future<?> each : working) {
+			each.get();
+		}
+		people.shutdown();
+		return lives * 1000.0 / Duration.between(start, Instant.now()).toMillis();
+	}
+
+	private void live(String number) {
+		this.engine.getRuntimeService()
+			.startProcessInstanceByKey("complaint-lifecycle", number,
+					Map.of("coordinator", "diskominfo6371", "kind", "COMPLAINT", "category", "ROAD_POTHOLE",
+							"routingCategory", "ROAD", "supervisory", false, "ownerLevel", "REGENCY", "stage",
+							"FIRST_FOLLOW_UP"));
+		complete(number, "VERIFIED");
+		complete(number, "ANSWER");
+	}
+
+	private void complete(String number, String decision) {
+		Task task = this.engine.getTaskService().createTaskQuery().processInstanceBusinessKey(number).singleResult();
+		this.engine.getTaskService().claim(task.getId(), "officer");
+		this.engine.getTaskService().complete(task.getId(), Map.of("decision", decision, "draftId", "draft-1"));
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+		this.dataSource.close();
+	}
+
+}
