@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Calendars;
 import id.lapor.deadline.ClockKind;
+import id.lapor.deadline.DayUnit;
 import id.lapor.deadline.Limit;
 import id.lapor.deadline.WorkingCalendar;
 import id.lapor.deadline.WorkingDays;
@@ -76,6 +77,48 @@ public class Deadlines {
 		clock.plan(this.ladders.of(kind), calendar);
 		this.timers.start(this.rows.save(clock));
 		return clock;
+	}
+
+	/**
+	 * Lets the finish clock go on after a reopening, with the working days that it had
+	 * left when the answer stopped it, but no fewer than the table says (contracts.md
+	 * "Clocks"). The first clock keeps its facts; a second one runs.
+	 */
+	public Deadline reopenFinish(Complaint complaint, Instant at) {
+		Deadline first = rows(complaint.getId(), ClockKind.FINISH).stream()
+			.max(Comparator.comparing(Deadline::id))
+			.orElseThrow(() -> new IllegalStateException("There was no finish clock for " + complaint.getId()));
+		if (first.isRunning()) {
+			return first;
+		}
+		WorkingCalendar calendar = calendarOf(first);
+		Instant stopped = first.stoppedAt().orElseThrow();
+		int left = stopped.isBefore(first.dueAt())
+				? calendar.workingDays(calendar.dayOf(stopped), calendar.dayOf(first.dueAt())) : 0;
+		Limit limit = new Limit(Math.max(left, this.limits.leastAfterReopening(complaint, at)), DayUnit.WORKING,
+				"reopened, " + first.limitSource());
+		Deadline clock = new Deadline(complaint.getId(), ClockKind.FINISH, first.agency(),
+				first.calendarAgency().orElse(null), at, calendar.due(at, limit), limit);
+		clock.plan(this.ladders.of(ClockKind.FINISH), calendar);
+		this.timers.start(this.rows.save(clock));
+		return clock;
+	}
+
+	/**
+	 * Until when a reporter may reopen this closed complaint, or appeal. The reporter's
+	 * window ends it while the complaint is open, and nothing while a promise is.
+	 */
+	public Instant reopenableUntil(Complaint complaint) {
+		return complaint.closedAt()
+			.filter((closed) -> !complaint.isPromised())
+			.map((closed) -> calendar(complaint.coordinator()).due(closed, this.limits.reopening(complaint, closed)))
+			.orElse(Instant.MAX);
+	}
+
+	/** The latest day that an agency may promise without the approval of its head. */
+	public LocalDate latestPromise(Complaint complaint, AgencyId agency, Instant at) {
+		WorkingCalendar calendar = calendar(agency);
+		return calendar.dayOf(calendar.due(at, this.limits.promise(complaint, at)));
 	}
 
 	/** Stops a clock because what it waited for has happened; nothing if none runs. */
@@ -142,7 +185,9 @@ public class Deadlines {
 
 	/** Whether the finish limit could be extended at all. */
 	public boolean mayBeExtended(ComplaintId complaint, Instant at) {
-		return find(complaint, ClockKind.FINISH).filter((finish) -> finish.isExtendable(at)).isPresent();
+		List<Deadline> all = rows(complaint, ClockKind.FINISH);
+		return all.stream().allMatch((finish) -> finish.extendedDays().isEmpty())
+				&& all.stream().anyMatch((finish) -> finish.isExtendable(at));
 	}
 
 	/**
@@ -157,6 +202,9 @@ public class Deadlines {
 		Deadline finish = find(complaint.getId(), ClockKind.FINISH)
 			.orElseThrow(() -> RuleViolation.conflict("extension.too-late"));
 		finish.requireExtendable(at);
+		if (!mayBeExtended(complaint.getId(), at)) {
+			throw RuleViolation.conflict("extension.second");
+		}
 		return finish;
 	}
 
@@ -233,6 +281,10 @@ public class Deadlines {
 	public Deadline running(ComplaintId complaint, ClockKind kind) {
 		return find(complaint, kind)
 			.orElseThrow(() -> new IllegalStateException("No running clock %s for %s".formatted(kind, complaint)));
+	}
+
+	private List<Deadline> rows(ComplaintId complaint, ClockKind kind) {
+		return all(complaint).stream().filter((clock) -> clock.kind() == kind).toList();
 	}
 
 	private Optional<Deadline> find(ComplaintId complaint, ClockKind kind) {

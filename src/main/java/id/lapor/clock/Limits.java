@@ -35,4 +35,23 @@ public interface Limits {
 	 */
 	int timeForReturn(Complaint complaint, Instant assignedAt);
 
+	/**
+	 * How many working days the finish clock has at least when it goes on after a
+	 * reopening.
+	 * @throws IllegalStateException as {@link #of}
+	 */
+	int leastAfterReopening(Complaint complaint, Instant at);
+
+	/**
+	 * How far an agency may promise without the approval of its head.
+	 * @throws IllegalStateException as {@link #of}
+	 */
+	Limit promise(Complaint complaint, Instant at);
+
+	/**
+	 * How long after its closing a complaint may be reopened.
+	 * @throws IllegalStateException as {@link #of}
+	 */
+	Limit reopening(Complaint complaint, Instant closedAt);
+
 }

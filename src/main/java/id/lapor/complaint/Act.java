@@ -63,6 +63,28 @@ public enum Act {
 	UNLINKED,
 	/** A clock was due and nothing had happened. */
 	BREACHED,
+	/** The reporter replied to the answer. */
+	REPLIED,
+	/** The reporter was not satisfied: it went back to the same agency. */
+	REOPENED,
+	/** The reporter rated the answer, from 1 to 5. */
+	RATED,
+	/** The lead agency answered with a promise: what it will have done until a day. */
+	PROMISED,
+	/** The lead agency told that it has kept its promise. */
+	PROMISE_KEPT,
+	/** A review of the answer began. */
+	REVIEW_BEGUN,
+	/** The review found the answer good. */
+	REVIEW_PASSED,
+	/** The review sent it back: the lead agency must answer again. */
+	REVIEW_FAILED,
+	/** The reporter appealed to the coordinator's superior (<em>keberatan</em>). */
+	APPEALED,
+	/** The superior granted the appeal: the lead agency must answer again. */
+	APPEAL_GRANTED,
+	/** The superior upheld the answer. */
+	APPEAL_REFUSED,
 	/** A breached clock reached the next rung of the ladder. */
 	ESCALATED,
 	/** A decree for a day that had passed undid a breach. */

@@ -56,6 +56,16 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		PARENT_ANSWERED,
 		/** The finish limit was extended. */
 		EXTENDED,
+		/** The reporter replied to the answer. */
+		REPLIED,
+		/** It went back to the lead agency, which must answer again. */
+		REOPENED,
+		/** It was closed with a promise, <em>dijanjikan</em>. */
+		PROMISED,
+		/** Somebody has to review the answer, or to decide upon an appeal. */
+		REVIEW_ASKED,
+		/** An appeal was decided upon. */
+		APPEAL_DECIDED,
 		/** A clock will soon be due. */
 		DEADLINE_NEAR,
 		/** A clock was due and nothing happened. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,15 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/** Most characters of what a supporting agency is asked for. */
 	public static final int REQUEST_MAX = 1000;
+
+	/** The best rating; 1 is the worst. */
+	public static final int BEST = 5;
+
+	/** A rating up to this one lets the coordinator review (domain.md section 1.4). */
+	private static final int LOW = 2;
+
+	/** After so many reopenings the next answer is reviewed (domain.md section 1.4). */
+	private static final int REOPENINGS_MAX = 2;
 
 	@EmbeddedId
 	@AttributeOverride(name = "value", column = @Column(name = "id"))
@@ -161,6 +171,23 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	@Enumerated(EnumType.STRING)
 	private ArchiveReason archiveReason;
+
+	private int reopenings;
+
+	private Integer rating;
+
+	private boolean reviewDue;
+
+	@Enumerated(EnumType.STRING)
+	private Reviewing reviewing;
+
+	private Instant appealedAt;
+
+	private LocalDate promisedFor;
+
+	private Instant promiseKeptAt;
+
+	private boolean promiseInTime;
 
 	/** A note in the history stands in nobody's way: it does not count as a change. */
 	@OptimisticLock(excluded = true)
@@ -324,6 +351,8 @@ public class Complaint implements Persistable<ComplaintId> {
 		this.dispositionReason = disposition.reason();
 		this.assignedAt = at;
 		this.lateReturn = false;
+		// What was wrong with the answers of another agency is not this one's.
+		this.reviewDue = false;
 	}
 
 	/**
@@ -501,7 +530,7 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/** The lead agency writes its answer; {@link #publish} makes it known. */
 	public void answer(Actor officer, String text, Instant at) {
-		require(Status.ASSIGNED, Status.IN_PROGRESS);
+		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
 		requireLead(officer);
 		this.followUps.add(new FollowUp(FollowUp.Kind.ANSWER, officer, at, requireText("text", text), null));
 		become(Status.IN_PROGRESS, Act.ANSWERED, officer, at, null);
@@ -551,11 +580,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * it was impossible.
 	 */
 	public void contact(Actor coordinator, boolean reached, String note, Instant at) {
-		if (note == null || note.isBlank()) {
-			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("note", "field.required")));
-		}
-		requireShort("note", note, NOTE_MAX);
-		note(reached ? Act.CONTACTED : Act.NOT_REACHED, coordinator, at, note);
+		note(reached ? Act.CONTACTED : Act.NOT_REACHED, coordinator, at, requireNote("note", note));
 	}
 
 	/** The lead agency asks for more time. */
@@ -578,18 +603,217 @@ public class Complaint implements Persistable<ComplaintId> {
 				granted ? "%d: %s".formatted(days, why) : why);
 	}
 
+	/**
+	 * The lead agency's answer is a promise: it names a day, until which the case is
+	 * closed as <em>dijanjikan</em>. An answer that somebody reviews cannot be one.
+	 * @param until the latest day for which no approval is needed
+	 */
+	public void promise(Actor officer, String text, LocalDate day, LocalDate until, Instant at) {
+		require(Status.IN_PROGRESS, Status.REPORTER_REPLIED);
+		requireLead(officer);
+		if (this.reviewDue || this.promisedFor != null) {
+			throw RuleViolation.conflict("promise.second");
+		}
+		requireText("text", text);
+		if (day == null) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("plannedFor", "field.required")));
+		}
+		if (day.isAfter(until)) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("plannedFor", "promise.too-far")));
+		}
+		this.followUps.add(new FollowUp(FollowUp.Kind.PROMISE, officer, at, text, day));
+		this.promisedFor = day;
+		become(Status.IN_PROGRESS, Act.PROMISED, officer, at, null);
+	}
+
+	/** Closes it until the promise is kept. */
+	public void closeWithPromise(Instant at) {
+		require(Status.IN_PROGRESS);
+		this.closeReason = CloseReason.PROMISED;
+		this.closedAt = at;
+		this.rating = null;
+		become(Status.CLOSED, Act.CLOSED, Actor.system(), at, this.closeReason.name());
+	}
+
+	/**
+	 * The lead agency tells that it has done what it promised; now the reporter is asked.
+	 * @param evidence by what this can be seen
+	 * @param inTime whether the day has not passed
+	 */
+	public void keepPromise(Actor officer, String evidence, boolean inTime, Instant at) {
+		requireLead(officer);
+		if (!isPromised()) {
+			throw RuleViolation.conflict("complaint.state", this.status);
+		}
+		this.followUps.add(new FollowUp(FollowUp.Kind.EVIDENCE, officer, at, requireText("text", evidence), null));
+		this.promiseKeptAt = at;
+		this.promiseInTime = inTime;
+		become(Status.AWAITING_REPORTER, Act.PROMISE_KEPT, officer, at, null);
+	}
+
 	/** Makes the answer known to the reporter, whose window begins. */
 	public void publish(Instant at) {
 		require(Status.IN_PROGRESS);
 		if (this.followUps.stream().noneMatch((followUp) -> followUp.kind() == FollowUp.Kind.ANSWER)) {
 			throw RuleViolation.conflict("complaint.not-answered");
 		}
+		if (this.reviewDue) {
+			throw RuleViolation.conflict("review.due");
+		}
+		this.rating = null;
 		become(Status.AWAITING_REPORTER, Act.PUBLISHED, Actor.system(), at, null);
 	}
 
 	/** The reporter agrees with the answer. */
 	public void confirm(Instant at) {
 		close(CloseReason.CONFIRMED, Actor.reporter(), at);
+	}
+
+	/** The reporter replies to the answer, and the lead agency has to answer again. */
+	public void reply(String text, Instant at) {
+		require(Status.AWAITING_REPORTER);
+		this.followUps.add(new FollowUp(FollowUp.Kind.REPLY, Actor.reporter(), at, requireText("content", text), null));
+		become(Status.REPORTER_REPLIED, Act.REPLIED, Actor.reporter(), at, null);
+	}
+
+	/**
+	 * The reporter is not satisfied: the same agency works on it again. From the second
+	 * time on, its answer is reviewed before it is made known.
+	 * @param until the last moment for this after the closing
+	 * @throws RuleViolation without a reason, or too late
+	 */
+	public void reopen(String reason, Instant until, Instant at) {
+		require(Status.AWAITING_REPORTER, Status.CLOSED);
+		requireInTime("reopening.too-late", until, at);
+		this.followUps
+			.add(new FollowUp(FollowUp.Kind.OBJECTION, Actor.reporter(), at, requireText("content", reason), null));
+		this.reopenings++;
+		this.reviewDue |= this.reopenings >= REOPENINGS_MAX;
+		become(Status.IN_PROGRESS, Act.REOPENED, Actor.reporter(), at, null);
+	}
+
+	/**
+	 * The reporter rates a closed case, once for each answer. A rating of 1 or 2 leads to
+	 * a review; see {@link #isReviewDue}.
+	 * @param stars from 1 to {@value #BEST}
+	 * @param comment what the reporter says to it; {@code null} or empty for nothing
+	 * @throws RuleViolation when the rating is out of range, or was given before
+	 */
+	public void rate(int stars, String comment, Instant at) {
+		if (stars < 1 || stars > BEST) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("rating", "rating.out-of-range", BEST)));
+		}
+		require(Status.CLOSED);
+		requireNoPromise();
+		if (this.rating != null) {
+			throw RuleViolation.conflict("rating.second");
+		}
+		if (comment != null && !comment.isBlank()) {
+			this.followUps
+				.add(new FollowUp(FollowUp.Kind.COMMENT, Actor.reporter(), at, requireText("comment", comment), null));
+		}
+		this.rating = stars;
+		this.reviewDue |= stars <= LOW;
+		note(Act.RATED, Actor.reporter(), at, String.valueOf(stars));
+	}
+
+	/**
+	 * Lets somebody look at the answer before it is made known, or at a case that was
+	 * closed with a low rating, before it may be closed again.
+	 * @throws RuleViolation when no review is due
+	 */
+	public void beginReview(AgencyId reviewer, Instant at) {
+		require(Status.IN_PROGRESS, Status.CLOSED);
+		if (!this.reviewDue) {
+			throw RuleViolation.conflict("review.not-due");
+		}
+		this.reviewing = (this.status == Status.CLOSED) ? Reviewing.RATING : Reviewing.ANSWER;
+		this.decider = reviewer;
+		become(Status.UNDER_REVIEW, Act.REVIEW_BEGUN, Actor.system(), at, null);
+	}
+
+	/**
+	 * The reporter appeals to the superior, once.
+	 * @param until the last moment for this after the closing
+	 * @throws RuleViolation without a reason, too late, or for the second time
+	 */
+	public void appeal(String reason, AgencyId superior, Instant until, Instant at) {
+		require(Status.AWAITING_REPORTER, Status.CLOSED);
+		if (this.appealedAt != null) {
+			throw RuleViolation.conflict("appeal.second");
+		}
+		requireNoPromise();
+		requireInTime("appeal.too-late", until, at);
+		this.followUps
+			.add(new FollowUp(FollowUp.Kind.OBJECTION, Actor.reporter(), at, requireText("content", reason), null));
+		this.appealedAt = at;
+		this.reviewing = Reviewing.APPEAL;
+		this.decider = superior;
+		become(Status.UNDER_REVIEW, Act.APPEALED, Actor.reporter(), at, null);
+	}
+
+	/**
+	 * The reviewer has found the answer good, or the lead agency must answer again.
+	 * @param note why; the agency reads it, the reporter does not
+	 */
+	public void decideReview(Actor reviewer, boolean good, String note, Instant at) {
+		requireReview(reviewer, Reviewing.ANSWER, Reviewing.RATING);
+		String why = requireNote("reason", note);
+		this.reviewDue = !good;
+		if (!good) {
+			become(Status.IN_PROGRESS, Act.REVIEW_FAILED, reviewer, at, why);
+		}
+		else if (this.reviewing == Reviewing.ANSWER) {
+			become(Status.IN_PROGRESS, Act.REVIEW_PASSED, reviewer, at, why);
+		}
+		else {
+			closeAgain(Act.REVIEW_PASSED, reviewer, at, why);
+		}
+	}
+
+	/**
+	 * The superior has decided upon the appeal.
+	 * @param upheld whether the answer stands; else the lead agency must answer again
+	 * @param text what the reporter is told
+	 */
+	public void decideAppeal(Actor superior, boolean upheld, String text, Instant at) {
+		requireReview(superior, Reviewing.APPEAL);
+		this.followUps.add(new FollowUp(FollowUp.Kind.DECISION, superior, at, requireText("text", text), null));
+		if (upheld) {
+			closeAgain(Act.APPEAL_REFUSED, superior, at, null);
+		}
+		else {
+			become(Status.IN_PROGRESS, Act.APPEAL_GRANTED, superior, at, null);
+		}
+	}
+
+	/** It keeps the reason for which it was closed before. */
+	private void closeAgain(Act act, Actor actor, Instant at, String why) {
+		note(act, actor, at, why);
+		if (this.closeReason == null) {
+			this.closeReason = CloseReason.BY_COORDINATOR;
+		}
+		this.closedAt = at;
+		become(Status.CLOSED, Act.CLOSED, actor, at, this.closeReason.name());
+	}
+
+	private void requireReview(Actor reviewer, Reviewing... allowed) {
+		require(Status.UNDER_REVIEW);
+		if (!reviewer.agency().equals(this.decider) || !List.of(allowed).contains(this.reviewing)) {
+			throw RuleViolation.forbidden("review.not-yours");
+		}
+	}
+
+	private void requireNoPromise() {
+		if (isPromised()) {
+			throw RuleViolation.conflict("promise.open");
+		}
+	}
+
+	private static void requireInTime(String refusal, Instant until, Instant at) {
+		if (at.isAfter(until)) {
+			throw RuleViolation.conflict(refusal);
+		}
 	}
 
 	/** The reporter's window has ended without a word. */
@@ -680,9 +904,23 @@ public class Complaint implements Persistable<ComplaintId> {
 		return text;
 	}
 
+	private static String requireNote(String field, String note) {
+		if (note == null || note.isBlank()) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField(field, "field.required")));
+		}
+		if (note.codePointCount(0, note.length()) > NOTE_MAX) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField(field, "field.too-long", NOTE_MAX)));
+		}
+		return note;
+	}
+
 	private void become(Status target, Act act, Actor actor, Instant at, String why) {
 		this.history.add(new HistoryEntry(act, actor, at, this.status, target, why));
 		this.status = target;
+		if (!target.isFinal() && target != Status.UNDER_REVIEW) {
+			this.closeReason = null;
+			this.closedAt = null;
+		}
 	}
 
 	private void note(Act act, Actor actor, Instant at, String why) {
@@ -714,7 +952,7 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/** Why it was closed; empty while it is open. */
 	public Optional<CloseReason> closeReason() {
-		return Optional.ofNullable(this.closeReason);
+		return Optional.ofNullable(this.closeReason).filter((reason) -> this.status == Status.CLOSED);
 	}
 
 	public Kind kind() {
@@ -802,7 +1040,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * age.
 	 */
 	public long ageDays(Instant now) {
-		return ChronoUnit.DAYS.between(this.receivedAt, (this.closedAt != null) ? this.closedAt : now);
+		return ChronoUnit.DAYS.between(this.receivedAt, closedAt().orElse(now));
 	}
 
 	/** When it was written down here. */
@@ -887,6 +1125,41 @@ public class Complaint implements Persistable<ComplaintId> {
 		return (this.supporters > 0) ? List.copyOf(this.parts) : List.of();
 	}
 
+	/** How often the reporter was not satisfied. */
+	public int reopenings() {
+		return this.reopenings;
+	}
+
+	/** How the reporter rated the last answer, from 1 to 5; empty for not at all. */
+	public Optional<Integer> rating() {
+		return Optional.ofNullable(this.rating);
+	}
+
+	/** The day that the lead agency has promised; empty if it has not. */
+	public Optional<LocalDate> promisedFor() {
+		return Optional.ofNullable(this.promisedFor);
+	}
+
+	/** Whether it is closed until a promise is kept. */
+	public boolean isPromised() {
+		return this.status == Status.CLOSED && this.closeReason == CloseReason.PROMISED;
+	}
+
+	/** Whether somebody must review the answer before the case may be closed again. */
+	public boolean isReviewDue() {
+		return this.reviewDue;
+	}
+
+	/** What is reviewed; empty when nothing is. */
+	public Optional<Reviewing> reviewing() {
+		return Optional.ofNullable(this.reviewing).filter((what) -> this.status == Status.UNDER_REVIEW);
+	}
+
+	/** Whether the reporter has appealed; it is possible once. */
+	public boolean wasAppealed() {
+		return this.appealedAt != null;
+	}
+
 	/** Why it was put away; empty if it was not. */
 	public Optional<ArchiveReason> archiveReason() {
 		return Optional.ofNullable(this.archiveReason);
@@ -894,7 +1167,7 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/** When it was closed or put away; empty while it is open. */
 	public Optional<Instant> closedAt() {
-		return Optional.ofNullable(this.closedAt);
+		return Optional.ofNullable(this.closedAt).filter((at) -> this.status.isFinal());
 	}
 
 	/** All changes, in their order. */
@@ -907,6 +1180,29 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** What agencies told the reporter, in the order in which they did. */
 	public List<FollowUp> followUps() {
 		return List.copyOf(this.followUps);
+	}
+
+	/**
+	 * What the reporter may read: all but answers that were not made known, because they
+	 * are still reviewed or were sent back.
+	 */
+	public List<FollowUp> toldToReporter() {
+		List<FollowUp> told = new ArrayList<>(this.followUps);
+		Iterator<FollowUp> answers = this.followUps.stream()
+			.filter((followUp) -> followUp.kind() == FollowUp.Kind.ANSWER)
+			.iterator();
+		FollowUp last = null;
+		for (HistoryEntry entry : history()) {
+			if (entry.act() == Act.ANSWERED && answers.hasNext()) {
+				told.remove(last);
+				last = answers.next();
+			}
+			else if (entry.act() == Act.PUBLISHED) {
+				last = null;
+			}
+		}
+		told.remove(last);
+		return told;
 	}
 
 	/** Names the complaint by its number alone. */

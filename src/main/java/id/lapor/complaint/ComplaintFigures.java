@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
@@ -49,13 +51,17 @@ class ComplaintFigures implements MeterBinder {
 		this.figures = Caffeine.newBuilder().expireAfterWrite(KEPT).ticker(ticker).build((key) -> count());
 	}
 
+	/** The promises of agencies, by what became of them. */
+	private static final List<String> PROMISES = List.of("given", "kept", "kept in time");
+
 	private record Clocks(long running, long breached, long paused) {
 	}
 
 	/**
 	 * @param known whether the database has answered
 	 */
-	private record Figures(boolean known, Map<Status, Long> complaints, Map<ClockKind, Clocks> clocks) {
+	private record Figures(boolean known, Map<Status, Long> complaints, Map<ClockKind, Clocks> clocks,
+			Map<String, Long> promises) {
 	}
 
 	@Override
@@ -64,6 +70,12 @@ class ComplaintFigures implements MeterBinder {
 			Gauge.builder("lapor.complaints", () -> complaints(status))
 				.description("Complaints in this state")
 				.tag("status", status.name())
+				.register(registry);
+		}
+		for (String outcome : PROMISES) {
+			Gauge.builder("lapor.promises", () -> promises(outcome))
+				.description("Complaints that were closed with a promise, and those whose promise was kept")
+				.tag("outcome", outcome)
 				.register(registry);
 		}
 		for (ClockKind kind : ClockKind.values()) {
@@ -87,6 +99,11 @@ class ComplaintFigures implements MeterBinder {
 		return now.known() ? now.complaints().getOrDefault(status, 0L) : Double.NaN;
 	}
 
+	private double promises(String outcome) {
+		Figures now = this.figures.get(Figures.class);
+		return now.known() ? now.promises().getOrDefault(outcome, 0L) : Double.NaN;
+	}
+
 	private double clocks(ClockKind kind, ToLongFunction<Clocks> which) {
 		Figures now = this.figures.get(Figures.class);
 		return now.known() ? which.applyAsLong(now.clocks().getOrDefault(kind, new Clocks(0, 0, 0))) : Double.NaN;
@@ -95,22 +112,31 @@ class ComplaintFigures implements MeterBinder {
 	private Figures count() {
 		Map<Status, Long> complaints = new EnumMap<>(Status.class);
 		Map<ClockKind, Clocks> clocks = new EnumMap<>(ClockKind.class);
-		RowCallbackHandler complaint = (row) -> complaints.put(Status.valueOf(row.getString(1)), row.getLong(2));
+		Map<String, Long> promises = new HashMap<>();
+		RowCallbackHandler complaint = (row) -> {
+			complaints.put(Status.valueOf(row.getString(1)), row.getLong(2));
+			for (int outcome = 0; outcome < PROMISES.size(); outcome++) {
+				promises.merge(PROMISES.get(outcome), row.getLong(3 + outcome), Long::sum);
+			}
+		};
 		RowCallbackHandler kind = (row) -> clocks.put(ClockKind.valueOf(row.getString(1)),
 				new Clocks(row.getLong(2), row.getLong(3), row.getLong(4)));
 		try {
-			this.jdbc.sql("select status, count(*) from complaint group by status").query(complaint);
+			this.jdbc.sql("""
+					select status, count(*), count(promised_for), count(promise_kept_at),
+						count(case when promise_in_time then 1 end)
+					from complaint group by status""").query(complaint);
 			this.jdbc.sql("""
 					select kind, count(case when paused_at is null then 1 end),
 						count(case when paused_at is null and due_at < :now then 1 end), count(paused_at)
 					from deadline where stopped_at is null group by kind""")
 				.param("now", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
 				.query(kind);
-			return new Figures(true, complaints, clocks);
+			return new Figures(true, complaints, clocks, promises);
 		}
 		catch (DataAccessException ex) {
 			// Kept as well: else every figure would wait for the database in vain.
-			return new Figures(false, complaints, clocks);
+			return new Figures(false, complaints, clocks, promises);
 		}
 	}
 

@@ -35,6 +35,26 @@ public interface ComplaintWorkflow {
 	void dataGiven(ComplaintId id);
 
 	/**
+	 * Tells the process that the reporter has replied to the answer.
+	 * @throws id.lapor.shared.RuleViolation when the process does not wait for it
+	 */
+	void replied(Complaint complaint);
+
+	/**
+	 * Lets the lead agency answer again, because the reporter is not satisfied; starts
+	 * the process anew if it has ended.
+	 * @throws id.lapor.shared.RuleViolation when the process does not wait for it
+	 */
+	void reopened(Complaint complaint);
+
+	/**
+	 * Gives the decider of the complaint the task to decide upon an appeal or upon a low
+	 * rating; starts the process anew if it has ended.
+	 * @throws id.lapor.shared.RuleViolation when the process does not wait for it
+	 */
+	void reviewAsked(Complaint complaint);
+
+	/**
 	 * Gives the coordinator the task to decide on more time.
 	 * @throws id.lapor.shared.RuleViolation when the process is over
 	 */

@@ -33,7 +33,19 @@ public class FollowUp {
 		/** Which data are missing. */
 		QUESTION,
 		/** What the reporter added when asked. */
-		ADDITION
+		ADDITION,
+		/** What the reporter replied to the answer. */
+		REPLY,
+		/** Why the reporter is not satisfied, or appeals. */
+		OBJECTION,
+		/** What the reporter says to a rating. */
+		COMMENT,
+		/** What a superior decided upon an appeal. */
+		DECISION,
+		/** An answer that promises something until a day. */
+		PROMISE,
+		/** By what can be seen that a promise was kept. */
+		EVIDENCE
 
 	}
 

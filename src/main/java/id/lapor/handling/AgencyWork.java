@@ -11,6 +11,7 @@ import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Status;
 import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
@@ -68,15 +69,43 @@ public class AgencyWork {
 	 * Records the answer of the lead agency.
 	 * @param step in which step it was written: the first follow-up may be the answer
 	 * already
+	 * @param promise whether it promises something until a day
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional
-	public void recordAnswer(ComplaintId id, Actor officer, Step step, String draftId) {
+	public void recordAnswer(ComplaintId id, Actor officer, Step step, boolean promise, String draftId) {
 		Complaint complaint = this.complaints.require(id);
 		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, step, officer);
 		Instant now = this.clock.instant();
-		complaint.answer(officer, form.text(), now);
+		boolean replied = complaint.status() == Status.REPORTER_REPLIED;
+		if (promise) {
+			complaint.promise(officer, form.text(), form.plannedFor(),
+					this.deadlines.latestPromise(complaint, officer.agency(), now), now);
+			checkPlan(form.plannedFor(), this.calendars.of(officer.agency()).dayOf(now));
+		}
+		else {
+			complaint.answer(officer, form.text(), now);
+		}
 		firstWord(id, now);
+		if (replied) {
+			this.deadlines.stop(id, ClockKind.REPLY, now);
+		}
+	}
+
+	/**
+	 * Records that the lead agency has kept its promise; then the reporter is asked.
+	 * @throws RuleViolation when a rule forbids it; nothing has changed then
+	 */
+	@Transactional
+	public void keepPromise(ComplaintId id, Actor officer, String draftId) {
+		Complaint complaint = this.complaints.require(id);
+		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, Step.KEEP_PROMISE, officer);
+		Instant now = this.clock.instant();
+		boolean inTime = !this.deadlines.running(id, ClockKind.PROMISE).isBreached(now);
+		complaint.keepPromise(officer, form.text(), inTime, now);
+		this.deadlines.stop(id, ClockKind.PROMISE, now);
+		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
+		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ANSWERED, officer.agency(), now));
 	}
 
 	private static void checkPlan(LocalDate plannedFor, LocalDate today) {

@@ -92,6 +92,21 @@ public class CaseProgress {
 		this.linking.answered(complaint, now);
 	}
 
+	/** Makes a promise known, and closes the case until it is kept. */
+	@Transactional
+	public void closeWithPromise(ComplaintId id) {
+		Complaint complaint = this.complaints.require(id);
+		Instant now = this.clock.instant();
+		complaint.closeWithPromise(now);
+		this.extension.lapse(id, now);
+		this.supporting.end(complaint, now);
+		this.deadlines.stopAll(id, now);
+		this.deadlines.startUntil(complaint, ClockKind.PROMISE, complaint.responsibleAgency(), now,
+				complaint.promisedFor().orElseThrow());
+		tell(complaint, CaseEvent.Kind.PROMISED, now);
+		this.linking.answered(complaint, now);
+	}
+
 	/** Puts away a deferred complaint whose reporter never gave the missing data. */
 	@Transactional
 	public void archiveIncomplete(ComplaintId id) {

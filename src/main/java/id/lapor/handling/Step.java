@@ -18,7 +18,7 @@ public enum Step {
 	/** The lead agency follows up for the first time, or answers at once. */
 	FIRST_FOLLOW_UP("first-follow-up", Side.LEAD, Status.ASSIGNED),
 	/** The lead agency answers. */
-	ANSWER_COMPLAINT("answer-complaint", Side.LEAD, Status.IN_PROGRESS),
+	ANSWER_COMPLAINT("answer-complaint", Side.LEAD, Status.IN_PROGRESS, Status.REPORTER_REPLIED),
 	/** It is decided who leads after a return. */
 	DECIDE_RETURN("decide-return", Side.DECIDER, Status.RETURNED),
 	/** The same, finally, because agencies could not agree. */
@@ -29,7 +29,13 @@ public enum Step {
 	/** The coordinator decides whether the lead agency gets more time. */
 	DECIDE_EXTENSION("decide-extension", Side.BESIDE, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED),
 	/** The coordinator reaches a reporter whom no message reaches. */
-	CONTACT_REPORTER("contact-reporter-by-hand", Side.BESIDE, Status.AWAITING_REPORTER, Status.DEFERRED);
+	CONTACT_REPORTER("contact-reporter-by-hand", Side.BESIDE, Status.AWAITING_REPORTER, Status.DEFERRED),
+	/** The coordinator reviews the answer. */
+	REVIEW_QUALITY("review-quality", Side.DECIDER, Status.UNDER_REVIEW),
+	/** The coordinator's superior decides upon an appeal. */
+	DECIDE_APPEAL("decide-appeal", Side.DECIDER, Status.UNDER_REVIEW),
+	/** The lead agency shows that it has kept its promise. */
+	KEEP_PROMISE("keep-promise", Side.LEAD, Status.CLOSED);
 
 	/** Whose step it is. */
 	private enum Side {

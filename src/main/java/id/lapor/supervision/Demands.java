@@ -23,7 +23,9 @@ final class Demands {
 			case AWAITING_REPORTER -> List.of(Set.of(ClockKind.REPORTER_WINDOW));
 			case REPORTER_REPLIED -> List.of(Set.of(ClockKind.REPLY));
 			case UNDER_REVIEW -> List.of(Set.of(ClockKind.QUALITY_REVIEW, ClockKind.APPEAL));
-			case CLOSED, ARCHIVED, LINKED, REFERRED_TO_OMBUDSMAN, WITHDRAWN -> List.of();
+			// Closed until a promise is kept; other closed cases are not looked at.
+			case CLOSED -> List.of(Set.of(ClockKind.PROMISE));
+			case ARCHIVED, LINKED, REFERRED_TO_OMBUDSMAN, WITHDRAWN -> List.of();
 		};
 	}
 

@@ -16,7 +16,10 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The complaints that are not closed, and their clocks, many at a time. */
+/**
+ * The complaints that are not closed, or closed until a promise is kept, and their
+ * clocks, many at a time.
+ */
 public interface OpenCases extends Repository<Complaint, ComplaintId> {
 
 	/** What stands before every number. */
@@ -51,12 +54,12 @@ public interface OpenCases extends Repository<Complaint, ComplaintId> {
 
 	@Query("""
 			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider) from Complaint c
-			where c.id.value > :number and c.status in :states order by c.id.value""")
+			where c.id.value > :number and (c.status in :states or c.closeReason = id.lapor.complaint.CloseReason.PROMISED and c.status = id.lapor.complaint.Status.CLOSED) order by c.id.value""")
 	List<OpenCase> find(String number, Set<Status> states, Limit most);
 
 	@Query("""
 			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider) from Complaint c
-			where c.id.value > :number and c.status in :states
+			where c.id.value > :number and (c.status in :states or c.closeReason = id.lapor.complaint.CloseReason.PROMISED and c.status = id.lapor.complaint.Status.CLOSED)
 				and (c.coordinator.value in :agencies or c.lead.value in :agencies)
 				and (c.reported.value is null or c.reported.value not in :agencies)
 			order by c.id.value""")
@@ -64,7 +67,7 @@ public interface OpenCases extends Repository<Complaint, ComplaintId> {
 
 	@Query("""
 			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider) from Complaint c
-			where c.id in :complaints and c.status in :states order by c.id.value""")
+			where c.id in :complaints and (c.status in :states or c.closeReason = id.lapor.complaint.CloseReason.PROMISED and c.status = id.lapor.complaint.Status.CLOSED) order by c.id.value""")
 	List<OpenCase> find(Collection<ComplaintId> complaints, Set<Status> states);
 
 }

@@ -8,6 +8,7 @@ import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Status;
 import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.NotFound;
@@ -27,29 +28,35 @@ class Confirmation {
 
 	private final ComplaintWorkflow workflow;
 
+	private final AfterAnswer afterAnswer;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Confirmation(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow,
+	Confirmation(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, AfterAnswer afterAnswer,
 			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
+		this.afterAnswer = afterAnswer;
 		this.events = events;
 		this.clock = clock;
 	}
 
 	/**
-	 * Confirms the answer.
+	 * Confirms the answer, and rates it. A low rating lets the coordinator look at it
+	 * before the case stays closed.
 	 * @param code the tracking code as it was typed
 	 * @param officer the officer whose browser sends it, or {@code null}. Staff may not
 	 * speak for a reporter, even with the code (contracts.md "Who may see what")
+	 * @param rating from 1 to 5, or {@code null}
+	 * @param comment what the reporter says to the rating, or {@code null}
 	 * @throws NotFound when the code opens no case
 	 * @throws RuleViolation from a staff session, or when there is nothing to confirm
 	 */
 	@Transactional
-	void confirm(String code, Officer officer) {
+	void confirm(String code, Officer officer, Integer rating, String comment) {
 		Complaint complaint = this.complaints.requireByCode(code);
 		if (officer != null) {
 			throw RuleViolation.forbidden("confirmation.staff");
@@ -58,8 +65,13 @@ class Confirmation {
 		complaint.confirm(now);
 		this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_WINDOW, now);
 		this.workflow.confirmed(complaint.getId());
-		this.events
-			.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.CLOSED, complaint.responsibleAgency(), now));
+		if (rating != null) {
+			this.afterAnswer.rate(code, officer, rating, comment);
+		}
+		if (complaint.status() == Status.CLOSED) {
+			this.events.publishEvent(
+					CaseEvent.of(complaint.getId(), CaseEvent.Kind.CLOSED, complaint.responsibleAgency(), now));
+		}
 	}
 
 }

@@ -27,12 +27,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param routing why it went to the lead agency; {@code null} before the disposition
  * @param ageDays calendar days since it was received, which nothing pauses
  * @param closeReason {@code null} while it is open
+ * @param rating how the reporter rated the last answer, from 1 to 5, or {@code null}
+ * @param reopenableUntil the last day to reopen it or to appeal; {@code null} unless it
+ * is closed
  */
 record TrackedCase(Status status, String statusText, String responsibleAgency, Kind kind, String kindText,
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
 		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
-		String closeReasonText, long ageDays, List<Looked> identityReadings, List<Supporter> supporters, Linked linked,
-		Links links) {
+		String closeReasonText, Integer rating, LocalDate reopenableUntil, long ageDays, List<Looked> identityReadings,
+		List<Supporter> supporters, Linked linked, Links links) {
 
 	/** A clock that runs, by its name in kebab case. */
 	@Schema(name = "TrackedDue")
@@ -71,9 +74,11 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 
 	/**
 	 * {@code confirmation} is there while the answer can be confirmed, {@code additions}
-	 * while data are missing.
+	 * while data are missing; {@code replies} while the reporter may reply to the answer,
+	 * {@code reopening}, {@code rating} and {@code appeal} while each is possible.
 	 */
-	record Links(URI self, URI page, URI confirmation, URI additions) {
+	record Links(URI self, URI page, URI confirmation, URI additions, URI replies, URI reopening, URI rating,
+			URI appeal) {
 	}
 
 	/** Whether the reporter is asked for missing data. */

@@ -3,6 +3,7 @@ package id.lapor.tracking;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,8 @@ import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
-import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
@@ -33,7 +34,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class Tracking {
 
 	/** What is told of a matter, and not to one reporter alone. */
-	private static final Set<FollowUp.Kind> FOR_ALL = Set.of(FollowUp.Kind.INTERIM, FollowUp.Kind.ANSWER);
+	private static final Set<FollowUp.Kind> FOR_ALL = Set.of(FollowUp.Kind.INTERIM, FollowUp.Kind.ANSWER,
+			FollowUp.Kind.PROMISE, FollowUp.Kind.EVIDENCE);
 
 	private final Complaints complaints;
 
@@ -76,8 +78,17 @@ class Tracking {
 				due.stream().filter((each) -> !each.paused()).findFirst().orElse(null), told(complaint),
 				history(complaint), routing(complaint), complaint.closeReason().orElse(null),
 				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null),
+				complaint.rating().orElse(null),
+				complaint.closeReason()
+					.filter((reason) -> reason != CloseReason.PROMISED)
+					.map((reason) -> reopenableUntil(complaint, zone))
+					.orElse(null),
 				complaint.ageDays(this.clock.instant()), looked(complaint), supporters(complaint), linked(complaint),
 				links(complaint));
+	}
+
+	private LocalDate reopenableUntil(Complaint complaint, ZoneId zone) {
+		return this.deadlines.reopenableUntil(complaint).atZone(zone).toLocalDate();
 	}
 
 	private List<TrackedCase.Due> due(Complaint complaint) {
@@ -89,12 +100,9 @@ class Tracking {
 			.toList();
 	}
 
-	/** An answer is the reporter's to read when it has been published. */
 	private List<TrackedCase.Told> told(Complaint complaint) {
-		boolean published = complaint.history().stream().anyMatch((entry) -> entry.act() == Act.PUBLISHED);
-		return complaint.followUps()
+		return complaint.toldToReporter()
 			.stream()
-			.filter((told) -> published || told.kind() != FollowUp.Kind.ANSWER)
 			.map((told) -> new TrackedCase.Told(told.kind(), word("told", told.kind()),
 					told.agency().map(this::name).orElseGet(() -> word("actor", Actor.Role.REPORTER)), told.writtenAt(),
 					told.content(), told.plannedFor()))
@@ -144,18 +152,27 @@ class Tracking {
 			.toList();
 	}
 
-	private static TrackedCase.Links links(Complaint complaint) {
-		return new TrackedCase.Links(link("/api/complaints/{code}", complaint), link("/laporan/{code}", complaint),
-				(complaint.status() == Status.AWAITING_REPORTER)
-						? link("/api/complaints/{code}/confirmation", complaint) : null,
-				(complaint.status() == Status.DEFERRED) ? link("/api/complaints/{code}/additions", complaint) : null);
+	private TrackedCase.Links links(Complaint complaint) {
+		boolean asked = complaint.status() == Status.AWAITING_REPORTER;
+		boolean closed = complaint.status() == Status.CLOSED;
+		boolean inTime = asked || closed && !this.clock.instant().isAfter(this.deadlines.reopenableUntil(complaint));
+		return new TrackedCase.Links(link("", true, complaint),
+				ServletUriComponentsBuilder.fromCurrentContextPath()
+					.path("/laporan/{code}")
+					.buildAndExpand(complaint.trackingCode().grouped())
+					.toUri(),
+				link("/confirmation", asked, complaint),
+				link("/additions", complaint.status() == Status.DEFERRED, complaint),
+				link("/replies", asked, complaint), link("/reopening", inTime, complaint),
+				link("/rating", closed && complaint.rating().isEmpty() && !complaint.isPromised(), complaint),
+				link("/appeal", inTime && !complaint.wasAppealed() && !complaint.isPromised(), complaint));
 	}
 
-	private static URI link(String path, Complaint complaint) {
-		return ServletUriComponentsBuilder.fromCurrentContextPath()
-			.path(path)
+	private static URI link(String act, boolean possible, Complaint complaint) {
+		return possible ? ServletUriComponentsBuilder.fromCurrentContextPath()
+			.path("/api/complaints/{code}" + act)
 			.buildAndExpand(complaint.trackingCode().grouped())
-			.toUri();
+			.toUri() : null;
 	}
 
 	private String name(AgencyId agency) {

@@ -25,10 +25,13 @@ class TrackingController {
 
 	private final Completion completion;
 
-	TrackingController(Tracking tracking, Confirmation confirmation, Completion completion) {
+	private final AfterAnswer afterAnswer;
+
+	TrackingController(Tracking tracking, Confirmation confirmation, Completion completion, AfterAnswer afterAnswer) {
 		this.tracking = tracking;
 		this.confirmation = confirmation;
 		this.completion = completion;
+		this.afterAnswer = afterAnswer;
 	}
 
 	@GetMapping
@@ -39,10 +42,52 @@ class TrackingController {
 
 	@PostMapping("/confirmation")
 	@Operation(summary = "Confirm the answer",
-			description = "Closes the case. 409 when there is nothing to confirm; 403 from a staff session.")
-	TrackedCase confirm(@PathVariable String trackingCode,
+			description = "Closes the case; may carry a rating. 409 when there is nothing to confirm; 403 from a staff session.")
+	TrackedCase confirm(@PathVariable String trackingCode, @RequestBody(required = false) Rating rating,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
-		this.confirmation.confirm(trackingCode, officer);
+		Rating given = (rating != null) ? rating : new Rating(null, null);
+		this.confirmation.confirm(trackingCode, officer, given.rating(), given.comment());
+		return this.tracking.open(trackingCode);
+	}
+
+	/** From 1 to 5, and what the reporter says to it, or null. */
+	record Rating(Integer rating, String comment) {
+	}
+
+	@PostMapping("/replies")
+	@Operation(summary = "Reply to the answer",
+			description = "The lead agency answers again. 409 when no answer waits for the reporter; 403 from a staff session.")
+	TrackedCase reply(@PathVariable String trackingCode, @RequestBody Addition reply,
+			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
+		this.afterAnswer.reply(trackingCode, officer, reply.content());
+		return this.tracking.open(trackingCode);
+	}
+
+	@PostMapping("/reopening")
+	@Operation(summary = "Say that the answer does not satisfy",
+			description = "The same agency works on it again; until 30 days after the closing. 409 when that is not possible; "
+					+ "403 from a staff session.")
+	TrackedCase reopen(@PathVariable String trackingCode, @RequestBody Addition reason,
+			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
+		this.afterAnswer.reopen(trackingCode, officer, reason.content());
+		return this.tracking.open(trackingCode);
+	}
+
+	@PostMapping("/rating")
+	@Operation(summary = "Rate a closed case",
+			description = "From 1 to 5; 1 and 2 lead to a review. 409 when it was rated or is not closed; 403 from a staff session.")
+	TrackedCase rate(@PathVariable String trackingCode, @RequestBody Rating rating,
+			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
+		this.afterAnswer.rate(trackingCode, officer, rating.rating(), rating.comment());
+		return this.tracking.open(trackingCode);
+	}
+
+	@PostMapping("/appeal")
+	@Operation(summary = "Appeal to the coordinator's superior",
+			description = "Once. 409 when that is not possible; 403 from a staff session.")
+	TrackedCase appeal(@PathVariable String trackingCode, @RequestBody Addition reason,
+			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
+		this.afterAnswer.appeal(trackingCode, officer, reason.content());
 		return this.tracking.open(trackingCode);
 	}
 

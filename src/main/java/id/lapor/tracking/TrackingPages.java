@@ -30,12 +30,16 @@ class TrackingPages {
 
 	private final Completion completion;
 
+	private final AfterAnswer afterAnswer;
+
 	private final MessageSource words;
 
-	TrackingPages(Tracking tracking, Confirmation confirmation, Completion completion, MessageSource words) {
+	TrackingPages(Tracking tracking, Confirmation confirmation, Completion completion, AfterAnswer afterAnswer,
+			MessageSource words) {
 		this.tracking = tracking;
 		this.confirmation = confirmation;
 		this.completion = completion;
+		this.afterAnswer = afterAnswer;
 		this.words = words;
 	}
 
@@ -63,19 +67,66 @@ class TrackingPages {
 	}
 
 	@PostMapping("/laporan/{code}/konfirmasi")
-	String confirm(@PathVariable String code, @AuthenticationPrincipal Officer officer, HttpServletRequest request) {
-		this.confirmation.confirm(code, officer);
-		request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
-		return "redirect:/laporan/" + TrackingCode.read(code).orElseThrow().grouped();
+	String confirm(@PathVariable String code, @RequestParam(required = false) Integer rating,
+			@RequestParam(required = false) String comment, @AuthenticationPrincipal Officer officer, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
+		return act(new Typed("confirm", comment, rating), code, officer, model, request, response,
+				() -> this.confirmation.confirm(code, officer, rating, comment));
 	}
 
-	/** Takes missing data; a refusal shows the page again with what was typed. */
 	@PostMapping("/laporan/{code}/data")
 	String complete(@PathVariable String code, @RequestParam(required = false) String content,
 			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
+		return act(new Typed("data", content, null), code, officer, model, request, response,
+				() -> this.completion.complete(code, officer, content));
+	}
+
+	@PostMapping("/laporan/{code}/balasan")
+	String reply(@PathVariable String code, @RequestParam(required = false) String content,
+			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		return act(new Typed("reply", content, null), code, officer, model, request, response,
+				() -> this.afterAnswer.reply(code, officer, content));
+	}
+
+	@PostMapping("/laporan/{code}/buka-lagi")
+	String reopen(@PathVariable String code, @RequestParam(required = false) String content,
+			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		return act(new Typed("reopen", content, null), code, officer, model, request, response,
+				() -> this.afterAnswer.reopen(code, officer, content));
+	}
+
+	@PostMapping("/laporan/{code}/nilai")
+	String rate(@PathVariable String code, @RequestParam(required = false) Integer rating,
+			@RequestParam(required = false) String comment, @AuthenticationPrincipal Officer officer, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
+		return act(new Typed("rate", comment, rating), code, officer, model, request, response,
+				() -> this.afterAnswer.rate(code, officer, rating, comment));
+	}
+
+	@PostMapping("/laporan/{code}/keberatan")
+	String appeal(@PathVariable String code, @RequestParam(required = false) String content,
+			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		return act(new Typed("appeal", content, null), code, officer, model, request, response,
+				() -> this.afterAnswer.appeal(code, officer, content));
+	}
+
+	/**
+	 * What was typed into which form of the page.
+	 *
+	 * @param text the long text, or {@code null}
+	 */
+	record Typed(String form, String text, Integer rating) {
+	}
+
+	/** A refusal at a field shows the page again with what was typed. */
+	private String act(Typed typed, String code, Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response, Runnable act) {
 		try {
-			this.completion.complete(code, officer, content);
+			act.run();
 		}
 		catch (RuleViolation ex) {
 			if (ex.fields().isEmpty()) {
@@ -84,7 +135,7 @@ class TrackingPages {
 			RuleViolation.AtField wrong = ex.fields().get(0);
 			model.addAttribute("wrong",
 					this.words.getMessage(wrong.key(), wrong.args(), LocaleContextHolder.getLocale()));
-			model.addAttribute("content", content);
+			model.addAttribute("typed", typed);
 			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
 			return show(code, officer, model);
 		}
@@ -93,7 +144,8 @@ class TrackingPages {
 	}
 
 	/** Where somebody lands who reloads, or changes the language, after a refusal. */
-	@GetMapping({ "/laporan/{code}/konfirmasi", "/laporan/{code}/data" })
+	@GetMapping({ "/laporan/{code}/konfirmasi", "/laporan/{code}/data", "/laporan/{code}/balasan",
+			"/laporan/{code}/buka-lagi", "/laporan/{code}/nilai", "/laporan/{code}/keberatan" })
 	String back(@PathVariable String code) {
 		return TrackingCode.read(code).map((read) -> "redirect:/laporan/" + read.grouped()).orElse("redirect:/lacak");
 	}

@@ -28,6 +28,10 @@ public final class ComplaintProcess {
 
 		public static final String SUPPORTING_PART = "supporting-part";
 
+		public static final String REVIEW = "review";
+
+		public static final String PROMISE = "promise";
+
 		private Keys() {
 		}
 
@@ -58,6 +62,18 @@ public final class ComplaintProcess {
 
 		public static final String LEAD_CHANGED = "lead-changed";
 
+		public static final String REPLIED = "reporter-replied";
+
+		public static final String DISSATISFIED = "reporter-dissatisfied";
+
+		public static final String APPEALED = "reporter-appealed";
+
+		/** The same after the closing: the process starts anew. */
+		public static final String REOPENED = "complaint-reopened";
+
+		/** A review of what is closed: the process starts anew. */
+		public static final String REVIEW_ASKED = "review-asked";
+
 		private Messages() {
 		}
 
@@ -87,6 +103,12 @@ public final class ComplaintProcess {
 
 		/** At which step the lead agency's handling goes on after a deferral. */
 		public static final String STAGE = "stage";
+
+		/** What is reviewed: a {@link id.lapor.complaint.Reviewing}. */
+		public static final String REVIEW = "review";
+
+		/** Which agency reviews. */
+		public static final String REVIEW_AGENCY = "reviewAgency";
 
 		/** In the parent: the last decision in the child that has ended. */
 		public static final String OUTCOME = "outcome";
@@ -141,7 +163,10 @@ public final class ComplaintProcess {
 		/** Upon a return: another agency leads. */
 		public static final String ASSIGN = "ASSIGN";
 
-		/** Upon a return: the same agency leads, with an instruction. */
+		/**
+		 * Upon a return: the same agency leads, with an instruction. Upon a review: it
+		 * must answer again.
+		 */
 		public static final String BACK = "BACK";
 
 		/** Upon a return: the coordinator above shall decide. */
@@ -158,6 +183,15 @@ public final class ComplaintProcess {
 
 		/** More time is refused. */
 		public static final String REFUSE = "REFUSE";
+
+		/** An answer that promises something until a day. */
+		public static final String PROMISE = "PROMISE";
+
+		/** The promise was kept. */
+		public static final String KEPT = "KEPT";
+
+		/** The answer is good, or stands. */
+		public static final String ACCEPT = "ACCEPT";
 
 		private Decisions() {
 		}
@@ -182,6 +216,9 @@ public final class ComplaintProcess {
 		public static final String FIRST_FOLLOW_UP = "FIRST_FOLLOW_UP";
 
 		public static final String ANSWER = "ANSWER";
+
+		/** The same, and somebody reviews the answer before it is made known. */
+		public static final String REVIEWED_ANSWER = "REVIEWED_ANSWER";
 
 		private Stages() {
 		}

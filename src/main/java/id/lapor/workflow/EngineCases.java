@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 class EngineCases implements CaseEngine {
 
 	/** Processes in which the responsible office works. */
-	private static final Set<String> LEAD_STEPS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING, Keys.COORDINATION);
+	private static final Set<String> LEAD_STEPS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING, Keys.COORDINATION,
+			Keys.REVIEW, Keys.PROMISE);
 
 	// The root execution of each process carries the complaint's number.
 

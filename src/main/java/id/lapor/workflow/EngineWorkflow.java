@@ -63,6 +63,51 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
+	public void replied(Complaint complaint) {
+		tell(complaint.getId(), ComplaintProcess.Messages.REPLIED, work(complaint));
+	}
+
+	@Override
+	public void reopened(Complaint complaint) {
+		tellOrStart(complaint, ComplaintProcess.Messages.DISSATISFIED, ComplaintProcess.Messages.REOPENED);
+	}
+
+	@Override
+	public void reviewAsked(Complaint complaint) {
+		tellOrStart(complaint, ComplaintProcess.Messages.APPEALED, ComplaintProcess.Messages.REVIEW_ASKED);
+	}
+
+	private void tellOrStart(Complaint complaint, String message, String start) {
+		this.asSystem.run(() -> {
+			if (this.runtime.createProcessInstanceQuery()
+				.processInstanceBusinessKey(complaint.getId().value(), ComplaintProcess.Keys.LIFECYCLE)
+				.count() > 0) {
+				tell(complaint.getId(), message, work(complaint));
+				return;
+			}
+			Map<String, Object> variables = inputs(complaint);
+			variables.putAll(work(complaint));
+			this.runtime.createMessageCorrelation(start)
+				.processInstanceBusinessKey(complaint.getId().value())
+				.setVariables(variables)
+				.correlateStartMessage();
+		});
+	}
+
+	/** Who works on an answered complaint again, and at which step. */
+	private static Map<String, Object> work(Complaint complaint) {
+		VariableMap work = Variables.createVariables();
+		work.put(ComplaintProcess.Variables.STAGE,
+				complaint.isReviewDue() ? ComplaintProcess.Stages.REVIEWED_ANSWER : ComplaintProcess.Stages.ANSWER);
+		complaint.lead().ifPresent((lead) -> work.put(ComplaintProcess.Variables.LEAD_AGENCY, lead.value()));
+		complaint.reviewing().ifPresent((what) -> {
+			work.put(ComplaintProcess.Variables.REVIEW, what.name());
+			work.put(ComplaintProcess.Variables.REVIEW_AGENCY, complaint.responsibleAgency().value());
+		});
+		return work;
+	}
+
+	@Override
 	public void extensionAsked(ComplaintId id) {
 		tell(id, ComplaintProcess.Messages.EXTENSION_ASKED);
 	}
@@ -158,6 +203,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 	private void correlate(ComplaintId id, String message, Map<String, Object> variables) {
 		this.runtime.createMessageCorrelation(message)
 			.processInstanceBusinessKey(id.value())
+			.setVariables(variables)
 			.withoutTenantId()
 			.setVariables(variables)
 			.correlate();

@@ -59,6 +59,29 @@ class LimitsTable implements Limits {
 		return wholeDays(ComplaintProcess.Tables.LIMITS, answer.result().getSingleResult().getEntry("days"));
 	}
 
+	@Override
+	public int leastAfterReopening(Complaint complaint, Instant at) {
+		Answer answer = shared("REOPENED_FINISH", complaint, at);
+		return wholeDays(ComplaintProcess.Tables.LIMITS, answer.result().getSingleResult().getEntry("days"));
+	}
+
+	@Override
+	public Limit reopening(Complaint complaint, Instant closedAt) {
+		return limit("REOPENING", complaint, closedAt);
+	}
+
+	@Override
+	public Limit promise(Complaint complaint, Instant at) {
+		return limit("PROMISE", complaint, at);
+	}
+
+	private Limit limit(String row, Complaint complaint, Instant at) {
+		Answer answer = shared(row, complaint, at);
+		DmnDecisionResultEntries found = answer.result().getSingleResult();
+		return limit(wholeDays(ComplaintProcess.Tables.LIMITS, found.getEntry("days")), unit(found.getEntry("unit")),
+				ComplaintProcess.Tables.LIMITS, answer.version());
+	}
+
 	private Answer shared(String clock, Complaint complaint, Instant startedAt) {
 		Answer answer = this.tables.ask(ComplaintProcess.Tables.LIMITS,
 				Map.of("clock", clock, "kind", complaint.kind().name(), "supervisory", complaint.isSupervisory(),

@@ -1,7 +1,6 @@
 package id.lapor.supervision;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import id.lapor.support.Story;
  */
 final class Moves {
 
-	/** A Monday morning; no walk gets further from it than the known holidays. */
-	private static final Instant MONDAY = Instant.parse("2026-01-05T02:00:00Z");
-
 	private static final String VERIFY = "verify-complaint";
 
 	private static final String FOLLOW_UP = "first-follow-up";
@@ -43,9 +39,16 @@ final class Moves {
 
 	private static final String CONTACT = "contact-reporter-by-hand";
 
+	private static final String REVIEW = "review-quality";
+
+	private static final String APPEAL = "decide-appeal";
+
+	private static final String PROMISE = "keep-promise";
+
 	/** The states in which a case can be. */
 	static final List<Status> REACHABLE = List.of(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED,
-			Status.RETURNED, Status.AWAITING_REPORTER, Status.CLOSED, Status.ARCHIVED);
+			Status.RETURNED, Status.AWAITING_REPORTER, Status.REPORTER_REPLIED, Status.UNDER_REVIEW, Status.CLOSED,
+			Status.ARCHIVED);
 
 	static final List<Move> ALL = List.of(
 			// How it begins
@@ -55,6 +58,14 @@ final class Moves {
 				walk.breaks("classification",
 						(table) -> table.replaceFirst("<text>\"COMPLAINT\"</text>", "<text>\"COMPLAINT</text>"));
 				reports(walk, false);
+			}),
+			new Move("a reporter has been answered", 36, (walk) -> !walk.isBegun(),
+					(walk) -> walk.begins(walk.world.story::answered)),
+			new Move("an agency is about to answer", 30, (walk) -> !walk.isBegun(),
+					(walk) -> walk.begins(walk.world.story::followedUp)),
+			new Move("a reporter's case was closed", 24, (walk) -> !walk.isBegun(), (walk) -> {
+				walk.begins(walk.world.story::answered);
+				walk.confirms();
 			}),
 			// The coordinator
 			new Move("the coordinator verifies", 12, at(VERIFY), (walk) -> verifies(walk, Map.of())),
@@ -71,11 +82,19 @@ final class Moves {
 					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan hari ini."))),
 			new Move("the agency answers", 12, at(ANSWER),
 					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan kemarin."))),
+			new Move("the agency promises", 14, (walk) -> at(ANSWER).test(walk) && walk.mayPromise(),
+					(walk) -> walk.handsIn("PROMISE",
+							Map.of("text", "Dicor bulan depan.", "plannedFor",
+									walk.today().plusDays(walk.number(50)).toString()))),
+			new Move("the agency keeps its promise", 60, at(PROMISE),
+					(walk) -> walk.handsIn("KEPT", Map.of("text", "Sudah dicor, ada fotonya."))),
+			new Move("the reporter does not want the promise", 40, at(PROMISE),
+					(walk) -> walk.world.responding.reopens(walk.complaint(), "Terlalu lama.")),
 			// Missing data
 			new Move("the office asks the reporter for data", 8,
-					(walk) -> walk.hasTask() && walk.rulesAreSound() && !walk.hasAsked(), Walk::defers),
+					(walk) -> walk.mayAsk() && walk.rulesAreSound() && !walk.hasAsked(), Walk::defers),
 			new Move("the same office asks again", 10,
-					(walk) -> walk.hasTask() && walk.rulesAreSound() && walk.hasAsked(),
+					(walk) -> walk.mayAsk() && walk.rulesAreSound() && walk.hasAsked(),
 					(walk) -> walk.isRefused(walk::defers)),
 			new Move("the reporter gives the data", 14,
 					(walk) -> walk.isBegun() && walk.isIn(Status.DEFERRED) && walk.rulesAreSound(),
@@ -151,6 +170,33 @@ final class Moves {
 			new Move("the reporter confirms what is not to be", 3,
 					(walk) -> walk.isBegun() && !walk.isIn(Status.AWAITING_REPORTER),
 					(walk) -> walk.isRefusedByARule(walk::confirms)),
+			new Move("the reporter confirms and rates it low", 12, answered(),
+					(walk) -> walk.world.responding.confirms(walk.complaint(), walk.number(2))),
+			new Move("the reporter replies", 14, answered(),
+					(walk) -> walk.world.responding.replies(walk.complaint(), "Yang sebelah kanan belum.")),
+			new Move("the reporter is not satisfied", 16, answered(),
+					(walk) -> walk.world.responding.reopens(walk.complaint(), "Sudah lepas lagi.")),
+			new Move("the reporter appeals", 12, (walk) -> answered().test(walk) && !walk.wasAppealed(),
+					(walk) -> walk.world.responding.appeals(walk.complaint(), "Bukan tentang laporan saya.")),
+			new Move("the reporter replies to nothing", 3,
+					(walk) -> walk.isBegun() && !walk.isIn(Status.AWAITING_REPORTER),
+					(walk) -> walk.isRefusedByARule(
+							() -> walk.world.responding.replies(walk.complaint(), "Bagaimana kelanjutannya?"))),
+			new Move("the reporter reopens a closed case", 70, Moves::mayReopen,
+					(walk) -> walk.world.responding.reopens(walk.complaint(), "Berlubang lagi.")),
+			new Move("the reporter rates a closed case low", 70, (walk) -> mayReopen(walk) && !walk.isRated(),
+					(walk) -> walk.world.responding.rates(walk.complaint(), walk.number(2), "Kurang.")),
+			new Move("the reporter appeals against a closed case", 70, (walk) -> mayReopen(walk) && !walk.wasAppealed(),
+					(walk) -> walk.world.responding.appeals(walk.complaint(), "Bukan tentang laporan saya.")),
+			// Reviews and appeals
+			new Move("the reviewer finds the answer good", 30, at(REVIEW),
+					(walk) -> walk.handsIn("ACCEPT", Map.of("reason", "Lengkap."))),
+			new Move("the reviewer sends the answer back", 30, at(REVIEW),
+					(walk) -> walk.handsIn("BACK", Map.of("reason", "Belum lengkap."))),
+			new Move("the superior refuses the appeal", 30, at(APPEAL),
+					(walk) -> walk.handsIn("ACCEPT", Map.of("text", "Jawabannya sesuai."))),
+			new Move("the superior grants the appeal", 30, at(APPEAL),
+					(walk) -> walk.handsIn("BACK", Map.of("text", "Jawab pokoknya."))),
 			// Time
 			new Move("hours pass", 5, Walk::isOpen, (walk) -> walk.passes(Duration.ofHours(walk.number(30)))),
 			new Move("days pass", 6, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(walk.number(16)))),
@@ -167,6 +213,14 @@ final class Moves {
 	private Moves() {
 	}
 
+	private static Predicate<Walk> answered() {
+		return (walk) -> in(Status.AWAITING_REPORTER).test(walk) && walk.rulesAreSound();
+	}
+
+	private static boolean mayReopen(Walk walk) {
+		return walk.isOver() && walk.isIn(Status.CLOSED) && walk.rulesAreSound();
+	}
+
 	private static boolean mayAskForMoreTime(Walk walk) {
 		return walk.rulesAreSound() && !walk.isAt(EXTENSION) && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER))
 				&& !walk.isLedByTheCoordinator() && walk.mayBeExtended();
@@ -181,7 +235,7 @@ final class Moves {
 	}
 
 	private static void reports(Walk walk, boolean hidden) {
-		walk.world.story.isNow(MONDAY.plus(Duration.ofHours(walk.number(6000))));
+		walk.isSomeDay();
 		String category = walk.oneOf("ROAD_POTHOLE", "POWER_OUTAGE", "CHILD_ABUSE", "OTHER", "ILLEGAL_LEVY",
 				"HOSPITAL_SERVICE", "ID_CARD", "MEAL_POISONING", "NOISE");
 		Kind kind = walk.oneOf(Kind.values());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import id.lapor.agency.AgencyId;
@@ -34,6 +36,7 @@ import id.lapor.support.Story;
 import id.lapor.support.TableMender;
 import id.lapor.tracking.Completing;
 import id.lapor.tracking.Confirming;
+import id.lapor.tracking.Responding;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 
@@ -51,11 +54,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 final class Walk {
 
+	/** A Monday morning; no walk gets further from it than the known holidays. */
+	private static final Instant MONDAY = Instant.parse("2026-01-05T02:00:00Z");
+
 	private static final List<String> OFFICES = List.of("pupr6371", "perkim6371", "dlh6371", "bpjn", "dlh63", "pupr63");
 
-	private static final Set<String> LEADS = Set.of("first-follow-up", "answer-complaint");
+	private static final Set<String> LEADS = Set.of("first-follow-up", "answer-complaint", "keep-promise");
 
-	private static final Set<String> LEAD_STEPS = Set.of("verify-complaint", "first-follow-up", "answer-complaint");
+	private static final Set<String> HANDLING = Set.of("first-follow-up", "answer-complaint");
+
+	private static final Set<String> REVIEWS = Set.of("review-quality", "decide-appeal");
+
+	private static final Set<String> LEAD_STEPS = Set.of("verify-complaint", "first-follow-up", "answer-complaint",
+			"review-quality", "decide-appeal", "keep-promise");
 
 	private static final Set<String> DECISIONS = Set.of("decide-return", "arbitrate");
 
@@ -70,6 +81,9 @@ final class Walk {
 
 		@Autowired
 		Completing completing;
+
+		@Autowired
+		Responding responding;
 
 		@Autowired
 		Drafting drafting;
@@ -145,6 +159,14 @@ final class Walk {
 	/** Which agencies have had the lead. */
 	private final Set<String> leads = new HashSet<>();
 
+	private boolean rated;
+
+	private boolean appealed;
+
+	private boolean promised;
+
+	private boolean mayPromise;
+
 	/** The open tasks, and who has claimed them. */
 	private final Map<String, Optional<String>> tasks = new TreeMap<>();
 
@@ -176,7 +198,7 @@ final class Walk {
 	}
 
 	private List<String> faults() {
-		if (this.status.isFinal()) {
+		if (isOver()) {
 			CaseEngine.Held left = this.world.engine.of(List.of(id())).get(id());
 			return (left.lives() == 0 && left.tasks().isEmpty() && left.timers().isEmpty()) ? List.of()
 					: List.of("closed, and its process goes on");
@@ -193,7 +215,9 @@ final class Walk {
 		this.supporter = null;
 		this.world.jdbc.sql("""
 				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_, c.deciding_agency,
-					c.return_count, c.arbitrated, t.TENANT_ID_ from complaint c
+					c.return_count, c.arbitrated, t.TENANT_ID_, c.rating, c.close_reason,
+					c.promised_for, c.review_due, c.appealed_at
+				from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
 				left join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_
 				where c.id = :id""").param("id", id().value()).query((row) -> {
@@ -203,6 +227,10 @@ final class Walk {
 			this.decider = row.getString(6);
 			this.returns = row.getInt(7);
 			this.arbitrated = row.getBoolean(8);
+			this.rated = row.getString(10) != null;
+			this.promised = this.status == Status.CLOSED && "PROMISED".equals(row.getString(11));
+			this.mayPromise = row.getString(12) == null && !row.getBoolean(13);
+			this.appealed = row.getString(14) != null;
 			if ("contribute-part".equals(row.getString(4))) {
 				this.supporter = row.getString(9);
 			}
@@ -239,11 +267,11 @@ final class Walk {
 	}
 
 	boolean isOpen() {
-		return isBegun() && !this.status.isFinal();
+		return isBegun() && !isOver();
 	}
 
 	boolean isOver() {
-		return isBegun() && this.status.isFinal();
+		return isBegun() && this.status.isFinal() && !this.promised;
 	}
 
 	/** Whether this step waits for a person. */
@@ -282,6 +310,32 @@ final class Walk {
 				where e.BUSINESS_KEY_ = :id and j.RETRIES_ = 0""").param("id", id().value()).query(String.class).list();
 	}
 
+	/** Whether the office whose turn it is may ask the reporter for data at all. */
+	boolean mayAsk() {
+		return isBegun() && (isIn(Status.RECEIVED) || isIn(Status.ASSIGNED) || isIn(Status.IN_PROGRESS)) && hasTask();
+	}
+
+	boolean mayPromise() {
+		return this.mayPromise;
+	}
+
+	/** The day in the zone of the cases. */
+	LocalDate today() {
+		return LocalDate.ofInstant(now(), ZoneId.of("Asia/Makassar"));
+	}
+
+	boolean isRated() {
+		return this.rated;
+	}
+
+	boolean wasAppealed() {
+		return this.appealed;
+	}
+
+	Complaint complaint() {
+		return this.complaint;
+	}
+
 	ComplaintId id() {
 		return this.complaint.getId();
 	}
@@ -291,12 +345,26 @@ final class Walk {
 		this.complaint = this.world.story.received(changes.apply(this.world.story.pothole()));
 	}
 
+	/** The walk begins on a day of the year. */
+	void isSomeDay() {
+		this.world.story.isNow(MONDAY.plus(Duration.ofHours(number(6000))));
+	}
+
+	/** A case has come some way already. */
+	void begins(Supplier<Complaint> how) {
+		isSomeDay();
+		this.complaint = how.get();
+	}
+
 	void confirms() {
 		this.world.confirming.confirm(this.complaint.trackingCode().grouped());
 	}
 
 	/** An officer of the agency whose task it is, or who has taken it. */
 	String officer(String step) {
+		if (REVIEWS.contains(step)) {
+			return this.tasks.get(step).orElse("koordinator" + this.decider);
+		}
 		return this.tasks.get(step)
 			.orElseGet(() -> DECISIONS.contains(step) ? "koordinator" + this.decider
 					: "contribute-part".equals(step) ? "penghubung" + this.supporter
@@ -337,7 +405,7 @@ final class Walk {
 
 	/** Whether the lead agency may say that it is not competent. */
 	boolean mayReturn() {
-		return step().filter(LEADS::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
+		return step().filter(HANDLING::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
 				&& !now().isAfter(lastReturn());
 	}
 
@@ -346,7 +414,7 @@ final class Walk {
 	}
 
 	boolean isTooLateToReturn() {
-		return step().filter(LEADS::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
+		return step().filter(HANDLING::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
 				&& now().isAfter(lastReturn());
 	}
 

@@ -222,6 +222,13 @@ public class Story {
 		return complaint;
 	}
 
+	/** A complaint that waits for the answer after the first follow-up. */
+	public Complaint followedUp() {
+		Complaint complaint = assigned();
+		completes(LIAISON, complaint.getId(), "INTERIM", Map.of("text", "Regu turun besok pagi."));
+		return complaint;
+	}
+
 	/** A complaint whose answer the reporter has been told. */
 	public Complaint answered() {
 		Complaint complaint = assigned();

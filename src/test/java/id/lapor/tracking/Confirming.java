@@ -14,7 +14,7 @@ public class Confirming {
 
 	/** The reporter confirms the answer. */
 	public void confirm(String code) {
-		this.confirmation.confirm(code, null);
+		this.confirmation.confirm(code, null, null, null);
 	}
 
 }

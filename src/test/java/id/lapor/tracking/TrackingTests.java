@@ -16,8 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -152,12 +154,96 @@ class TrackingTests {
 	}
 
 	@Test
+	void takesAReplyARefusalARatingAndAnAppealByRest() throws Exception {
+		Complaint complaint = this.story.answered();
+		String address = "/api/complaints/" + code(complaint);
+
+		this.web.perform(get(address))
+			.andExpect(jsonPath("$.links.replies").exists())
+			.andExpect(jsonPath("$.links.appeal").exists())
+			.andExpect(jsonPath("$.links.rating").doesNotExist());
+		this.web.perform(json(address + "/replies", "{\"content\":\"Yang sebelah kanan belum.\"}"))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$.status").value("REPORTER_REPLIED"))
+			.andExpect(jsonPath("$.nextDeadline.kind").value("reply"));
+		this.web.perform(json(address + "/replies", "{\"content\":\"Sekali lagi.\"}")).andExpect(status().isConflict());
+		this.story.completes(Story.LIAISON, complaint.getId(), "ANSWER",
+				java.util.Map.of("text", "Yang kanan juga sudah."));
+		this.web.perform(json(address + "/confirmation", "{\"rating\":6}"))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(jsonPath("$.errors[0].field").value("rating"));
+		this.web.perform(json(address + "/confirmation", "{\"rating\":3,\"comment\":\"Cukup.\"}"))
+			.andExpect(jsonPath("$.status").value("CLOSED"))
+			.andExpect(jsonPath("$.rating").value(3))
+			.andExpect(jsonPath("$.reopenableUntil").exists());
+		this.web.perform(json(address + "/rating", "{\"rating\":5}")).andExpect(status().isConflict());
+		this.web.perform(json(address + "/reopening", "{\"content\":\"\"}"))
+			.andExpect(status().isUnprocessableEntity());
+		this.web.perform(json(address + "/reopening", "{\"content\":\"Lepas lagi.\"}"))
+			.andExpect(jsonPath("$.status").value("IN_PROGRESS"));
+		this.web.perform(json(address + "/appeal", "{\"content\":\"Tidak adil.\"}")).andExpect(status().isConflict());
+	}
+
+	@Test
+	void keepsWhatWasTypedOnThePageWhenItIsRefused() throws Exception {
+		Complaint complaint = this.story.answered();
+		String page = "/laporan/" + code(complaint);
+
+		this.web.perform(post(page + "/balasan").param("content", " ").with(FormToken.sent()))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("reply-error")));
+		this.web.perform(post(page + "/keberatan").param("content", "a".repeat(8001)).with(FormToken.sent()))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("aaaa")));
+		this.web.perform(post(page + "/buka-lagi").param("content", "Sudah lepas.").with(FormToken.sent()))
+			.andExpect(status().isSeeOther())
+			.andExpect(header().string("Location", page));
+		this.web.perform(get(page))
+			.andExpect(content().string(containsString("Sudah lepas.")))
+			.andExpect(content().string(not(containsString("/buka-lagi"))));
+		this.web.perform(get(page + "/balasan")).andExpect(redirectedUrl(page));
+	}
+
+	@Test
+	void ratesAClosedCaseOnThePage() throws Exception {
+		Complaint complaint = this.story.answered();
+		String page = "/laporan/" + code(complaint);
+		this.web.perform(post(page + "/konfirmasi").with(FormToken.sent())).andExpect(status().isSeeOther());
+
+		this.web.perform(get(page)).andExpect(content().string(containsString("/nilai")));
+		this.web.perform(post(page + "/nilai").with(FormToken.sent()))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("Wajib diisi.")));
+		this.web.perform(post(page + "/nilai").param("rating", "5").with(FormToken.sent()))
+			.andExpect(status().isSeeOther());
+		this.web.perform(get(page)).andExpect(content().string(containsString("Nilai Anda: 5 dari 5")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "replies", "reopening", "rating", "appeal" })
+	void refusesEveryActOfAReporterFromAStaffSession(String act) throws Exception {
+		Complaint complaint = this.story.answered();
+
+		this.web
+			.perform(json("/api/complaints/" + code(complaint) + "/" + act, "{\"content\":\"x\",\"rating\":3}")
+				.with(staff()))
+			.andExpect(status().isForbidden());
+		this.web.perform(json("/api/complaints/ZZZZ-ZZZZ-ZZZZ/" + act, "{\"content\":\"x\",\"rating\":3}"))
+			.andExpect(status().isNotFound());
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.AWAITING_REPORTER);
+	}
+
+	@Test
 	void refusesAConfirmationBeforeTheAnswer() throws Exception {
 		Complaint complaint = this.story.received(this.story.pothole());
 
 		this.web.perform(post("/api/complaints/" + code(complaint) + "/confirmation"))
 			.andExpect(status().isConflict())
 			.andExpect(content().contentType("application/problem+json"));
+	}
+
+	private static MockHttpServletRequestBuilder json(String address, String body) {
+		return post(address).contentType(MediaType.APPLICATION_JSON).content(body);
 	}
 
 	private static String code(Complaint complaint) {

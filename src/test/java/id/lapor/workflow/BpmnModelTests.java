@@ -42,8 +42,8 @@ class BpmnModelTests {
 
 	private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
 
-	private static final Pattern DEADLINE = Pattern
-		.compile("deadline\\.(?:(?:due|passed)\\(execution, '([a-z-]+)'\\)|(?:moment|runs|reporters)\\(execution\\))");
+	private static final Pattern DEADLINE = Pattern.compile(
+			"deadline\\.(?:(?:due|passed)\\(execution, '([a-z-]+)'\\)|(?:moment|runs|reporters|answer)\\(execution\\))");
 
 	private final List<BpmnModelInstance> models = models();
 
@@ -133,7 +133,7 @@ class BpmnModelTests {
 			assertThat(getClass().getResource("/static" + task.getCamundaFormKey().substring("embedded:".length())))
 				.as(task.getId())
 				.isNotNull();
-			assertThat(task.getCamundaDueDate()).matches("\\$\\{deadline\\.(due|reporters)\\(.*");
+			assertThat(task.getCamundaDueDate()).matches("\\$\\{deadline\\.(due|reporters|answer)\\(.*");
 			assertThat(task.getCamundaCandidateGroups()).isNotBlank();
 		});
 	}

@@ -53,6 +53,19 @@ public class DeadlineBean {
 			.orElseGet(this.clock::instant));
 	}
 
+	/**
+	 * When the lead agency's answer is due: the earliest of the clocks that wait for it.
+	 * @return never {@code null}
+	 */
+	public Date answer(DelegateExecution execution) {
+		return this.deadlines.running(Acting.complaint(execution))
+			.stream()
+			.filter((clock) -> clock.kind() == ClockKind.FINISH || clock.kind() == ClockKind.REPLY)
+			.findFirst()
+			.map((clock) -> Date.from(clock.dueAt()))
+			.orElseThrow(() -> new IllegalStateException("No clock waits for the answer"));
+	}
+
 	/** Whether it is due by now; a timer that fires asks this before it acts. */
 	public boolean passed(DelegateExecution execution, String kind) {
 		return !this.clock.instant().isBefore(running(execution, kind).dueAt());

@@ -19,8 +19,9 @@ class RecordAnswer implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		Acting.requireDecision(execution, Decisions.ANSWER);
-		this.work.recordAnswer(Acting.complaint(execution), Acting.officer(execution), Step.ANSWER_COMPLAINT,
+		boolean promise = Acting.requireDecision(execution, Decisions.ANSWER, Decisions.PROMISE)
+			.equals(Decisions.PROMISE);
+		this.work.recordAnswer(Acting.complaint(execution), Acting.officer(execution), Step.ANSWER_COMPLAINT, promise,
 				Acting.draft(execution));
 	}
 

@@ -18,7 +18,7 @@ class RecordImmediateAnswer implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.work.recordAnswer(Acting.complaint(execution), Acting.officer(execution), Step.FIRST_FOLLOW_UP,
+		this.work.recordAnswer(Acting.complaint(execution), Acting.officer(execution), Step.FIRST_FOLLOW_UP, false,
 				Acting.draft(execution));
 	}
 

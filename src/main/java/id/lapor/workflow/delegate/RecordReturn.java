@@ -22,8 +22,8 @@ class RecordReturn implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		Acting.requireDecision(execution, Decisions.RETURN);
-		Step step = Stages.ANSWER.equals(execution.getVariable(Variables.STAGE)) ? Step.ANSWER_COMPLAINT
-				: Step.FIRST_FOLLOW_UP;
+		Step step = Stages.FIRST_FOLLOW_UP.equals(execution.getVariable(Variables.STAGE)) ? Step.FIRST_FOLLOW_UP
+				: Step.ANSWER_COMPLAINT;
 		this.returning.record(Acting.complaint(execution), Acting.officer(execution), step, Acting.draft(execution));
 	}
 

@@ -108,6 +108,9 @@ class Office {
 		work(Role.COORDINATOR, Keys.SUPPORTING_PART);
 		work(Role.LIAISON, Keys.AGENCY_HANDLING);
 		work(Role.LIAISON, Keys.SUPPORTING_PART);
+		work(Role.COORDINATOR, Keys.REVIEW);
+		work(Role.LIAISON, Keys.PROMISE);
+		work(Role.COORDINATOR, Keys.PROMISE);
 		for (Role role : Set.of(Role.SUPERVISOR, Role.NATIONAL_ADMIN)) {
 			grant(role.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
 			grant(role.group(), Resources.APPLICATION, "welcome", Permissions.ACCESS);
@@ -117,6 +120,8 @@ class Office {
 			watch(role, Keys.CONTACT_REPORTER);
 			watch(role, Keys.COORDINATION);
 			watch(role, Keys.SUPPORTING_PART);
+			watch(role, Keys.REVIEW);
+			watch(role, Keys.PROMISE);
 		}
 		// The parent shows every agency's cases: it is for the nation's eyes only.
 		watch(Role.NATIONAL_ADMIN, Keys.LIFECYCLE);
@@ -166,6 +171,9 @@ class Office {
 		filter("Perpanjangan", "Permohonan perpanjangan yang menunggu putusan", 25, open(Keys.EXTENSION),
 				Role.COORDINATOR);
 		filter("Hubungi pelapor", "Pelapor yang tidak terjangkau surel atau SMS", 27, open(Keys.CONTACT_REPORTER),
+				Role.COORDINATOR);
+		filter("Janji", "Yang dijanjikan kepada pelapor", 22, open(Keys.PROMISE), Role.LIAISON, Role.COORDINATOR);
+		filter("Telaah dan keberatan", "Jawaban yang menunggu telaah atau putusan keberatan", 28, open(Keys.REVIEW),
 				Role.COORDINATOR);
 		filter("Tugas saya", "Tugas yang sudah saya ambil", 30,
 				this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}").orderByDueDate().asc(),
