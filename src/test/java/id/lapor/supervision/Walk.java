@@ -405,7 +405,7 @@ final class Walk {
 
 	/** Whether the lead agency may say that it is not competent. */
 	boolean mayReturn() {
-		return step().filter(HANDLING::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
+		return mayAsk() && step().filter(HANDLING::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
 				&& !now().isAfter(lastReturn());
 	}
 
@@ -414,7 +414,7 @@ final class Walk {
 	}
 
 	boolean isTooLateToReturn() {
-		return step().filter(HANDLING::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
+		return mayAsk() && step().filter(HANDLING::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
 				&& now().isAfter(lastReturn());
 	}
 
