@@ -46,13 +46,14 @@ if (picture) {
 			input = inputs()[0].cloneNode();
 			input.removeAttribute('id');
 			input.setAttribute('aria-label', String(inputs().length + 1));
-			lines.append(input);
+			lines.querySelector('fieldset').append(input);
 		}
 		if (input) {
 			input.value = numbers.map((number) => number.toFixed(2)).join(' ');
 		}
 	};
 
+	lines.open = false;
 	picture.classList.add('draws');
 	picture.addEventListener('pointerdown', (event) => {
 		event.preventDefault();

@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import com.twelvemonkeys.image.ResampleOp;
 import com.twelvemonkeys.imageio.metadata.Directory;
 import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
@@ -296,12 +295,25 @@ class Pictures {
 		return new Content(format, file, preview, Files.size(file), picture.getWidth(), picture.getHeight());
 	}
 
+	/** By halves, as far as halves go: in one leap, most pixels would be left out. */
 	private static BufferedImage small(BufferedImage picture, double scale) {
 		int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
 		int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
-		// Into a picture of ours: the one that it would make has no known colours.
-		return new ResampleOp(width, height, ResampleOp.FILTER_TRIANGLE).filter(picture,
-				new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR));
+		BufferedImage smaller = picture;
+		while (smaller.getWidth() > width || smaller.getHeight() > height) {
+			smaller = drawn(smaller, Math.max(width, smaller.getWidth() / 2),
+					Math.max(height, smaller.getHeight() / 2));
+		}
+		return smaller;
+	}
+
+	private static BufferedImage drawn(BufferedImage picture, int width, int height) {
+		BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+		Graphics2D brush = drawn.createGraphics();
+		brush.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+		brush.drawImage(picture, 0, 0, width, height, null);
+		brush.dispose();
+		return drawn;
 	}
 
 	private static BufferedImage opaque(BufferedImage picture) {

@@ -78,6 +78,10 @@ class PictureTests {
 
 		assertThat(preview.getWidth()).isEqualTo(320);
 		assertThat(preview.getHeight()).isEqualTo(160);
+		for (int x = 5; x < 150; x++) {
+			assertThat(isRed(preview.getRGB(x, 80))).as("red at %d", x).isTrue();
+			assertThat(isRed(preview.getRGB(315 - x, 80))).as("blue at %d", 315 - x).isFalse();
+		}
 	}
 
 	@Test
