@@ -1,6 +1,7 @@
 package id.lapor.evidence;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 import id.lapor.agency.AgencyId;
@@ -11,6 +12,7 @@ import id.lapor.attachment.Attachment.Version;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.SupportingPart;
 
 /**
  * Which version of a file an officer may see (contracts.md "Who may see what"): a file is
@@ -26,7 +28,13 @@ final class FileAccess {
 	 * The versions of this file that this officer may see; none when it is not theirs.
 	 */
 	static Set<Version> of(Complaint complaint, Officer officer, Attachment file) {
-		if (!CaseAccess.of(complaint, officer).contains(Part.CONTENT)) {
+		Set<Part> parts = CaseAccess.of(complaint, officer);
+		Optional<SupportingPart> part = Words.part(complaint, file.holder());
+		if (part.isPresent()) {
+			return (!parts.isEmpty() && isPartOf(complaint, officer, part.get())) ? EnumSet.of(Version.WHOLE)
+					: Set.of();
+		}
+		if (!parts.contains(Part.CONTENT)) {
 			return Set.of();
 		}
 		if (!file.holder().isReporters()) {
@@ -44,6 +52,17 @@ final class FileAccess {
 			case COPY -> EnumSet.of(Version.COPY);
 			case WITHHELD -> Set.of();
 		};
+	}
+
+	/**
+	 * A part is for the lead agency's answer, once it is given: neither for the reporter
+	 * nor for the other supporting agencies.
+	 */
+	private static boolean isPartOf(Complaint complaint, Officer officer, SupportingPart part) {
+		Optional<SupportingPart> supports = CaseAccess.supporting(complaint, officer);
+		boolean own = supports.filter((one) -> one.agency().equals(part.agency())).isPresent();
+		return own || (part.state() == SupportingPart.State.CONTRIBUTED && supports.isEmpty()
+				&& CaseAccess.of(complaint, officer).contains(Part.CONTENT));
 	}
 
 	/** Whether this officer decides what agencies see of a reporter's files. */

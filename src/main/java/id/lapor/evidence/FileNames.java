@@ -36,6 +36,9 @@ class FileNames {
 			return word((file.holder().word() == 0) ? "file.of.report" : "file.of.addition");
 		}
 		String agency = this.agencies.require(new AgencyId(file.holder().author())).name();
+		if (Words.part(complaint, file.holder()).isPresent()) {
+			return word("file.of.part") + " · " + agency;
+		}
 		return said.map((word) -> word("told." + word.kind().name())).orElseGet(() -> word("file.of.nothing-yet"))
 				+ " · " + agency;
 	}

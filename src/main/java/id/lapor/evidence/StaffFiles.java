@@ -24,6 +24,7 @@ import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.SupportingPart;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import org.springframework.http.MediaType;
@@ -117,21 +118,25 @@ class StaffFiles {
 	}
 
 	/**
-	 * Attaches files to what the officer's agency will tell next.
+	 * Attaches files to what the officer's agency will tell next, or to the part for
+	 * which it was asked in support.
 	 * @throws NotFound when the officer may not know of the case
 	 * @throws RuleViolation when the officer does not work on it, when it is finished, or
 	 * when a file may not come in; nothing has changed then
 	 */
 	List<StaffFile> attach(ComplaintId id, Officer officer, List<Upload> uploads) {
-		AgencyId agency = this.transaction.execute((status) -> {
+		Holder holder = this.transaction.execute((status) -> {
 			Complaint complaint = this.complaints.require(id);
-			AgencyId working = CaseAccess.workingAgency(complaint, officer);
+			CaseAccess.require(complaint, officer, Part.NUMBER);
 			if (complaint.status().isFinal()) {
 				throw RuleViolation.conflict("complaint.state", complaint.status());
 			}
-			return working;
+			return CaseAccess.supporting(complaint, officer)
+				.filter(SupportingPart::isOpen)
+				.map((part) -> Words.ofPart(part.agency(), complaint))
+				.orElseGet(() -> Words.of(CaseAccess.workingAgency(complaint, officer), complaint));
 		});
-		Holder holder = this.transaction.execute((status) -> Words.of(agency, this.complaints.require(id)));
+		AgencyId agency = new AgencyId(holder.author());
 		this.cabinet.add(holder, uploads, officer.userId(), () -> this.complaints.require(id)
 			.addFiles(Actor.officer(officer.userId(), agency), this.clock.instant()));
 		return list(id, officer);
@@ -244,14 +249,19 @@ class StaffFiles {
 	}
 
 	private static boolean mayRemove(Complaint complaint, Officer officer, Attachment file) {
-		return !file.holder().isReporters() && Words.of(complaint, file.holder()).isEmpty()
-				&& !complaint.status().isFinal() && officer.worksFor(new AgencyId(file.holder().author()))
+		boolean said = Words.part(complaint, file.holder())
+			.map((part) -> !part.isOpen())
+			.orElseGet(() -> Words.of(complaint, file.holder()).isPresent());
+		return !file.holder().isReporters() && !said && !complaint.status().isFinal()
+				&& officer.worksFor(new AgencyId(file.holder().author()))
 				&& !FileAccess.of(complaint, officer, file).isEmpty();
 	}
 
+	/** A supporting agency that may not read the report still sees its own files. */
 	private Complaint readable(ComplaintId id, Officer officer) {
 		Complaint complaint = this.complaints.require(id);
-		CaseAccess.require(complaint, officer, Part.CONTENT);
+		CaseAccess.require(complaint, officer,
+				CaseAccess.supporting(complaint, officer).isPresent() ? Part.NUMBER : Part.CONTENT);
 		return complaint;
 	}
 

@@ -10,6 +10,7 @@ import id.lapor.complaint.Act;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Status;
+import id.lapor.complaint.SupportingPart;
 
 /**
  * Which word of whom a file belongs to: files are counted with what they were attached
@@ -35,6 +36,20 @@ final class Words {
 		return new Holder(complaint.getId().value(), agency.value(), said(complaint, agency).size() + 1);
 	}
 
+	/**
+	 * Where a supporting agency attaches now: to the part for which it was asked last.
+	 */
+	static Holder ofPart(AgencyId agency, Complaint complaint) {
+		return new Holder(complaint.getId().value(), agency.value(), -parts(complaint, agency).size());
+	}
+
+	/** The part that a supporting agency's file belongs to; empty for all other files. */
+	static Optional<SupportingPart> part(Complaint complaint, Holder holder) {
+		return (holder.word() < 0)
+				? Optional.of(parts(complaint, new AgencyId(holder.author())).get(-holder.word() - 1))
+				: Optional.empty();
+	}
+
 	/** What a file belongs to; empty for the report, and while it is not said yet. */
 	static Optional<FollowUp> of(Complaint complaint, Holder holder) {
 		List<FollowUp> said = said(complaint, holder.isReporters() ? null : new AgencyId(holder.author()));
@@ -46,6 +61,10 @@ final class Words {
 	static boolean isTold(Complaint complaint, Holder holder) {
 		return of(complaint, holder).filter((said) -> said.kind() != FollowUp.Kind.ANSWER || isPublished(complaint))
 			.isPresent();
+	}
+
+	private static List<SupportingPart> parts(Complaint complaint, AgencyId agency) {
+		return complaint.parts().stream().filter((part) -> part.agency().equals(agency)).toList();
 	}
 
 	private static boolean isPublished(Complaint complaint) {

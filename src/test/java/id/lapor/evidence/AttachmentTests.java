@@ -16,6 +16,7 @@ import id.lapor.complaint.Act;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
+import id.lapor.handling.Coordinating;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.web.FormToken;
@@ -68,6 +69,9 @@ class AttachmentTests {
 
 	@Autowired
 	PeopleDirectory people;
+
+	@Autowired
+	Coordinating coordinating;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -297,6 +301,33 @@ class AttachmentTests {
 		assertThat(pieces(complaint)).isZero();
 		assertThat(this.story.now(complaint.getId()).history()).extracting("act")
 			.contains(Act.FILES_ADDED, Act.FILE_REMOVED);
+	}
+
+	@Test
+	void aSupportingAgencyAttachesToItsPartForTheLead() throws Exception {
+		Complaint complaint = this.story.assigned();
+		String files = staffPage(complaint);
+		String own = attached(complaint, Samples.pdf());
+		this.coordinating.asks(Story.LIAISON, complaint.getId(), "dlh6371", "Periksa selokannya.", false);
+		String supporter = "penghubungdlh6371";
+
+		String id = read(this.web
+			.perform(multipart(files).file(file("foto.jpg", Samples.jpeg(40, 30)))
+				.with(FormToken.sent())
+				.with(staff(supporter)))
+			.andExpect(status().isCreated())
+			.andExpect(jsonPath("$.length()").value(1))).at("/0/id").asText();
+		this.web.perform(get(files + "/" + own).with(staff(supporter))).andExpect(status().isNotFound());
+		this.web.perform(get(files + "/" + id).with(staff(Story.LIAISON))).andExpect(status().isNotFound());
+
+		this.story.completesStep(supporter, complaint.getId(), "contribute-part", "CONTRIBUTE",
+				Map.of("text", "Selokan tersumbat."));
+
+		this.web.perform(get(files + "/" + id).with(staff(Story.LIAISON))).andExpect(status().isOk());
+		this.web.perform(get(files + "/" + id).with(staff(Story.COORDINATOR))).andExpect(status().isOk());
+		this.web.perform(get(page(complaint) + "/" + id)).andExpect(status().isNotFound());
+		this.web.perform(delete(files + "/" + id).with(FormToken.sent()).with(staff(supporter)))
+			.andExpect(status().isConflict());
 	}
 
 	@Test

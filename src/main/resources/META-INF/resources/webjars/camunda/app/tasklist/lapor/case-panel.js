@@ -42,7 +42,7 @@ function day(date, zone = 'UTC') {
 export function casePanel(view) {
 	return el('section', { className: 'lapor-case' },
 		el('p', { className: 'lapor-head' }, el('strong', {}, say('Laporan ', 'Report ') + view.number), ...badges(view)),
-		facts(view), ...content(view), view.content ? files(view) : null, ...deadlines(view), ...extension(view),
+		facts(view), ...content(view), (view.content || view.parts?.length) ? files(view) : null, ...deadlines(view), ...extension(view),
 		...returned(view, moment),
 		...parts(view, moment), ...told(view), history(view), ...acts(view),
 		view.mayAskForExtension ? moreTime(view) : null, view.identityMayBeRead ? identity(view) : null);
