@@ -20,8 +20,8 @@ class ArchitectureTests {
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("id.lapor");
 
-	private static final String[] GROUND = { "..shared..", "..agency..", "..deadline..", "..reporter..",
-			"..database.." };
+	private static final String[] GROUND = { "..shared..", "..agency..", "..deadline..", "..reporter..", "..database..",
+			"..attachment.." };
 
 	@Test
 	void roomsUseOnlyWhatTheySayTheyUseAndNeverInACircle() {
@@ -41,7 +41,7 @@ class ArchitectureTests {
 			.layer("doors")
 			.definedBy("id.lapor.portal..", "id.lapor.tracking..", "id.lapor.calendar..", "id.lapor.supervision..")
 			.layer("features")
-			.definedBy("id.lapor.handling..", "id.lapor.notification..")
+			.definedBy("id.lapor.handling..", "id.lapor.notification..", "id.lapor.evidence..")
 			.layer("intake")
 			.definedBy("id.lapor.intake..")
 			.layer("routing")
@@ -80,7 +80,7 @@ class ArchitectureTests {
 			.map((name) -> name.split("\\.")[2])
 			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "calendar", "handling",
 					"notification", "intake", "routing", "similar", "clock", "complaint", "shared", "agency",
-					"deadline", "reporter", "database", "supervision");
+					"deadline", "reporter", "database", "supervision", "attachment", "evidence");
 	}
 
 	@Test

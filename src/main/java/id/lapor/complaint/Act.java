@@ -61,6 +61,12 @@ public enum Act {
 	LINKED,
 	/** It stands for itself again. */
 	UNLINKED,
+	/** Files were attached. */
+	FILES_ADDED,
+	/** A file was taken away before the reporter saw it. */
+	FILE_REMOVED,
+	/** The coordinator said whether agencies see a reporter's file, and how. */
+	FILE_CLEARED,
 	/** A clock was due and nothing had happened. */
 	BREACHED,
 	/** The reporter replied to the answer. */

@@ -821,6 +821,32 @@ public class Complaint implements Persistable<ComplaintId> {
 		close(CloseReason.SILENCE, Actor.system(), at);
 	}
 
+	/**
+	 * Somebody attached files. To what is finished nothing is added.
+	 * @throws RuleViolation when the complaint is finished
+	 */
+	public void addFiles(Actor actor, Instant at) {
+		refuseWhenFinal();
+		note(Act.FILES_ADDED, actor, at, null);
+	}
+
+	/** An agency took a file away that it had not shown to the reporter yet. */
+	public void removeFile(Actor officer, Instant at) {
+		refuseWhenFinal();
+		note(Act.FILE_REMOVED, officer, at, null);
+	}
+
+	/** The coordinator said whether agencies see a reporter's file, and how. */
+	public void clearFile(Actor coordinator, String how, Instant at) {
+		note(Act.FILE_CLEARED, coordinator, at, how);
+	}
+
+	private void refuseWhenFinal() {
+		if (this.status.isFinal()) {
+			throw RuleViolation.conflict("complaint.state", this.status);
+		}
+	}
+
 	/** A clock was due and nothing had happened. */
 	public void breach(ClockKind clock, Instant at) {
 		note(Act.BREACHED, Actor.system(), at, clock.code());

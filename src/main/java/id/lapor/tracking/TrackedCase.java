@@ -86,6 +86,11 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 		return this.status == Status.DEFERRED;
 	}
 
+	/** Whether files can still be attached. */
+	public boolean takesFiles() {
+		return !this.status.isFinal();
+	}
+
 	/** Whether it is the reporter's turn to confirm. */
 	public boolean awaitsReporter() {
 		return this.status == Status.AWAITING_REPORTER;

@@ -1,16 +1,22 @@
 package id.lapor.tracking;
 
+import java.util.List;
 import java.util.Optional;
 
 import id.lapor.agency.Officer;
+import id.lapor.attachment.Upload;
 import id.lapor.complaint.TrackingCode;
+import id.lapor.evidence.ReporterFiles;
+import id.lapor.evidence.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import id.lapor.shared.RuleViolation;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** The pages on which reporters follow their case. */
@@ -32,14 +39,17 @@ class TrackingPages {
 
 	private final AfterAnswer afterAnswer;
 
+	private final ReporterFiles files;
+
 	private final MessageSource words;
 
 	TrackingPages(Tracking tracking, Confirmation confirmation, Completion completion, AfterAnswer afterAnswer,
-			MessageSource words) {
+			ReporterFiles files, MessageSource words) {
 		this.tracking = tracking;
 		this.confirmation = confirmation;
 		this.completion = completion;
 		this.afterAnswer = afterAnswer;
+		this.files = files;
 		this.words = words;
 	}
 
@@ -63,6 +73,7 @@ class TrackingPages {
 		model.addAttribute("view", this.tracking.open(code));
 		model.addAttribute("code", TrackingCode.read(code).orElseThrow().grouped());
 		model.addAttribute("staff", officer != null);
+		model.addAttribute("files", this.files.list(code));
 		return "laporan";
 	}
 
@@ -74,12 +85,22 @@ class TrackingPages {
 				() -> this.confirmation.confirm(code, officer, rating, comment));
 	}
 
+	/**
+	 * Takes missing data. Files come after the text, which is kept whatever becomes of
+	 * them.
+	 */
 	@PostMapping("/laporan/{code}/data")
 	String complete(@PathVariable String code, @RequestParam(required = false) String content,
-			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
-		return act(new Typed("data", content, null), code, officer, model, request, response,
+			@RequestParam(required = false) List<MultipartFile> files, @AuthenticationPrincipal Officer officer,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		String page = act(new Typed("data", content, null), code, officer, model, request, response,
 				() -> this.completion.complete(code, officer, content));
+		List<Upload> uploads = Uploads.of(files);
+		if (model.containsAttribute("wrong") || uploads.isEmpty()) {
+			return page;
+		}
+		model.addAttribute("textIsKept", true);
+		return keep(code, uploads, officer, model, request, response);
 	}
 
 	@PostMapping("/laporan/{code}/balasan")
@@ -143,9 +164,54 @@ class TrackingPages {
 		return "redirect:/laporan/" + TrackingCode.read(code).orElseThrow().grouped();
 	}
 
+	/** Takes files; a refusal shows the page again and says which one it is about. */
+	@PostMapping("/laporan/{code}/lampiran")
+	String attach(@PathVariable String code, @RequestParam(required = false) List<MultipartFile> files,
+			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		return keep(code, Uploads.of(files), officer, model, request, response);
+	}
+
+	private String keep(String code, List<Upload> uploads, Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		try {
+			this.files.attach(code, officer, uploads);
+		}
+		catch (RuleViolation ex) {
+			if (ex.fields().isEmpty()) {
+				throw ex;
+			}
+			model.addAttribute("filesWrong",
+					ex.fields().stream().map((wrong) -> told(wrong, uploads.size() > 1)).toList());
+			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+			return show(code, officer, model);
+		}
+		request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
+		return "redirect:/laporan/" + TrackingCode.read(code).orElseThrow().grouped() + "#lampiran";
+	}
+
+	/** Which of several files it is about is told by its place, not by its name. */
+	private String told(RuleViolation.AtField wrong, boolean several) {
+		String text = this.words.getMessage(wrong.key(), wrong.args(), LocaleContextHolder.getLocale());
+		String place = wrong.field().replaceAll("\\D", "");
+		return (!several || place.isEmpty()) ? text : this.words.getMessage("case.files.which",
+				new Object[] { Integer.parseInt(place) + 1, text }, LocaleContextHolder.getLocale());
+	}
+
+	@GetMapping("/laporan/{code}/lampiran/{file}")
+	ResponseEntity<Resource> open(@PathVariable String code, @PathVariable String file) {
+		return this.files.open(code, file, false).response();
+	}
+
+	@GetMapping("/laporan/{code}/lampiran/{file}/pratinjau")
+	ResponseEntity<Resource> preview(@PathVariable String code, @PathVariable String file) {
+		return this.files.open(code, file, true).response();
+	}
+
 	/** Where somebody lands who reloads, or changes the language, after a refusal. */
 	@GetMapping({ "/laporan/{code}/konfirmasi", "/laporan/{code}/data", "/laporan/{code}/balasan",
-			"/laporan/{code}/buka-lagi", "/laporan/{code}/nilai", "/laporan/{code}/keberatan" })
+			"/laporan/{code}/buka-lagi", "/laporan/{code}/nilai", "/laporan/{code}/keberatan",
+			"/laporan/{code}/lampiran" })
 	String back(@PathVariable String code) {
 		return TrackingCode.read(code).map((read) -> "redirect:/laporan/" + read.grouped()).orElse("redirect:/lacak");
 	}

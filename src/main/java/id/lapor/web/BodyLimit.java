@@ -1,6 +1,7 @@
 package id.lapor.web;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -20,7 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies over one megabyte before anybody reads them: the longest report is 32
- * kilobytes. The engine's own doors are left alone, because models are deployed there.
+ * kilobytes. Only where files are attached, a body may hold five of them; the file that
+ * is too large is told there. The engine's own doors are left alone, because models are
+ * deployed there.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -28,6 +31,15 @@ class BodyLimit extends OncePerRequestFilter {
 
 	/** Most bytes of a request. */
 	static final int MOST = 1024 * 1024;
+
+	/**
+	 * Most bytes of a request with files: five of 10 MB, and some room to tell which is
+	 * larger.
+	 */
+	static final int MOST_WITH_FILES = 64 * 1024 * 1024;
+
+	private static final Pattern FILES = Pattern
+		.compile("/laporan/[^/]+/(lampiran|data)|/api/(staff/)?complaints/[^/]+/attachments");
 
 	private final Problems problems;
 
@@ -44,7 +56,7 @@ class BodyLimit extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (request.getContentLengthLong() > MOST) {
+		if (request.getContentLengthLong() > most(request)) {
 			this.problems.send(Refusal.of(HttpStatus.PAYLOAD_TOO_LARGE), request, response);
 		}
 		else if (isFormOfUnknownLength(request)) {
@@ -52,8 +64,15 @@ class BodyLimit extends OncePerRequestFilter {
 			this.problems.send(Refusal.of(HttpStatus.LENGTH_REQUIRED), request, response);
 		}
 		else {
-			chain.doFilter(new Counted(request), response);
+			chain.doFilter(new Counted(request, most(request)), response);
 		}
+	}
+
+	private static int most(HttpServletRequest request) {
+		String type = request.getContentType();
+		boolean files = type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+				&& FILES.matcher(request.getRequestURI()).matches();
+		return files ? MOST_WITH_FILES : MOST;
 	}
 
 	private static boolean isFormOfUnknownLength(HttpServletRequest request) {
@@ -66,16 +85,19 @@ class BodyLimit extends OncePerRequestFilter {
 	/** A request whose body ends with a refusal when it passes the limit. */
 	private static final class Counted extends HttpServletRequestWrapper {
 
+		private final int most;
+
 		private ServletInputStream counted;
 
-		Counted(HttpServletRequest request) {
+		Counted(HttpServletRequest request, int most) {
 			super(request);
+			this.most = most;
 		}
 
 		@Override
 		public ServletInputStream getInputStream() throws IOException {
 			if (this.counted == null) {
-				this.counted = new CountedStream(super.getInputStream());
+				this.counted = new CountedStream(super.getInputStream(), this.most);
 			}
 			return this.counted;
 		}
@@ -86,10 +108,13 @@ class BodyLimit extends OncePerRequestFilter {
 
 		private final ServletInputStream body;
 
+		private final int most;
+
 		private long read;
 
-		CountedStream(ServletInputStream body) {
+		CountedStream(ServletInputStream body, int most) {
 			this.body = body;
+			this.most = most;
 		}
 
 		@Override
@@ -108,7 +133,7 @@ class BodyLimit extends OncePerRequestFilter {
 
 		private void count(int bytes) throws BodyTooLarge {
 			this.read += Math.max(bytes, 0);
-			if (this.read > MOST) {
+			if (this.read > this.most) {
 				throw new BodyTooLarge();
 			}
 		}

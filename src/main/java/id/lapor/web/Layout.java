@@ -37,6 +37,11 @@ class Layout {
 			.isPresent();
 	}
 
+	/** Whether the officer who is signed in says what agencies see of a file. */
+	public boolean coordinates() {
+		return signedIn().filter((officer) -> officer.has(Role.COORDINATOR)).isPresent();
+	}
+
 	private static Optional<Officer> signedIn() {
 		return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
 			.map(Authentication::getPrincipal)

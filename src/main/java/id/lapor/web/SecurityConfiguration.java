@@ -86,9 +86,9 @@ class SecurityConfiguration {
 	@Bean
 	@Order(1000)
 	SecurityFilterChain openDoors(HttpSecurity http) throws Exception {
-		http.securityMatcher(paths("/css/**", "/forms/**", "/api/complaints", "/api/complaints/**", "/v3/api-docs",
-				"/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/livez", "/readyz",
-				"/actuator", "/actuator/**"));
+		http.securityMatcher(paths("/css/**", "/js/**", "/forms/**", "/api/complaints", "/api/complaints/**",
+				"/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/livez",
+				"/readyz", "/actuator", "/actuator/**"));
 		http.csrf(AbstractHttpConfigurer::disable);
 		http.authorizeHttpRequests(
 				(requests) -> requests.requestMatchers(paths("/actuator/health", "/actuator/health/**"))
@@ -121,6 +121,8 @@ class SecurityConfiguration {
 			.permitAll()
 			.requestMatchers(paths("/petugas/loket"))
 			.hasAnyRole(Role.FRONT_DESK.name(), Role.COORDINATOR.name())
+			.requestMatchers(paths("/petugas/lampiran", "/petugas/lampiran/**"))
+			.hasRole(Role.COORDINATOR.name())
 			.requestMatchers(paths("/petugas/pesan", "/petugas/pesan/**", "/api/staff/outbox", "/api/staff/outbox/**",
 					"/api/staff/supervision/**"))
 			.hasAnyRole(Role.SUPERVISOR.name(), Role.NATIONAL_ADMIN.name())

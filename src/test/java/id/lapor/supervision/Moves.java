@@ -53,8 +53,8 @@ final class Moves {
 	static final List<Move> ALL = List.of(
 			// How it begins
 			new Move("a reporter reports", 20, (walk) -> !walk.isBegun(), (walk) -> reports(walk, false)),
-			new Move("a reporter reports in secret", 8, (walk) -> !walk.isBegun(), (walk) -> reports(walk, true)),
-			new Move("a reporter meets a broken table", 8, (walk) -> !walk.isBegun(), (walk) -> {
+			new Move("a reporter reports in secret", 14, (walk) -> !walk.isBegun(), (walk) -> reports(walk, true)),
+			new Move("a reporter meets a broken table", 12, (walk) -> !walk.isBegun(), (walk) -> {
 				walk.breaks("classification",
 						(table) -> table.replaceFirst("<text>\"COMPLAINT\"</text>", "<text>\"COMPLAINT</text>"));
 				reports(walk, false);

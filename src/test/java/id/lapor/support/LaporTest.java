@@ -27,7 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "camunda.bpm.job-execution.enabled=false", "lapor.identity.key-file=target/identity-keys.json",
 				// Tests empty the outbox themselves.
-				"lapor.outbox.every=P1000D", "lapor.mail.folder=target/mail" })
+				"lapor.outbox.every=P1000D", "lapor.attachments.again=P1000D", "lapor.mail.folder=target/mail" })
 @AutoConfigureMockMvc
 @ActiveProfiles(resolver = TestDatabase.WithDemo.class)
 @ContextConfiguration(initializers = TestDatabase.class)

@@ -12,12 +12,14 @@ import java.util.Map;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.RegionCode;
+import id.lapor.attachment.Samples;
 import id.lapor.complaint.Channel;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Kind;
 import id.lapor.complaint.Report;
+import id.lapor.evidence.ReporterFiles;
 import id.lapor.handling.Drafting;
 import id.lapor.intake.Intake;
 import id.lapor.intake.Receipt;
@@ -67,12 +69,14 @@ public class Story {
 
 	private final Drafting drafting;
 
+	private final ReporterFiles files;
+
 	private final Clock clock;
 
 	private final TransactionTemplate transaction;
 
 	Story(Intake intake, Complaints complaints, TaskService tasks, RuntimeService runtime, ManagementService jobs,
-			IdentityService identities, PeopleDirectory people, Drafting drafting, Clock clock,
+			IdentityService identities, PeopleDirectory people, Drafting drafting, ReporterFiles files, Clock clock,
 			PlatformTransactionManager transactions) {
 		this.intake = intake;
 		this.complaints = complaints;
@@ -82,6 +86,7 @@ public class Story {
 		this.identities = identities;
 		this.people = people;
 		this.drafting = drafting;
+		this.files = files;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
 	}
@@ -108,6 +113,14 @@ public class Story {
 	public Complaint received(Submission submission) {
 		Receipt receipt = this.intake.receive(submission, null);
 		return this.complaints.requireByCode(receipt.trackingCode());
+	}
+
+	/** The reporter attaches a photograph; answers its id. */
+	public String attaches(Complaint complaint) {
+		String code = complaint.trackingCode().grouped();
+		this.files.attach(code, null, List.of(Samples.upload(Samples.photographWithPlace(40, 30))));
+		List<ReporterFiles.TrackedFile> all = this.files.list(code);
+		return all.get(all.size() - 1).id();
 	}
 
 	/** The complaint as it is now, with its history and follow-ups. */

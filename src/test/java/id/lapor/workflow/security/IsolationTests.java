@@ -136,6 +136,9 @@ class IsolationTests {
 			GET /api/staff/complaints/{number}/drafts/first-follow-up   | LEAD COORDINATOR | refused
 			PUT /api/staff/complaints/{verify.number}/drafts/verify-complaint {"title":"x"} | COORDINATOR | refused
 			GET /api/staff/complaints/{verify.number}/drafts/verify-complaint | COORDINATOR | refused
+			GET /api/staff/complaints/{number}/attachments              | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
+			GET /api/staff/complaints/{number}/attachments/{file}       | | 404 | done: LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN
+			GET /api/staff/complaints/{number}/attachments/{file}/preview | | 404 | done: LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN
 			POST /api/staff/complaints/{number}/identity-readings {"reason":"Menanyakan letak lubang kepada pelapor."} | LEAD COORDINATOR IDENTITY_HOLDER | 404 | 403: SUPERVISOR HEAD NATIONAL OMBUDSMAN
 			POST /api/staff/complaints/{verify.number}/identity-readings {"reason":"Menanyakan letak lubang kepada pelapor."} | COORDINATOR IDENTITY_HOLDER | 404 | 403: SUPERVISOR HEAD NATIONAL OMBUDSMAN
 			""";
@@ -173,12 +176,15 @@ class IsolationTests {
 			PUT /group/frontdesk/members/{guest}                        | ADMIN | refused
 			PUT /tenant/pupr6371/user-members/{guest}                   | ADMIN | refused
 			POST /group/create {"id":"{unused}","name":"x","type":"x"}  | ADMIN | refused
+			PUT /api/staff/complaints/{number}/attachments/{file}/clearance {"clearance":"WITHHELD"} | COORDINATOR | refused
 			POST /authorization/create {"type":1,"permissions":["READ"],"userId":"{guest}","resourceType":8,"resourceId":"*"} | ADMIN | refused
 			""";
 
 	/** What is open to nobody, not even to the administrator. */
 	private static final String NEVER = """
 			GET /history/variable-instance?processInstanceId={instance} | | none
+			GET /api/staff/complaints/{verify.number}/attachments/{file} | | refused
+			DELETE /api/staff/complaints/{number}/attachments/{file}    | | refused
 			POST /tenant/create {"id":"{unused}","name":"x"}            | | refused
 			POST /task/{task}/delegate {"userId":"penghubungpupr6371"}  | | refused
 			POST /process-definition/key/agency-handling/start {"businessKey":"{number}"} | | refused

@@ -70,7 +70,9 @@ class Neighbourhood {
 
 	/** Puts new cases in place of those that somebody was allowed to change. */
 	final void renew() {
-		named("", this.story.assigned().getId());
+		Complaint assigned = this.story.assigned();
+		named("", assigned.getId());
+		this.names.put("file", this.story.attaches(assigned));
 		ComplaintId answered = this.story.answered().getId();
 		String parent = this.story.lifecycle(answered).getId();
 		String job = this.engine.getManagementService()

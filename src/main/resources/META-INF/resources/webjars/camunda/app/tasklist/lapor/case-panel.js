@@ -3,6 +3,7 @@
  */
 import { locale, say, send } from './rest.js';
 import { acts, parts, returned } from './coordination.js';
+import { files } from './files.js';
 
 /** An element with properties and children; strings become text. */
 export function el(name, properties = {}, ...children) {
@@ -41,7 +42,8 @@ function day(date, zone = 'UTC') {
 export function casePanel(view) {
 	return el('section', { className: 'lapor-case' },
 		el('p', { className: 'lapor-head' }, el('strong', {}, say('Laporan ', 'Report ') + view.number), ...badges(view)),
-		facts(view), ...content(view), ...deadlines(view), ...extension(view), ...returned(view, moment),
+		facts(view), ...content(view), (view.content || view.parts?.length) ? files(view) : null, ...deadlines(view), ...extension(view),
+		...returned(view, moment),
 		...parts(view, moment), ...told(view), history(view), ...acts(view),
 		view.mayAskForExtension ? moreTime(view) : null, view.identityMayBeRead ? identity(view) : null);
 }

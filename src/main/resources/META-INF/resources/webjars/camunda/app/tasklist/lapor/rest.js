@@ -58,6 +58,15 @@ export function send(method, path, body, options = {}) {
 	return exchange(path, { ...options, method, headers: headersForWriting(), body: JSON.stringify(body) });
 }
 
+/** Sends files as a form does, and answers with what comes back. */
+export function sendFiles(path, chosen) {
+	const form = new FormData();
+	[...chosen].forEach((file) => form.append('files', file));
+	// The browser names the boundary between the parts.
+	const { 'Content-Type': _, ...plain } = headersForWriting();
+	return exchange(path, { method: 'POST', headers: plain, body: form });
+}
+
 /**
  * Sends JSON and waits for the answer, with the whole page at a stand. Only for places that
  * cannot wait for a promise.

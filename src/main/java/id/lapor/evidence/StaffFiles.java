@@ -1,0 +1,268 @@
+package id.lapor.evidence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.attachment.Attachment;
+import id.lapor.attachment.Attachment.Clearance;
+import id.lapor.attachment.Attachment.State;
+import id.lapor.attachment.Attachment.Version;
+import id.lapor.attachment.Bar;
+import id.lapor.attachment.Cabinet;
+import id.lapor.attachment.Holder;
+import id.lapor.attachment.Upload;
+import id.lapor.complaint.Actor;
+import id.lapor.complaint.CaseAccess;
+import id.lapor.complaint.CaseAccess.Part;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.SupportingPart;
+import id.lapor.shared.NotFound;
+import id.lapor.shared.RuleViolation;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The files of a case for officers, as far as each may see them. */
+@Service
+class StaffFiles {
+
+	private final Complaints complaints;
+
+	private final Cabinet cabinet;
+
+	private final FileNames names;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	StaffFiles(Complaints complaints, Cabinet cabinet, FileNames names, PlatformTransactionManager transactions,
+			Clock clock) {
+		this.complaints = complaints;
+		this.cabinet = cabinet;
+		this.names = names;
+		this.transaction = new TransactionTemplate(transactions);
+		this.clock = clock;
+	}
+
+	/**
+	 * A file as an officer sees it. Only what is {@code READY} can be opened.
+	 *
+	 * @param name such as "Foto 1"; the name that it came with is not kept
+	 * @param source what it was attached to, and by whom
+	 * @param whole whether this officer sees it as it is
+	 * @param copy whether this officer sees a copy with black bars
+	 * @param clearance what the verifier said of a reporter's file; {@code null} for an
+	 * agency's
+	 * @param mayClear whether this officer says what agencies see of it
+	 * @param mayRemove whether this officer can take it away: the reporter has not seen
+	 * it
+	 */
+	record StaffFile(String id, String name, MediaType type, long bytes, String size, int width, int height,
+			String source, Instant addedAt, State state, String stateText, boolean picture, boolean whole, boolean copy,
+			Clearance clearance, String clearanceText, boolean mayClear, boolean mayRemove) {
+	}
+
+	/** A file on which no verifier has said anything yet. */
+	record Waiting(String number, String id, String name, String size, boolean picture, Instant addedAt) {
+	}
+
+	/**
+	 * The files that this officer may see.
+	 * @throws NotFound when the officer may not know of the case
+	 * @throws RuleViolation when its content is not the officer's to see
+	 */
+	List<StaffFile> list(ComplaintId id, Officer officer) {
+		return this.transaction.execute((status) -> {
+			Complaint complaint = readable(id, officer);
+			List<Attachment> all = this.cabinet.of(id.value());
+			List<StaffFile> seen = new ArrayList<>();
+			for (int i = 0; i < all.size(); i++) {
+				Set<Version> versions = FileAccess.of(complaint, officer, all.get(i));
+				if (!versions.isEmpty()) {
+					seen.add(view(complaint, officer, all.get(i), i + 1, versions));
+				}
+			}
+			return seen;
+		});
+	}
+
+	/** One of them. */
+	StaffFile show(ComplaintId id, String file, Officer officer) {
+		return list(id, officer).stream()
+			.filter((each) -> each.id().equals(file))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("attachment.not-found"));
+	}
+
+	private StaffFile view(Complaint complaint, Officer officer, Attachment file, int number, Set<Version> versions) {
+		boolean whole = versions.contains(Version.WHOLE);
+		boolean reporters = file.holder().isReporters();
+		long bytes = file.bytes(whole ? Version.WHOLE : Version.COPY);
+		return new StaffFile(file.id(), this.names.name(file, number), file.format().type(), bytes,
+				this.names.size(bytes), file.width(), file.height(), this.names.source(complaint, file), file.addedAt(),
+				file.state(), this.names.state(file), file.format().isPicture(), whole, versions.contains(Version.COPY),
+				reporters ? file.clearance() : null, reporters ? this.names.clearance(file) : null,
+				reporters && file.state() == State.READY && FileAccess.mayClear(complaint, officer),
+				mayRemove(complaint, officer, file));
+	}
+
+	/**
+	 * Attaches files to what the officer's agency will tell next, or to the part for
+	 * which it was asked in support.
+	 * @throws NotFound when the officer may not know of the case
+	 * @throws RuleViolation when the officer does not work on it, when it is finished, or
+	 * when a file may not come in; nothing has changed then
+	 */
+	List<StaffFile> attach(ComplaintId id, Officer officer, List<Upload> uploads) {
+		Holder holder = this.transaction.execute((status) -> {
+			Complaint complaint = this.complaints.require(id);
+			CaseAccess.require(complaint, officer, Part.NUMBER);
+			if (complaint.status().isFinal()) {
+				throw RuleViolation.conflict("complaint.state", complaint.status());
+			}
+			return CaseAccess.supporting(complaint, officer)
+				.filter(SupportingPart::isOpen)
+				.map((part) -> Words.ofPart(part.agency(), complaint))
+				.orElseGet(() -> Words.of(CaseAccess.workingAgency(complaint, officer), complaint));
+		});
+		AgencyId agency = new AgencyId(holder.author());
+		this.cabinet.add(holder, uploads, officer.userId(), () -> this.complaints.require(id)
+			.addFiles(Actor.officer(officer.userId(), agency), this.clock.instant()));
+		return list(id, officer);
+	}
+
+	/**
+	 * Opens a file.
+	 * @param which {@code null} for the one that the officer may see; as it is, where
+	 * both
+	 * @throws NotFound when it is not the officer's to see
+	 */
+	ServedFile open(ComplaintId id, String file, Officer officer, Version which, boolean preview) {
+		record Found(Attachment file, Version version) {
+		}
+		Found found = this.transaction.execute((status) -> {
+			Complaint complaint = readable(id, officer);
+			Attachment attachment = this.cabinet.require(id.value(), file);
+			Version version = FileAccess.of(complaint, officer, attachment)
+				.stream()
+				.filter((each) -> which == null || each == which)
+				.findFirst()
+				.orElseThrow(() -> new NotFound("attachment.not-found"));
+			return new Found(attachment, version);
+		});
+		Attachment attachment = found.file();
+		return preview
+				? new ServedFile(MediaType.IMAGE_JPEG, "pratinjau.jpg", -1, true,
+						this.cabinet.preview(attachment, found.version()))
+				: new ServedFile(attachment.format().type(),
+						"laporan-%s.%s".formatted(id.value(), attachment.format().extension()),
+						attachment.bytes(found.version()), attachment.format().isPicture(),
+						this.cabinet.open(attachment, found.version()));
+	}
+
+	/**
+	 * Takes a file away that the officer's agency has not told the reporter of.
+	 * @throws NotFound when it is not the officer's to see
+	 * @throws RuleViolation when the reporter has seen it, or it is somebody else's
+	 */
+	void remove(ComplaintId id, String file, Officer officer) {
+		Attachment attachment = require(id, file, officer, (complaint, found) -> {
+			if (!mayRemove(complaint, officer, found)) {
+				throw RuleViolation.conflict("attachment.told");
+			}
+			return found;
+		});
+		AgencyId agency = new AgencyId(attachment.holder().author());
+		this.cabinet.remove(attachment, () -> this.complaints.require(id)
+			.removeFile(Actor.officer(officer.userId(), agency), this.clock.instant()));
+	}
+
+	/**
+	 * Says what agencies see of a reporter's file.
+	 * @param clearance whole, a copy with bars, or nothing
+	 * @param bars the black bars of a copy; else not looked at
+	 * @throws NotFound when it is not the officer's to see
+	 * @throws RuleViolation when the officer is not the coordinator, or the bars cover
+	 * nothing
+	 */
+	void clear(ComplaintId id, String file, Officer officer, Clearance clearance, List<Bar> bars) {
+		if (clearance == null || clearance == Clearance.PENDING) {
+			throw RuleViolation.invalid("attachment.clearance");
+		}
+		Attachment attachment = require(id, file, officer, (complaint, found) -> {
+			if (!found.holder().isReporters() || !FileAccess.mayClear(complaint, officer)) {
+				throw RuleViolation.forbidden("attachment.not-verifier");
+			}
+			return found;
+		});
+		Runnable kept = () -> {
+			Complaint complaint = this.complaints.require(id);
+			complaint.clearFile(Actor.officer(officer.userId(), complaint.coordinator()), clearance.name(),
+					this.clock.instant());
+		};
+		if (clearance == Clearance.COPY) {
+			this.cabinet.cover(attachment, (bars != null) ? bars : List.of(), officer.userId(), kept);
+		}
+		else {
+			this.cabinet.clear(attachment, clearance, officer.userId(), kept);
+		}
+	}
+
+	/** Files of anonymous reporters on which this officer has to say something. */
+	List<Waiting> waiting(Officer officer) {
+		return this.transaction.execute((status) -> this.cabinet.unjudged()
+			.stream()
+			.flatMap((file) -> waiting(file, officer).stream())
+			.toList());
+	}
+
+	private Optional<Waiting> waiting(Attachment file, Officer officer) {
+		return this.complaints.findById(new ComplaintId(file.holder().complaint()))
+			.filter((complaint) -> complaint.isAnonymous() && !complaint.status().isFinal()
+					&& FileAccess.mayClear(complaint, officer))
+			.map((complaint) -> new Waiting(complaint.getId().value(), file.id(),
+					this.names.name(file, file.position()), this.names.size(file.bytes(Version.WHOLE)),
+					file.format().isPicture(), file.addedAt()));
+	}
+
+	private Attachment require(ComplaintId id, String file, Officer officer,
+			BiFunction<Complaint, Attachment, Attachment> rule) {
+		return this.transaction.execute((status) -> {
+			Complaint complaint = readable(id, officer);
+			Attachment found = this.cabinet.require(id.value(), file);
+			if (FileAccess.of(complaint, officer, found).isEmpty()) {
+				throw new NotFound("attachment.not-found");
+			}
+			return rule.apply(complaint, found);
+		});
+	}
+
+	private static boolean mayRemove(Complaint complaint, Officer officer, Attachment file) {
+		boolean said = Words.part(complaint, file.holder())
+			.map((part) -> !part.isOpen())
+			.orElseGet(() -> Words.of(complaint, file.holder()).isPresent());
+		return !file.holder().isReporters() && !said && !complaint.status().isFinal()
+				&& officer.worksFor(new AgencyId(file.holder().author()))
+				&& !FileAccess.of(complaint, officer, file).isEmpty();
+	}
+
+	/** A supporting agency that may not read the report still sees its own files. */
+	private Complaint readable(ComplaintId id, Officer officer) {
+		Complaint complaint = this.complaints.require(id);
+		CaseAccess.require(complaint, officer,
+				CaseAccess.supporting(complaint, officer).isPresent() ? Part.NUMBER : Part.CONTENT);
+		return complaint;
+	}
+
+}

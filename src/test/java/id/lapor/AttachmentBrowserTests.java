@@ -1,0 +1,168 @@
+package id.lapor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
+import id.lapor.attachment.Samples;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Report;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Files on a case with a real browser: the reporter's page without any script, the case
+ * panel in Tasklist, and the page on which bars are drawn.
+ */
+@LaporTest
+@Tag("browser")
+class AttachmentBrowserTests {
+
+	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
+
+	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
+
+	private static Playwright playwright;
+
+	private static Browser browser;
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	Story story;
+
+	@BeforeAll
+	static void openTheBrowser() {
+		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+				.setArgs(
+						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		if (playwright != null) {
+			playwright.close();
+		}
+	}
+
+	@Test
+	void aPhotographGoesFromTheReporterToTheAgencyWithBars() {
+		Report report = this.story.pothole();
+		Complaint complaint = this.story.received(new Report(report.kind(), report.category(), report.region(),
+				report.place(), report.incidentDate(), report.content(), true, false, null, "id"));
+		Page citizen = page(360, 800, false);
+		citizen.navigate(address("/laporan/" + complaint.trackingCode().grouped()));
+		attach(citizen, new FilePayload("teks.jpg", "image/jpeg", Samples.text("bukan foto")));
+		assertThat(citizen.locator("#lampiran ~ section [role=alert]")).containsText("Hanya foto");
+		shot(citizen, "track-file-refused");
+		attach(citizen, new FilePayload("IMG.jpg", "image/jpeg", Samples.photographWithPlace(1200, 800)),
+				new FilePayload("surat.pdf", "application/pdf", Samples.pdf()));
+		assertThat(citizen.locator(".files li")).hasCount(2);
+		assertThat(citizen.locator(".files img").first()).isVisible();
+		shot(citizen, "track-files");
+
+		Page coordinator = page(1400, 1000, true);
+		signsIn(coordinator, Story.COORDINATOR);
+		opensTask(coordinator, complaint);
+		assertThat(coordinator.locator(".lapor-files li")).hasCount(2);
+		assertThat(coordinator.locator(".lapor-files")).containsText("belum diperiksa koordinator");
+		shot(coordinator, "tasklist-files");
+		coordinator.navigate(address("/petugas/lampiran"));
+		assertThat(coordinator.locator("main")).containsText(complaint.getId().value());
+		shot(coordinator, "files-waiting");
+		String file = coordinator.locator("a[href*='" + complaint.getId() + "']").first().getAttribute("href");
+		coordinator.navigate(address(file));
+		draws(coordinator.locator("#picture"), coordinator);
+		assertThat(coordinator.locator("#bar1")).hasValue(java.util.regex.Pattern.compile("[\\d. ]{8,}"));
+		shot(coordinator, "redaction-drawn");
+		coordinator.locator("button[value=COPY]").click();
+		assertThat(coordinator.locator("main")).containsText("instansi melihat salinan bergaris hitam");
+		shot(coordinator, "redaction-made");
+
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED", Story.verification());
+		Page liaison = page(1400, 1000, true);
+		signsIn(liaison, Story.LIAISON);
+		opensTask(liaison, complaint);
+		assertThat(liaison.locator(".lapor-files li")).hasCount(1);
+		assertThat(liaison.locator(".lapor-files a[href*=COPY]")).hasCount(1);
+		assertThat(liaison.locator(".lapor-files a[href*=WHOLE]")).hasCount(0);
+		liaison.locator("summary:has-text('Lampirkan foto')").click();
+		liaison.locator("#lapor-files")
+			.setInputFiles(new FilePayload("bukti.jpg", "image/jpeg", Samples.jpeg(600, 400)));
+		liaison.locator("button:has-text('Lampirkan')").click();
+		assertThat(liaison.locator(".lapor-files li")).hasCount(2);
+		assertThat(liaison.locator(".lapor-files")).containsText("Untuk disampaikan berikutnya");
+		shot(liaison, "tasklist-attached");
+	}
+
+	/** Presses on the picture and drags. */
+	private static void draws(Locator picture, Page page) {
+		picture.scrollIntoViewIfNeeded();
+		BoundingBox box = picture.boundingBox();
+		page.mouse().move(box.x + box.width * 0.2, box.y + box.height * 0.2);
+		page.mouse().down();
+		page.mouse().move(box.x + box.width * 0.6, box.y + box.height * 0.5);
+		page.mouse().up();
+	}
+
+	private static void attach(Page citizen, FilePayload... files) {
+		citizen.locator("#attach-files").setInputFiles(files);
+		citizen.locator("form[action$=lampiran] button").click();
+	}
+
+	private void signsIn(Page officer, String userId) {
+		officer.navigate(address("/camunda/app/tasklist/default/"));
+		officer.locator("input[type=text]").first().fill(userId);
+		officer.locator("input[type=password]").fill("Coba-Lapor-2026!");
+		officer.locator("button[type=submit]").click();
+	}
+
+	private void opensTask(Page officer, Complaint complaint) {
+		String task = this.story.task(complaint.getId()).getId();
+		officer.locator("section.tasks-list").waitFor();
+		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
+		officer.locator(".lapor-case").first().waitFor();
+	}
+
+	private Page page(int width, int height, boolean scripts) {
+		BrowserContext person = browser.newContext(new Browser.NewContextOptions().setLocale("id-ID")
+			.setViewportSize(width, height)
+			.setJavaScriptEnabled(scripts));
+		person.setDefaultTimeout(20_000);
+		return person.newPage();
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+	private static void shot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+	}
+
+}
