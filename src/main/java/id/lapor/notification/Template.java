@@ -10,7 +10,10 @@ public enum Template {
 	EXTENDED(true), LINKED(true), PARENT_ANSWERED(true), REMINDER(true), OMBUDSMAN(true),
 
 	STAFF_RECEIVED(false), STAFF_ASSIGNED(false), STAFF_RESUMED(false), STAFF_EXTENDED(false), STAFF_RETURNED(false),
-	STAFF_INVOLVED(false), STAFF_CONTRIBUTED(false), STAFF_NEAR(false), STAFF_BREACHED(false), STAFF_ESCALATED(false);
+	STAFF_INVOLVED(false), STAFF_CONTRIBUTED(false), STAFF_NEAR(false), STAFF_BREACHED(false), STAFF_ESCALATED(false),
+
+	/** Beside any complaint, see {@link id.lapor.agency.StaffNews}. */
+	STAFF_INVITED(false), STAFF_PASSWORD(false), STAFF_NOBODY_LEFT(false);
 
 	private final boolean forReporter;
 
