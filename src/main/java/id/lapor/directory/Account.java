@@ -11,7 +11,7 @@ import id.lapor.agency.Role;
  * @param userId the name that the person signs in with
  * @param name as people write it
  * @param email where letters reach the person; {@code null} for nowhere
- * @param agencies whom the person works for; nobody when the person has left
+ * @param agencies whom the person works for; none when the person has left
  * @param roles what the person may be asked to do
  * @param keptElsewhere whether the person belongs to groups that are none of our roles,
  * such as the system's administrators: such a person is kept where the groups are
@@ -26,11 +26,6 @@ public record Account(String userId, String name, String email, Set<AgencyId> ag
 
 	public boolean has(Role role) {
 		return this.roles.contains(role);
-	}
-
-	/** Whether the person belongs nowhere: has left, or has never begun. */
-	public boolean hasLeft() {
-		return this.agencies.isEmpty() && this.roles.isEmpty();
 	}
 
 }

@@ -370,7 +370,7 @@ class StaffKeeping {
 		if (before != null && !before.userId().equals(id)) {
 			reading.wrong("id", "officer.id.other-case", before.userId());
 		}
-		else if (before != null && !reach.covers(before) && !(before.hasLeft() && reach.national())) {
+		else if (before != null && !reach.covers(before)) {
 			reading.wrong("id", before.keptElsewhere() ? "officer.kept-elsewhere" : "officer.not-yours");
 		}
 		if (roles.contains(Role.IDENTITY_HOLDER)

@@ -52,7 +52,8 @@ class EngineDesk implements AgencyDesk {
 	private static final String TAKEN = """
 			select t.ID_, t.ASSIGNEE_, t.TENANT_ID_, e.BUSINESS_KEY_
 			from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
-			where t.TENANT_ID_ is not null and t.SUSPENSION_STATE_ = 1 and """;
+			where t.TENANT_ID_ is not null and t.SUSPENSION_STATE_ = 1 and
+			""";
 
 	private static final String BY_STRANGERS = """
 			t.ASSIGNEE_ is not null and not exists (select 1 from ACT_ID_TENANT_MEMBER m
