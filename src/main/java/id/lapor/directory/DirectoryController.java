@@ -139,14 +139,14 @@ class DirectoryController {
 	DirectoryChange putOfficer(@PathVariable String id, @RequestBody OfficerForm form,
 			@Parameter(description = PREVIEW) @RequestParam(defaultValue = "false") boolean preview,
 			@AuthenticationPrincipal Officer officer) {
-		OfficerForm typed = form.withId(id);
+		OfficerForm typed = form.withUser(id);
 		return preview ? tried(this.staff.preview(typed, officer)) : made(this.staff.put(typed, officer));
 	}
 
 	@PostMapping(path = "/officers/import", consumes = "text/csv")
 	@Operation(summary = "Take in officers by a table",
 			description = """
-					Columns id, name, email, agency, roles; several agencies or roles stand in one cell with spaces between them. CSV \
+					Columns user, name, email, agency, roles; several agencies or roles stand in one cell with spaces between them. CSV \
 					in UTF-8. All rows or none; whom the file does not name stays. Mistakes are told as for agencies.""")
 	DirectoryChange importOfficers(
 			@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,

@@ -9,15 +9,15 @@ import id.lapor.agency.Sheet;
 /**
  * An officer as typed; each part may be missing or wrong.
  *
- * @param id the name to sign in with: letters and digits; it never changes
+ * @param user the name to sign in with: letters and digits; it never changes
  * @param email where the invitation goes
  * @param agency ids of agencies with spaces between them
  * @param roles ids of roles with spaces between them, such as {@code liaison frontdesk}
  */
-record OfficerForm(String id, String name, String email, String agency, String roles) {
+record OfficerForm(String user, String name, String email, String agency, String roles) {
 
 	static OfficerForm of(Sheet.Row row) {
-		return new OfficerForm(row.cell("id"), row.cell("name"), row.cell("email"), row.cell("agency"),
+		return new OfficerForm(row.cell("user"), row.cell("name"), row.cell("email"), row.cell("agency"),
 				row.cell("roles"));
 	}
 
@@ -25,8 +25,8 @@ record OfficerForm(String id, String name, String email, String agency, String r
 		return new OfficerForm(account.userId(), account.name(), account.email(), agencies(account), roles(account));
 	}
 
-	OfficerForm withId(String id) {
-		return new OfficerForm(id, this.name, this.email, this.agency, this.roles);
+	OfficerForm withUser(String user) {
+		return new OfficerForm(user, this.name, this.email, this.agency, this.roles);
 	}
 
 	static String agencies(Account account) {
@@ -40,7 +40,7 @@ record OfficerForm(String id, String name, String email, String agency, String r
 	/** Withholds address and name, which belong in no log. */
 	@Override
 	public String toString() {
-		return "OfficerForm[%s]".formatted(this.id);
+		return "OfficerForm[%s]".formatted(this.user);
 	}
 
 }

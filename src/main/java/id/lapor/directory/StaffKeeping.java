@@ -44,7 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class StaffKeeping {
 
-	static final Sheet SHEET = new Sheet(List.of("id", "name", "email", "agency", "roles"), Set.of(), 5000);
+	static final Sheet SHEET = new Sheet(List.of("user", "name", "email", "agency", "roles"), Set.of(), 5000);
 
 	private static final int ID_MAX = 64;
 
@@ -311,10 +311,10 @@ class StaffKeeping {
 		for (Typed row : typed) {
 			Reading reading = new Reading(row.at(), wrong);
 			Account account = account(reading, row.form(), known, offices, reach, by);
-			String id = (row.form().id() != null) ? row.form().id().strip() : "";
+			String id = (row.form().user() != null) ? row.form().user().strip() : "";
 			Typed earlier = id.isEmpty() ? null : rowOf.putIfAbsent(id, row);
 			if (earlier != null) {
-				reading.wrong("id", "directory.twice", String.valueOf(earlier.number()));
+				reading.wrong("user", "directory.twice", String.valueOf(earlier.number()));
 			}
 			if (reading.isGood()) {
 				read.put(account.userId(), account);
@@ -359,7 +359,7 @@ class StaffKeeping {
 
 	private static Account account(Reading reading, OfficerForm form, Map<String, Account> known,
 			Map<String, Agency> offices, Reach reach, Officer by) {
-		String id = reading.text("id", form.id(), ID_MAX, (text) -> text.matches("[A-Za-z0-9]+"),
+		String id = reading.text("user", form.user(), ID_MAX, (text) -> text.matches("[A-Za-z0-9]+"),
 				"officer.id.malformed");
 		String name = reading.text("name", form.name(), NAME_MAX);
 		String email = reading.text("email", form.email(), EMAIL_MAX, (text) -> EMAIL.matcher(text).matches(),
@@ -368,10 +368,10 @@ class StaffKeeping {
 		Set<AgencyId> agencies = agencies(reading, form.agency(), offices, before, reach);
 		Set<Role> roles = roles(reading, form.roles(), reach);
 		if (before != null && !before.userId().equals(id)) {
-			reading.wrong("id", "officer.id.other-case", before.userId());
+			reading.wrong("user", "officer.id.other-case", before.userId());
 		}
 		else if (before != null && !reach.covers(before)) {
-			reading.wrong("id", before.keptElsewhere() ? "officer.kept-elsewhere" : "officer.not-yours");
+			reading.wrong("user", before.keptElsewhere() ? "officer.kept-elsewhere" : "officer.not-yours");
 		}
 		if (roles.contains(Role.IDENTITY_HOLDER)
 				&& agencies.stream().noneMatch((agency) -> offices.get(agency.value()).isCoordinator())) {
@@ -432,7 +432,7 @@ class StaffKeeping {
 			List<AtField> wrong) {
 		return typed.stream().map((row) -> {
 			boolean bad = wrong.stream().anyMatch((at) -> row.number() == 0 || at.field().startsWith(row.at()));
-			String id = (row.form().id() != null) ? row.form().id().strip() : "";
+			String id = (row.form().user() != null) ? row.form().user().strip() : "";
 			if (bad) {
 				return new Change.Row(row.number(), id, row.form().name(), How.WRONG, List.of());
 			}

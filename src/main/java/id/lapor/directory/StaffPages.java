@@ -12,6 +12,7 @@ import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Role;
+import id.lapor.notification.StaffLetters;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
@@ -40,13 +41,16 @@ class StaffPages {
 
 	private final Agencies agencies;
 
+	private final StaffLetters letters;
+
 	private final Book book;
 
 	private final Form form;
 
-	StaffPages(StaffKeeping keeping, Agencies agencies, Book book, Form form) {
+	StaffPages(StaffKeeping keeping, Agencies agencies, StaffLetters letters, Book book, Form form) {
 		this.keeping = keeping;
 		this.agencies = agencies;
+		this.letters = letters;
 		this.book = book;
 		this.form = form;
 	}
@@ -104,11 +108,11 @@ class StaffPages {
 
 	/** Shows what would change, and changes it when that has been seen. */
 	@PostMapping(params = "act=put")
-	String put(@RequestParam(required = false) String id, @RequestParam(required = false) String name,
+	String put(@RequestParam(required = false) String user, @RequestParam(required = false) String name,
 			@RequestParam(required = false) String email, @RequestParam(required = false) String agency,
 			@RequestParam(required = false) List<String> roles, @RequestParam(defaultValue = "false") boolean seen,
 			@AuthenticationPrincipal Officer officer, Model model, HttpServletResponse response) {
-		OfficerForm typed = new OfficerForm(id, name, email, agency, (roles != null) ? String.join(" ", roles) : "");
+		OfficerForm typed = new OfficerForm(user, name, email, agency, (roles != null) ? String.join(" ", roles) : "");
 		try {
 			if (seen) {
 				return done(this.keeping.put(typed, officer), typed.agency());
@@ -128,7 +132,7 @@ class StaffPages {
 	private String refusedForm(OfficerForm typed, Change change, Officer officer, Model model,
 			HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-		return formPage(known(typed.id(), officer), typed, change.wrong(), officer, model);
+		return formPage(known(typed.user(), officer), typed, change.wrong(), officer, model);
 	}
 
 	/** As above, for a whole table; when it is taken in, it comes as text. */
@@ -229,6 +233,7 @@ class StaffPages {
 							&& Arrays.asList(typed.agency().split("[\\s,;]+")).contains(agency.id().value()))
 					.map(Agency::name)
 					.collect(Collectors.joining("; ")));
+		model.addAttribute("letter", (account != null) ? this.letters.latest(account.userId()).orElse(null) : null);
 		model.addAttribute("recent", (account != null) ? this.book.latest(account.userId(), RECENT) : List.of());
 		this.form.mistakes(wrong, model);
 		return "staf-satu";

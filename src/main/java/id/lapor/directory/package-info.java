@@ -4,5 +4,5 @@
  * for.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Directory",
-		allowedDependencies = { "shared", "agency", "deadline" })
+		allowedDependencies = { "shared", "agency", "deadline", "notification" })
 package id.lapor.directory;

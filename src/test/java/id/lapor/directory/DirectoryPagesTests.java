@@ -153,8 +153,8 @@ class DirectoryPagesTests {
 
 	@Test
 	void anOfficerComesAndLeavesOnThePages() throws Exception {
-		String[] officer = { "id", "ujisiti", "name", "Siti Rekaan", "email", "siti@example.org", "agency", "pupr6371",
-				"roles", "liaison" };
+		String[] officer = { "user", "ujisiti", "name", "Siti Rekaan", "email", "siti@example.org", "agency",
+				"pupr6371", "roles", "liaison" };
 		this.web.perform(act(STAFF, "put", officer).with(Offices.signedIn(Offices.COORDINATOR)))
 			.andExpect(status().isOk())
 			.andExpect(content().string(containsString("1 baru")));
@@ -185,7 +185,7 @@ class DirectoryPagesTests {
 
 	@Test
 	void restTellsThePreviewAndMakesTheChange() throws Exception {
-		String file = "id,name,email,agency,roles\nujisiti,Siti,siti@example.org,pupr6371,liaison\nujix,X,x,pupr6371,liaison\n";
+		String file = "user,name,email,agency,roles\nujisiti,Siti,siti@example.org,pupr6371,liaison\nujix,X,x,pupr6371,liaison\n";
 		this.web.perform(csv("/api/staff/officers/import?preview=true", file, Offices.COORDINATOR))
 			.andExpect(status().isOk())
 			.andExpect(jsonPath("$.applied").value(false))

@@ -53,7 +53,7 @@ class StaffKeepingTests {
 
 	private static final AgencyId OFFICE = new AgencyId("ujikantor");
 
-	private static final String HEAD = "id,name,email,agency,roles";
+	private static final String HEAD = "user,name,email,agency,roles";
 
 	private static final String PASSWORD = "Sungai-Martapura-2026!";
 
@@ -204,9 +204,9 @@ class StaffKeepingTests {
 		assertThat(change.rows().get(0).differences()).extracting(Change.Difference::field)
 			.containsExactly("email", "roles");
 		assertThat(change.wrong()).extracting(AtField::field, AtField::key)
-			.contains(tuple("rows.4.id", "officer.id.malformed"), tuple("rows.4.name", "field.required"),
+			.contains(tuple("rows.4.user", "officer.id.malformed"), tuple("rows.4.name", "field.required"),
 					tuple("rows.4.email", "officer.email.malformed"), tuple("rows.4.agency", "agency.unknown"),
-					tuple("rows.4.roles", "officer.role.unknown"), tuple("rows.5.id", "officer.id.other-case"),
+					tuple("rows.4.roles", "officer.role.unknown"), tuple("rows.5.user", "officer.id.other-case"),
 					tuple("rows.6.roles", "officer.role.not-yours"),
 					tuple("rows.7.agency", "officer.agency.not-yours"));
 		assertThat(this.accounts.find("ujibudi")).isEmpty();
