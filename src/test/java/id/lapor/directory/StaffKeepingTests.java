@@ -286,7 +286,7 @@ class StaffKeepingTests {
 		assertThat(this.story.task(id).getAssignee()).isNull();
 		Complaint complaint = this.story.now(id);
 		assertThat(complaint.history()).last()
-			.satisfies((entry) -> assertThat(entry.act()).isEqualTo(Act.RELEASED))
+			.satisfies((entry) -> assertThat(entry.act()).isEqualTo(Act.GIVEN_BACK))
 			.satisfies((entry) -> assertThat(entry.why()).contains("ujisiti"));
 		assertThat(this.identities.checkPassword("ujisiti", PASSWORD)).isFalse();
 		assertThat(this.telling.lettersTo("ujisiti@example.org")).as("what waited for the person").isEmpty();
