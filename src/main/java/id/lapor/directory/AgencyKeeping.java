@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -144,7 +145,14 @@ class AgencyKeeping {
 		plan.written()
 			.keySet()
 			.forEach((id) -> this.book.write(Book.Act.AGENCY, id.value(),
-					plan.change().rows().get(0).differences().toString(), by));
+					plan.change()
+						.rows()
+						.get(0)
+						.differences()
+						.stream()
+						.map(Difference::toString)
+						.collect(Collectors.joining("; ")),
+					by));
 		return plan.change();
 	}
 

@@ -49,6 +49,12 @@ record Change(List<Row> rows, List<AtField> wrong) {
 	 * @param field as in REST
 	 */
 	record Difference(String field, String before, String after) {
+
+		@Override
+		public String toString() {
+			return "%s: %s → %s".formatted(this.field, this.before, this.after);
+		}
+
 	}
 
 	public boolean isGood() {

@@ -287,10 +287,8 @@ class StaffKeeping {
 	/** Names and addresses are told as changed, and not repeated. */
 	private static String changed(Account before, Account after) {
 		return differences(before, after).stream()
-			.map((each) -> Set.of("name", "email").contains(each.field()) ? each.field()
-					: "%s: %s → %s".formatted(each.field(), each.before(), each.after()))
-			.toList()
-			.toString();
+			.map((each) -> Set.of("name", "email").contains(each.field()) ? each.field() : each.toString())
+			.collect(Collectors.joining("; "));
 	}
 
 	private void invite(Account account, Officer by) {
