@@ -39,7 +39,8 @@ class ArchitectureTests {
 			.layer("web")
 			.definedBy("id.lapor.web..")
 			.layer("doors")
-			.definedBy("id.lapor.portal..", "id.lapor.tracking..", "id.lapor.calendar..", "id.lapor.supervision..")
+			.definedBy("id.lapor.portal..", "id.lapor.tracking..", "id.lapor.calendar..", "id.lapor.supervision..",
+					"id.lapor.directory..")
 			.layer("features")
 			.definedBy("id.lapor.handling..", "id.lapor.notification..", "id.lapor.evidence..")
 			.layer("intake")
@@ -80,7 +81,7 @@ class ArchitectureTests {
 			.map((name) -> name.split("\\.")[2])
 			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "calendar", "handling",
 					"notification", "intake", "routing", "similar", "clock", "complaint", "shared", "agency",
-					"deadline", "reporter", "database", "supervision", "attachment", "evidence");
+					"deadline", "reporter", "database", "supervision", "attachment", "evidence", "directory");
 	}
 
 	@Test

@@ -17,6 +17,15 @@ public interface Agencies extends Repository<Agency, AgencyId> {
 	/** All agencies, also those that are no longer active, by name. */
 	List<Agency> findAllByOrderByName();
 
+	/** Adds a new agency, or writes what was changed. */
+	Agency save(Agency agency);
+
+	/** Takes an agency away that no case has ever known. */
+	void delete(Agency agency);
+
+	/** Writes what was changed so far to the database, within the transaction. */
+	void flush();
+
 	/** The active agencies with this function in exactly this region, by id. */
 	@Query("""
 			select a from Agency a
@@ -92,6 +101,16 @@ public interface Agencies extends Repository<Agency, AgencyId> {
 			.findFirst()
 			.flatMap(this::nearestCoordinator)
 			.orElseThrow(() -> new NotFound("agency.not-found"));
+	}
+
+	/**
+	 * The coordinator that stands above an agency: that of its region, or of the next one
+	 * above for an agency that coordinates itself.
+	 * @return empty for the national coordinator
+	 */
+	default Optional<Agency> above(Agency agency) {
+		return nearestCoordinator(agency.region()).filter((coordinator) -> !coordinator.id().equals(agency.id()))
+			.or(() -> superior(agency.id()));
 	}
 
 	private Optional<Agency> nearestCoordinator(RegionCode region) {

@@ -58,6 +58,30 @@ public class Agency {
 	protected Agency() {
 	}
 
+	/** An agency that the office opens. */
+	public Agency(AgencyId id, AgencyFacts facts) {
+		this.id = id;
+		become(facts);
+	}
+
+	/** Takes over what the office says of it now; its id stays. */
+	public final void become(AgencyFacts facts) {
+		this.name = facts.name();
+		this.level = facts.level();
+		this.region = facts.region();
+		this.function = facts.function();
+		this.coordinates = facts.coordinator() ? facts.region() : null;
+		this.zone = facts.zone();
+		this.week = facts.week();
+		this.active = facts.active();
+	}
+
+	/** What the office says of it. */
+	public AgencyFacts facts() {
+		return new AgencyFacts(this.name, this.level, this.region, this.function, isCoordinator(), this.zone, this.week,
+				this.active);
+	}
+
 	public AgencyId id() {
 		return this.id;
 	}

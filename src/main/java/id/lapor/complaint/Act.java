@@ -13,6 +13,8 @@ public enum Act {
 	ASSIGNED,
 	/** The coordinator wrote to the reporter. */
 	MESSAGED,
+	/** An officer gave a task back, so that a colleague can take it. */
+	GIVEN_BACK,
 	/** The lead agency told what it does and until when (<em>tindak lanjut</em>). */
 	FOLLOWED_UP,
 	/** The lead agency wrote its answer. */
@@ -94,6 +96,11 @@ public enum Act {
 	/** A breached clock reached the next rung of the ladder. */
 	ESCALATED,
 	/** A decree for a day that had passed undid a breach. */
-	BREACH_TAKEN_BACK
+	BREACH_TAKEN_BACK;
+
+	/** Whether it is a matter between officers, of which the reporter sees nothing. */
+	public boolean isInternal() {
+		return this == GIVEN_BACK;
+	}
 
 }

@@ -583,6 +583,11 @@ public class Complaint implements Persistable<ComplaintId> {
 		note(reached ? Act.CONTACTED : Act.NOT_REACHED, coordinator, at, requireNote("note", note));
 	}
 
+	/** An officer gives a task back to the agency. */
+	public void giveBack(Actor officer, String from, String reason, Instant at) {
+		note(Act.GIVEN_BACK, officer, at, "%s: %s".formatted(from, reason));
+	}
+
 	/** The lead agency asks for more time. */
 	public void askForExtension(Actor officer, int days, String reason, Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS);

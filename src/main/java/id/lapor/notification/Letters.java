@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import id.lapor.agency.Agencies;
+import id.lapor.agency.PasswordKeys;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadline;
@@ -29,6 +30,10 @@ class Letters {
 
 	private static final String TASK_LIST = "/camunda/app/tasklist/";
 
+	private static final String STAFF_OF = "/petugas/staf?instansi=";
+
+	private static final String PASSWORD = "/sandi/";
+
 	private final Complaints complaints;
 
 	private final Deadlines deadlines;
@@ -39,6 +44,8 @@ class Letters {
 
 	private final StaffAddresses addresses;
 
+	private final PasswordKeys keys;
+
 	private final TemplateEngine templates;
 
 	private final MessageSource words;
@@ -46,12 +53,14 @@ class Letters {
 	private final URI baseUrl;
 
 	Letters(Complaints complaints, Deadlines deadlines, Agencies agencies, ReporterVault vault,
-			StaffAddresses addresses, TemplateEngine templates, MessageSource words, DeliverySettings settings) {
+			StaffAddresses addresses, PasswordKeys keys, TemplateEngine templates, MessageSource words,
+			DeliverySettings settings) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.agencies = agencies;
 		this.vault = vault;
 		this.addresses = addresses;
+		this.keys = keys;
 		this.templates = templates;
 		this.words = words;
 		this.baseUrl = settings.baseUrl();
@@ -63,6 +72,9 @@ class Letters {
 	 * @return empty when there is nowhere to send it
 	 */
 	Optional<Letter> write(Notice notice) {
+		if (notice.complaint() == null) {
+			return this.addresses.email(notice.recipient()).map((to) -> toStaff(notice, to));
+		}
 		Complaint complaint = this.complaints.require(notice.complaint());
 		Optional<String> address = address(notice, complaint);
 		if (address.isEmpty() && notice.fallBack()) {
@@ -70,6 +82,28 @@ class Letters {
 		}
 		return address.map((to) -> new Letter(notice.id(), notice.channel(), to, subject(notice, complaint),
 				text(notice, complaint)));
+	}
+
+	/**
+	 * A letter that is about no complaint. Its key is made here and lies nowhere but in
+	 * the letter; when it has to be written again, it has another one.
+	 */
+	private Letter toStaff(Notice notice, String to) {
+		Context context = new Context(locale(notice));
+		context.setVariable("text", word("mail." + notice.template() + ".text", notice));
+		if (notice.agency() != null) {
+			context.setVariable("agency", this.agencies.require(notice.agency()).name());
+		}
+		if (notice.template() == Template.STAFF_NOBODY_LEFT) {
+			context.setVariable("link", this.baseUrl + STAFF_OF + notice.agency().value());
+		}
+		else {
+			context.setVariable("name", notice.recipient());
+			context.setVariable("link", this.baseUrl + PASSWORD + this.keys.issue(notice.recipient()));
+		}
+		return new Letter(notice.id(), Channel.EMAIL, to,
+				"[LAPOR] " + word("mail." + notice.template() + ".subject", notice),
+				this.templates.process("mail/office", context));
 	}
 
 	private Optional<String> address(Notice notice, Complaint complaint) {

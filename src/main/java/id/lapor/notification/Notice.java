@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
+import id.lapor.agency.StaffNews;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.deadline.ClockKind;
@@ -140,6 +141,20 @@ class Notice {
 		this.nextAttemptAt = this.happenedAt;
 	}
 
+	/** A letter to one of the staff that is about no complaint. */
+	Notice(StaffNews news, Template template, String language) {
+		this.clock = NO_CLOCK;
+		this.agency = news.agency();
+		this.happenedAt = news.at().truncatedTo(ChronoUnit.SECONDS);
+		this.audience = Audience.NAMED;
+		this.recipient = news.recipient();
+		this.channel = Channel.EMAIL;
+		this.template = template;
+		this.language = language;
+		this.state = State.WAITING;
+		this.nextAttemptAt = this.happenedAt;
+	}
+
 	/** The clock of an event as it is stored. */
 	static String clock(CaseEvent event) {
 		return (event.clock() != null) ? event.clock().name() : NO_CLOCK;
@@ -220,10 +235,12 @@ class Notice {
 		return this.id;
 	}
 
+	/** The complaint; {@code null} for a letter to staff that is about none. */
 	ComplaintId complaint() {
 		return this.complaint;
 	}
 
+	/** What happened to the complaint; {@code null} where there is none. */
 	CaseEvent.Kind event() {
 		return this.event;
 	}
@@ -232,7 +249,7 @@ class Notice {
 		return NO_CLOCK.equals(this.clock) ? Optional.empty() : Optional.of(ClockKind.valueOf(this.clock));
 	}
 
-	/** The agency that the event concerns. */
+	/** The agency that the event concerns; a letter about no complaint may have none. */
 	AgencyId agency() {
 		return this.agency;
 	}

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
+import id.lapor.agency.StaffNews;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
@@ -66,6 +67,18 @@ class Notifier {
 					Notice.happenedAt(event)));
 		told.forEach((recipient, row) -> this.notices.save(new Notice(event, row, recipient,
 				(row.audience() == Audience.REPORTER) ? complaint.language() : STAFF_LANGUAGE)));
+	}
+
+	/** A letter to one of the staff that is about no complaint. */
+	@EventListener
+	@Transactional(propagation = Propagation.MANDATORY)
+	void tell(StaffNews news) {
+		Template template = switch (news.kind()) {
+			case INVITED -> Template.STAFF_INVITED;
+			case PASSWORD_ASKED -> Template.STAFF_PASSWORD;
+			case NOBODY_LEFT -> Template.STAFF_NOBODY_LEFT;
+		};
+		this.notices.save(new Notice(news, template, STAFF_LANGUAGE));
 	}
 
 	private Set<String> recipients(Audience audience, CaseEvent event, Complaint complaint) {

@@ -12,7 +12,10 @@ public enum Template {
 
 	STAFF_RECEIVED(false), STAFF_ASSIGNED(false), STAFF_RESUMED(false), STAFF_EXTENDED(false), STAFF_RETURNED(false),
 	STAFF_INVOLVED(false), STAFF_CONTRIBUTED(false), STAFF_NEAR(false), STAFF_BREACHED(false), STAFF_ESCALATED(false),
-	STAFF_REPLIED(false), STAFF_REOPENED(false), STAFF_REVIEW(false), STAFF_APPEAL_DECIDED(false);
+	STAFF_REPLIED(false), STAFF_REOPENED(false), STAFF_REVIEW(false), STAFF_APPEAL_DECIDED(false),
+
+	/** Beside any complaint, see {@link id.lapor.agency.StaffNews}. */
+	STAFF_INVITED(false), STAFF_PASSWORD(false), STAFF_NOBODY_LEFT(false);
 
 	private final boolean forReporter;
 

@@ -91,6 +91,7 @@ class Undelivered {
 	@Transactional
 	void sendAgain(long id, Officer officer) {
 		Notice notice = this.notices.findById(id)
+			.filter((found) -> found.complaint() != null)
 			.filter((found) -> CaseAccess.of(this.complaints.require(found.complaint()), officer)
 				.contains(CaseAccess.Part.NUMBER))
 			.orElseThrow(() -> new NotFound("notice.not-found"));

@@ -113,6 +113,7 @@ class Tracking {
 	private List<TrackedCase.Event> history(Complaint complaint) {
 		return complaint.history()
 			.stream()
+			.filter((entry) -> !entry.act().isInternal())
 			.map((entry) -> new TrackedCase.Event(entry.at(), entry.act(), word("act", entry.act()),
 					word("status", entry.to())))
 			.toList();

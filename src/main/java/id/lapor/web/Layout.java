@@ -42,6 +42,17 @@ class Layout {
 		return signedIn().filter((officer) -> officer.has(Role.COORDINATOR)).isPresent();
 	}
 
+	/** Whether the officer who is signed in keeps the agencies. */
+	public boolean keepsAgencies() {
+		return signedIn().filter((officer) -> officer.has(Role.NATIONAL_ADMIN)).isPresent();
+	}
+
+	/** Whether the officer who is signed in keeps the staff of agencies. */
+	public boolean keepsStaff() {
+		return signedIn().filter((officer) -> officer.has(Role.COORDINATOR) || officer.has(Role.NATIONAL_ADMIN))
+			.isPresent();
+	}
+
 	private static Optional<Officer> signedIn() {
 		return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
 			.map(Authentication::getPrincipal)

@@ -117,8 +117,14 @@ class SecurityConfiguration {
 		plain.setCsrfRequestAttributeName(null);
 		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(plain));
 		http.authorizeHttpRequests((requests) -> requests
-			.requestMatchers(paths("/", "/lapor", "/laporan/**", "/lacak", "/masuk", "/error", "/favicon.ico"))
+			.requestMatchers(paths("/", "/lapor", "/laporan/**", "/lacak", "/masuk", "/sandi", "/sandi/*", "/error",
+					"/favicon.ico"))
 			.permitAll()
+			.requestMatchers(paths("/petugas/instansi", "/petugas/instansi/**", "/api/staff/agencies/*"))
+			.hasRole(Role.NATIONAL_ADMIN.name())
+			.requestMatchers(
+					paths("/petugas/staf", "/petugas/staf/**", "/api/staff/officers", "/api/staff/officers/**"))
+			.hasAnyRole(Role.COORDINATOR.name(), Role.NATIONAL_ADMIN.name())
 			.requestMatchers(paths("/petugas/loket"))
 			.hasAnyRole(Role.FRONT_DESK.name(), Role.COORDINATOR.name())
 			.requestMatchers(paths("/petugas/lampiran", "/petugas/lampiran/**"))

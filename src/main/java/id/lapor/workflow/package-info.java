@@ -3,5 +3,5 @@
  * from it, and nobody depends on it.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Workflow", allowedDependencies = { "shared", "agency",
-		"deadline", "complaint", "clock", "routing", "handling", "notification", "supervision", "web" })
+		"deadline", "complaint", "clock", "routing", "handling", "notification", "supervision", "directory", "web" })
 package id.lapor.workflow;

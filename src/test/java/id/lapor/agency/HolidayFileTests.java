@@ -43,13 +43,13 @@ class HolidayFileTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "``|file|holiday.file.empty",
-			"` \\n,,\\n`|file|holiday.file.empty", "`date,kind,name,decree\\n`|file|holiday.file.empty",
-			"`date,kind,name\\n2027-03-10,national,Maulid`|rows.1|holiday.file.columns",
-			"`date,kind,name,decree,date\\n`|rows.1|holiday.file.columns",
-			"`2027-03-10,national,Maulid,SKB`|rows.1|holiday.file.columns",
-			"`date,kind,name,decree\\n2027-03-10,national,Idulfitri, hari 1,SKB`|rows.2|holiday.file.cells",
-			"`date,kind,name,decree\\n2027-03-10,national,A,SKB\\n2027-03-11,national,\"Cuti,SKB`|rows.3|holiday.file.malformed" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "``|file|sheet.empty", "` \\n,,\\n`|file|sheet.empty",
+			"`date,kind,name,decree\\n`|file|sheet.empty",
+			"`date,kind,name\\n2027-03-10,national,Maulid`|rows.1|sheet.columns",
+			"`date,kind,name,decree,date\\n`|rows.1|sheet.columns",
+			"`2027-03-10,national,Maulid,SKB`|rows.1|sheet.columns",
+			"`date,kind,name,decree\\n2027-03-10,national,Idulfitri, hari 1,SKB`|rows.2|sheet.cells",
+			"`date,kind,name,decree\\n2027-03-10,national,A,SKB\\n2027-03-11,national,\"Cuti,SKB`|rows.3|sheet.malformed" })
 	void saysWhereATableIsNone(String file, String field, String key) {
 		RuleViolation refusal = refusal(bytes(file.replace("\\n", "\n")));
 
@@ -61,7 +61,7 @@ class HolidayFileTests {
 	void refusesWhatIsNoTextAtAll() {
 		RuleViolation refusal = refusal(new byte[] { 'P', 'K', 3, 4, (byte) 0xff, (byte) 0xfe });
 
-		assertThat(refusal.fields()).extracting(AtField::key).containsExactly("holiday.file.encoding");
+		assertThat(refusal.fields()).extracting(AtField::key).containsExactly("sheet.encoding");
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class HolidayFileTests {
 
 		assertThat(HolidayFile.read(bytes(HEAD + row.repeat(HolidayFile.ROWS_MAX)))).hasSize(HolidayFile.ROWS_MAX);
 		assertThat(refusal(bytes(HEAD + row.repeat(HolidayFile.ROWS_MAX + 1))).fields()).extracting(AtField::key)
-			.containsExactly("holiday.file.too-many");
+			.containsExactly("sheet.too-many");
 	}
 
 	private static RuleViolation refusal(byte[] file) {

@@ -1,6 +1,7 @@
 package id.lapor.notification;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -94,10 +95,35 @@ public class Telling {
 	void onlySends(ComplaintId id, CaseEvent.Kind kind) {
 		transaction().executeWithoutResult((status) -> this.jdbc.sql("""
 				update outbox set next_attempt_at = timestamp '2999-01-01 00:00:00'
-				where state = 'WAITING' and not (complaint_id = ? and event = ?)""")
+				where state = 'WAITING' and (complaint_id is null or not (complaint_id = ? and event = ?))""")
 			.param(id.value())
 			.param(kind.name())
 			.update());
+	}
+
+	/**
+	 * Sends what waits for staff beside any complaint.
+	 * @return the letters to this address, the oldest first
+	 */
+	public List<String> lettersTo(String address) {
+		transaction().executeWithoutResult((status) -> this.jdbc.sql("""
+				update outbox set next_attempt_at = timestamp '2999-01-01 00:00:00'
+				where state = 'WAITING' and complaint_id is not null""").update());
+		List<Letter> sent = new ArrayList<>();
+		sender(sent::add, null).sendDue();
+		return sent.stream()
+			.filter((letter) -> letter.to().equals(address))
+			.map((letter) -> letter.subject() + "\n" + letter.text())
+			.toList();
+	}
+
+	/** What waits for this officer beside any complaint, by template. */
+	public List<String> waitingFor(String userId) {
+		return this.jdbc
+			.sql("select template from outbox where recipient = ? and complaint_id is null and state = 'WAITING'")
+			.param(userId)
+			.query(String.class)
+			.list();
 	}
 
 	/**

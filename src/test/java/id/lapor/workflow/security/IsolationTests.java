@@ -132,6 +132,10 @@ class IsolationTests {
 			GET /api/staff/complaints/{number}                          | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
 			GET /api/staff/complaints/{verify.number}                   | COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
 			GET /api/staff/complaints/{number}/routing-proposal?category=ROAD_POTHOLE | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
+			GET /api/staff/officers?agency=pupr6371                     | COORDINATOR NATIONAL | 403
+			GET /api/staff/officers?agency=pupr6372                     | OTHER_COORDINATOR NATIONAL | 403
+			PUT /api/staff/officers/penghubungpupr6371?preview=true {"name":"X","email":"x@example.org","agency":"pupr6371","roles":"liaison"} | COORDINATOR NATIONAL | 403 | rows: OTHER_COORDINATOR
+			PUT /api/staff/agencies/pupr6371?preview=true {"name":"X"}  | NATIONAL | 403
 			PUT /api/staff/complaints/{number}/drafts/first-follow-up {"text":"x"} | LEAD COORDINATOR | refused
 			GET /api/staff/complaints/{number}/drafts/first-follow-up   | LEAD COORDINATOR | refused
 			PUT /api/staff/complaints/{verify.number}/drafts/verify-complaint {"title":"x"} | COORDINATOR | refused
@@ -177,6 +181,10 @@ class IsolationTests {
 			PUT /tenant/pupr6371/user-members/{guest}                   | ADMIN | refused
 			POST /group/create {"id":"{unused}","name":"x","type":"x"}  | ADMIN | refused
 			PUT /api/staff/complaints/{number}/attachments/{file}/clearance {"clearance":"WITHHELD"} | COORDINATOR | refused
+			PUT /api/staff/officers/{guest} {"name":"Tamu","email":"tamu@example.org","agency":"pupr6371","roles":"frontdesk"} | NATIONAL | refused
+			PUT /api/staff/officers/{unused} {"name":"Tamu","email":"tamu@example.org","agency":"pupr6371","roles":"frontdesk"} | COORDINATOR NATIONAL | refused
+			PUT /api/staff/agencies/pupr6371 {"name":"Dinas Pekerjaan Umum dan Penataan Ruang Kota Banjarmasin","level":"regency","region":"63.71","function":"PUPR","coordinator":"false","zone":"WITA","week":"FIVE"} | NATIONAL | refused
+			POST /api/staff/officers/{guest}/departure {}               | NATIONAL | refused
 			POST /authorization/create {"type":1,"permissions":["READ"],"userId":"{guest}","resourceType":8,"resourceId":"*"} | ADMIN | refused
 			""";
 

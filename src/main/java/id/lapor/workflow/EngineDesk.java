@@ -1,0 +1,190 @@
+package id.lapor.workflow;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import id.lapor.agency.Agency;
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
+import id.lapor.complaint.Actor;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Status;
+import id.lapor.directory.AgencyDesk;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** An agency is a tenant here; its tasks are those that run in it. */
+@Component
+class EngineDesk implements AgencyDesk {
+
+	// Our tables and the engine's sort letters differently, so that no query joins them.
+
+	private static final String OPEN = """
+			select id from complaint
+			where (coordinator = :agency or lead_agency = :agency) and status not in (:finals)""";
+
+	private static final String WITH_TASK = """
+			select distinct e.BUSINESS_KEY_ from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+			where t.TENANT_ID_ = :agency and e.BUSINESS_KEY_ is not null""";
+
+	private static final String KNOWN = """
+			select (select count(*) from complaint where coordinator = :agency or lead_agency = :agency
+					or proposed_lead = :agency or reported_agency = :agency)
+				+ (select count(*) from step_fact where agency_id = :agency)
+				+ (select count(*) from deadline where agency_id = :agency)
+			from directory_lock""";
+
+	private static final String TAKEN = """
+			select t.ID_, t.ASSIGNEE_, t.TENANT_ID_, e.BUSINESS_KEY_
+			from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+			where t.TENANT_ID_ is not null and t.SUSPENSION_STATE_ = 1 and
+			""";
+
+	private static final String BY_STRANGERS = """
+			t.ASSIGNEE_ is not null and not exists (select 1 from ACT_ID_TENANT_MEMBER m
+				where m.TENANT_ID_ = t.TENANT_ID_ and m.USER_ID_ = t.ASSIGNEE_)""";
+
+	/** As the check for silent cases asks it, see {@link EngineCases}. */
+	private static final String UNATTENDED = """
+			select t.TENANT_ID_, count(*) from ACT_RU_TASK t
+			where t.TENANT_ID_ in (:agencies) and t.SUSPENSION_STATE_ = 1 and t.ASSIGNEE_ is null and not exists (
+				select 1 from ACT_ID_TENANT_MEMBER m
+				join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'
+				left join ACT_ID_MEMBERSHIP g on g.USER_ID_ = m.USER_ID_ and g.GROUP_ID_ = l.GROUP_ID_
+				where m.TENANT_ID_ = t.TENANT_ID_ and (l.USER_ID_ = m.USER_ID_ or g.GROUP_ID_ is not null))
+			group by t.TENANT_ID_""";
+
+	private static final List<String> FINALS = Arrays.stream(Status.values())
+		.filter(Status::isFinal)
+		.map(Status::name)
+		.toList();
+
+	/** Why, as the history tells it; staff read Indonesian. */
+	private static final String WHY = "tidak lagi bertugas di instansi ini";
+
+	private final IdentityService identities;
+
+	private final TaskService tasks;
+
+	private final Complaints complaints;
+
+	private final AsSystem system;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	EngineDesk(IdentityService identities, TaskService tasks, Complaints complaints, AsSystem system, JdbcClient jdbc,
+			Clock clock) {
+		this.identities = identities;
+		this.tasks = tasks;
+		this.complaints = complaints;
+		this.system = system;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	@Override
+	public void follow(Agency agency) {
+		this.system.run(() -> {
+			Tenant tenant = tenant(agency.id());
+			if (tenant == null) {
+				tenant = this.identities.newTenant(agency.id().value());
+			}
+			if (!Objects.equals(tenant.getName(), agency.name())) {
+				tenant.setName(agency.name());
+				this.identities.saveTenant(tenant);
+			}
+		});
+	}
+
+	@Override
+	public void remove(AgencyId agency) {
+		this.system.run(() -> this.identities.deleteTenant(agency.value()));
+	}
+
+	private Tenant tenant(AgencyId agency) {
+		return this.identities.createTenantQuery().tenantId(agency.value()).singleResult();
+	}
+
+	@Override
+	public int openCases(AgencyId agency) {
+		Set<String> numbers = new HashSet<>(
+				this.jdbc.sql(OPEN).param("agency", agency.value()).param("finals", FINALS).query(String.class).list());
+		numbers.addAll(this.jdbc.sql(WITH_TASK).param("agency", agency.value()).query(String.class).list());
+		return numbers.size();
+	}
+
+	@Override
+	public boolean hasHistory(AgencyId agency) {
+		return this.jdbc.sql(KNOWN).param("agency", agency.value()).query(Long.class).single() > 0;
+	}
+
+	/** A task that somebody has taken. */
+	private record Taken(String id, String holder, AgencyId agency, ComplaintId complaint) {
+	}
+
+	@Override
+	public int release(String userId, Set<AgencyId> agencies, Set<Role> roles, Officer by) {
+		List<Taken> lost = taken(this.jdbc.sql(TAKEN + "t.ASSIGNEE_ = ?").param(userId)).stream()
+			.filter((task) -> !agencies.contains(task.agency()) || !isFor(roles, task))
+			.toList();
+		lost.forEach((task) -> release(task, Actor.officer(by.userId(), task.agency())));
+		return lost.size();
+	}
+
+	@Override
+	public int releaseLost() {
+		List<Taken> lost = taken(this.jdbc.sql(TAKEN + BY_STRANGERS));
+		lost.forEach((task) -> release(task, Actor.system()));
+		return lost.size();
+	}
+
+	private static List<Taken> taken(JdbcClient.StatementSpec query) {
+		return query
+			.query((row, number) -> new Taken(row.getString("ID_"), row.getString("ASSIGNEE_"),
+					new AgencyId(row.getString("TENANT_ID_")), new ComplaintId(row.getString("BUSINESS_KEY_"))))
+			.list();
+	}
+
+	/** Whether the task is offered to one of these roles. */
+	private boolean isFor(Set<Role> roles, Taken task) {
+		return this.system.get(() -> this.tasks.getIdentityLinksForTask(task.id()))
+			.stream()
+			.filter((link) -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+			.map(IdentityLink::getGroupId)
+			.anyMatch((group) -> roles.stream().anyMatch((role) -> role.group().equals(group)));
+	}
+
+	private void release(Taken task, Actor by) {
+		this.system.run(() -> this.tasks.setAssignee(task.id(), null));
+		this.complaints.require(task.complaint()).giveBack(by, task.holder(), WHY, this.clock.instant());
+	}
+
+	@Override
+	public Map<AgencyId, Integer> unattended(Set<AgencyId> agencies) {
+		Map<AgencyId, Integer> unattended = new HashMap<>();
+		if (!agencies.isEmpty()) {
+			this.jdbc.sql(UNATTENDED)
+				.param("agencies", agencies.stream().map(AgencyId::value).toList())
+				.query((RowCallbackHandler) (row) -> unattended.put(new AgencyId(row.getString(1)), row.getInt(2)));
+		}
+		return unattended;
+	}
+
+}
