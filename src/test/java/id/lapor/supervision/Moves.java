@@ -53,13 +53,13 @@ final class Moves {
 	static final List<Move> ALL = List.of(
 			// How it begins
 			new Move("a reporter reports", 20, (walk) -> !walk.isBegun(), (walk) -> reports(walk, false)),
-			new Move("a reporter reports in secret", 14, (walk) -> !walk.isBegun(), (walk) -> reports(walk, true)),
-			new Move("a reporter meets a broken table", 12, (walk) -> !walk.isBegun(), (walk) -> {
+			new Move("a reporter reports in secret", 20, (walk) -> !walk.isBegun(), (walk) -> reports(walk, true)),
+			new Move("a reporter meets a broken table", 18, (walk) -> !walk.isBegun(), (walk) -> {
 				walk.breaks("classification",
 						(table) -> table.replaceFirst("<text>\"COMPLAINT\"</text>", "<text>\"COMPLAINT</text>"));
 				reports(walk, false);
 			}),
-			new Move("a reporter has been answered", 36, (walk) -> !walk.isBegun(),
+			new Move("a reporter has been answered", 30, (walk) -> !walk.isBegun(),
 					(walk) -> walk.begins(walk.world.story::answered)),
 			new Move("an agency is about to answer", 30, (walk) -> !walk.isBegun(),
 					(walk) -> walk.begins(walk.world.story::followedUp)),
@@ -69,9 +69,9 @@ final class Moves {
 			}),
 			// The coordinator
 			new Move("the coordinator verifies", 12, at(VERIFY), (walk) -> verifies(walk, Map.of())),
-			new Move("the coordinator verifies and writes", 6, at(VERIFY),
+			new Move("the coordinator verifies and writes", 10, at(VERIFY),
 					(walk) -> verifies(walk, Map.of("message", "Laporan Anda kami teruskan."))),
-			new Move("the coordinator overrules the proposal", 6, at(VERIFY),
+			new Move("the coordinator overrules the proposal", 10, at(VERIFY),
 					(walk) -> verifies(walk,
 							Map.of("lead", walk.oneOf("perkim6371", "dlh63", "bpjn", "diskominfo6371"), "reason",
 									"Ruas ini di luar kewenangannya."))),
@@ -93,7 +93,7 @@ final class Moves {
 			// Missing data
 			new Move("the office asks the reporter for data", 8,
 					(walk) -> walk.mayAsk() && walk.rulesAreSound() && !walk.hasAsked(), Walk::defers),
-			new Move("the same office asks again", 10,
+			new Move("the same office asks again", 20,
 					(walk) -> walk.mayAsk() && walk.rulesAreSound() && walk.hasAsked(),
 					(walk) -> walk.isRefused(walk::defers)),
 			new Move("the reporter gives the data", 14,
@@ -207,7 +207,7 @@ final class Moves {
 							(table) -> table.replaceFirst("\"PROMISE\"</text>(\\s*)</inputEntry>",
 									"\"PROMISE</text>$1</inputEntry>"))),
 			new Move("the table is mended", 12, (walk) -> walk.isOpen() && !walk.rulesAreSound(), Walk::mends),
-			new Move("a supervisor lets failed jobs run again", 60,
+			new Move("a supervisor lets failed jobs run again", 90,
 					(walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasFailedJobs(), Walk::retries));
 
 	private Moves() {
