@@ -111,6 +111,13 @@ public final class CaseAccess {
 		}
 	}
 
+	/** Whether this officer works on the complaint, and does not only watch. */
+	public static boolean works(Complaint complaint, Officer officer) {
+		return (officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON))
+				&& of(complaint, officer).contains(Part.CONTENT) && (officer.worksFor(complaint.coordinator())
+						|| complaint.lead().filter(officer::worksFor).isPresent());
+	}
+
 	/**
 	 * The agency for which this officer works on the complaint: its lead, its coordinator
 	 * or who decides upon it.

@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Opens the file of a complaint for an officer, as far as the officer may see it. */
 @Service
-class CaseFile {
+public class CaseFile {
 
 	private static final Set<Act> ABOUT_AN_AGENCY = Set.of(Act.INVOLVED, Act.RELEASED, Act.NOT_CONTRIBUTED);
 
@@ -78,7 +78,7 @@ class CaseFile {
 	 * @throws id.lapor.shared.NotFound when the officer may not know that it exists
 	 */
 	@Transactional(readOnly = true)
-	CaseView open(ComplaintId id, Officer officer) {
+	public CaseView open(ComplaintId id, Officer officer) {
 		Complaint complaint = this.complaints.require(id);
 		CaseAccess.require(complaint, officer, Part.NUMBER);
 		Set<Part> parts = CaseAccess.of(complaint, officer);
