@@ -1,6 +1,8 @@
 package id.lapor.complaint;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -94,6 +96,53 @@ public final class CaseAccess {
 			.stream()
 			.filter((part) -> works && part.state() != SupportingPart.State.RELEASED && officer.worksFor(part.agency()))
 			.reduce((earlier, later) -> later);
+	}
+
+	/**
+	 * A side from which an officer sees cases.
+	 *
+	 * @param side which of a case's agencies it is
+	 * @param agency that agency; {@code null} when all cases are seen
+	 * @param secrets whether the content of secret cases is seen as well
+	 */
+	public record Reach(Side side, AgencyId agency, boolean secrets) {
+
+		/** The agencies of a case. */
+		public enum Side {
+
+			/** The case is seen whoever its agencies are. */
+			ANY,
+			/** The one that coordinates it. */
+			COORDINATOR,
+			/** The one that leads it. */
+			LEAD
+
+		}
+
+	}
+
+	/**
+	 * All sides from which this officer sees cases, for finding many: the same as
+	 * {@link #of} says of each. Cases about an agency of the officer are to be left out
+	 * beside.
+	 */
+	public static List<Reach> reach(Officer officer) {
+		if (officer.has(Role.OMBUDSMAN) || officer.has(Role.NATIONAL_ADMIN)) {
+			return List.of(new Reach(Reach.Side.ANY, null, true));
+		}
+		boolean watches = officer.has(Role.LEADERSHIP) || officer.has(Role.SUPERVISOR);
+		boolean coordinates = officer.has(Role.COORDINATOR) || officer.has(Role.IDENTITY_HOLDER);
+		boolean leads = officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON);
+		List<Reach> reach = new ArrayList<>();
+		for (AgencyId agency : officer.agencies()) {
+			if (coordinates || watches) {
+				reach.add(new Reach(Reach.Side.COORDINATOR, agency, coordinates));
+			}
+			if (leads || watches) {
+				reach.add(new Reach(Reach.Side.LEAD, agency, leads));
+			}
+		}
+		return List.copyOf(reach);
 	}
 
 	/**

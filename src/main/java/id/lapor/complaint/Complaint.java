@@ -567,6 +567,26 @@ public class Complaint implements Persistable<ComplaintId> {
 		become(this.deferredFrom, Act.COMPLETED, Actor.reporter(), at, null);
 	}
 
+	/**
+	 * The coordinator puts away what needs no answer, before it is given to an agency.
+	 * @param why in words, for colleagues
+	 * @throws RuleViolation when it is under way already, or for a reason that is not a
+	 * person's to give
+	 */
+	public void archive(Actor coordinator, ArchiveReason reason, String why, Instant at) {
+		require(Status.RECEIVED);
+		if (!this.coordinator.equals(coordinator.agency())) {
+			throw RuleViolation.forbidden("archive.not-coordinator");
+		}
+		if (reason != ArchiveReason.SPAM) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("archiveReason", "archive.reason.unknown")));
+		}
+		String note = requireNote("archiveNote", why);
+		this.archiveReason = reason;
+		this.closedAt = at;
+		become(Status.ARCHIVED, Act.ARCHIVED, coordinator, at, "%s: %s".formatted(reason, note));
+	}
+
 	/** The data never came (<em>tidak dilengkapi</em>). */
 	public void archiveIncomplete(Instant at) {
 		require(Status.DEFERRED);

@@ -151,6 +151,9 @@ public final class ComplaintProcess {
 		/** The reporter is asked for missing data. */
 		public static final String DEFER = "DEFER";
 
+		/** The coordinator puts it away. */
+		public static final String ARCHIVE = "ARCHIVE";
+
 		/** The reporter was reached by hand. */
 		public static final String REACHED = "REACHED";
 

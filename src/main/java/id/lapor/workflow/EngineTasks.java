@@ -2,6 +2,7 @@ package id.lapor.workflow;
 
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -9,11 +10,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
 import id.lapor.agency.Role;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.shared.RuleViolation;
 import id.lapor.worklist.OpenTask;
 import id.lapor.worklist.OpenTasks;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -32,11 +35,14 @@ class EngineTasks implements OpenTasks {
 
 	private final RuntimeService runtime;
 
+	private final IdentityService identities;
+
 	private final AsSystem asSystem;
 
-	EngineTasks(TaskService tasks, RuntimeService runtime, AsSystem asSystem) {
+	EngineTasks(TaskService tasks, RuntimeService runtime, IdentityService identities, AsSystem asSystem) {
 		this.tasks = tasks;
 		this.runtime = runtime;
+		this.identities = identities;
 		this.asSystem = asSystem;
 	}
 
@@ -73,6 +79,24 @@ class EngineTasks implements OpenTasks {
 	@Override
 	public void release(OpenTask seen) {
 		change(seen, (task) -> this.tasks.setAssignee(task.getId(), null));
+	}
+
+	@Override
+	public void complete(OpenTask seen, Officer officer, String decision, String draftId) {
+		change(seen, (task) -> {
+			this.identities.setAuthentication(officer.userId(), officer.roles().stream().map(Role::group).toList(),
+					officer.agencies().stream().map(AgencyId::value).toList());
+			try {
+				if (task.getAssignee() == null) {
+					this.tasks.claim(task.getId(), officer.userId());
+				}
+				this.tasks.complete(task.getId(), Map.of(ComplaintProcess.Variables.DECISION, decision,
+						ComplaintProcess.Variables.DRAFT_ID, draftId));
+			}
+			finally {
+				this.identities.clearAuthentication();
+			}
+		});
 	}
 
 	private void change(OpenTask seen, Consumer<Task> how) {

@@ -3,6 +3,7 @@ package id.lapor.worklist;
 import java.util.List;
 
 import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
 
 /**
@@ -29,5 +30,13 @@ public interface OpenTasks {
 	 * @throws id.lapor.shared.RuleViolation {@code task.moved} when it is not as seen
 	 */
 	void release(OpenTask seen);
+
+	/**
+	 * Hands it in for an officer, who takes it first if nobody has.
+	 * @param draftId where the form lies
+	 * @throws id.lapor.shared.RuleViolation {@code task.moved} when it is not as seen, or
+	 * whatever the step's own rules say
+	 */
+	void complete(OpenTask seen, Officer officer, String decision, String draftId);
 
 }

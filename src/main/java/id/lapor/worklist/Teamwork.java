@@ -152,14 +152,14 @@ class Teamwork {
 	 * The one who holds it; anyone who could take it while nobody does; and whoever keeps
 	 * the agency.
 	 */
-	private boolean mayMove(OpenTask task, Officer officer) {
+	boolean mayMove(OpenTask task, Officer officer) {
 		if (keeps(task.agency(), officer)) {
 			return true;
 		}
 		return worksOn(task, officer) && (task.holder().isEmpty() || task.isHeldBy(officer.userId()));
 	}
 
-	private static boolean worksOn(OpenTask task, Officer officer) {
+	static boolean worksOn(OpenTask task, Officer officer) {
 		return officer.worksFor(task.agency()) && task.roles().stream().anyMatch(officer::has);
 	}
 
@@ -169,7 +169,7 @@ class Teamwork {
 	}
 
 	/** Who can do it at its agency, by name. */
-	private List<String> colleagues(OpenTask task) {
+	List<String> colleagues(OpenTask task) {
 		TreeSet<String> names = new TreeSet<>();
 		for (Role role : task.roles()) {
 			names.addAll(this.people.officers(task.agency(), role));

@@ -1,5 +1,6 @@
 package id.lapor.worklist;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,15 @@ class Wording {
 		return refusal.fields()
 			.stream()
 			.collect(Collectors.toMap(AtField::field, (at) -> text(at.key(), at.args()), (first, second) -> first));
+	}
+
+	/** A refusal that was kept as its key and what its text needs, with tabs between. */
+	String kept(String why) {
+		if (why == null) {
+			return null;
+		}
+		String[] parts = why.split("\t");
+		return text(parts[0], (Object[]) Arrays.copyOfRange(parts, 1, parts.length));
 	}
 
 	String text(String key, Object... args) {
