@@ -226,8 +226,13 @@ public class CaseFile {
 	private String actor(HistoryEntry entry) {
 		String role = word("actor", entry.actor().role());
 		return Optional.ofNullable(entry.actor().agency())
-			.map((agency) -> "%s (%s)".formatted(entry.actor().userId(), named(agency).name()))
+			.map((agency) -> "%s (%s)".formatted(who(entry.actor()), named(agency).name()))
 			.orElse(role);
+	}
+
+	private String who(Actor officer) {
+		return (officer.standsInFor() == null) ? officer.userId() : this.words.getMessage("actor.deputy",
+				new Object[] { officer.userId(), officer.standsInFor() }, locale());
 	}
 
 	private CaseView.Named named(AgencyId agency) {

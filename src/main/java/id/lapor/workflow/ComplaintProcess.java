@@ -131,6 +131,9 @@ public final class ComplaintProcess {
 		/** Where the rest of the form lies. */
 		public static final String DRAFT_ID = "draftId";
 
+		/** For whom a deputy hands in; lives as long as the transaction. */
+		public static final String STANDS_IN_FOR = "standsInFor";
+
 		private Variables() {
 		}
 

@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineTasks implements OpenTasks {
 
+	/** Of one officer's tasks: more do not fit on a page. */
+	private static final int MOST_SHOWN = 100;
+
 	private final TaskService tasks;
 
 	private final RuntimeService runtime;
@@ -65,7 +68,7 @@ class EngineTasks implements OpenTasks {
 			.tenantIdIn(agency.value())
 			.orderByDueDate()
 			.asc()
-			.list()
+			.listPage(0, MOST_SHOWN)
 			.stream()
 			.map((task) -> open(complaint(task), task))
 			.toList());

@@ -190,7 +190,7 @@ class Bulk {
 	}
 
 	private void handIn(OpenTask task, Officer officer, String decision, Map<String, String> form) {
-		if (task.holder().isPresent() && !task.isHeldBy(officer.userId())) {
+		if (!mayHandIn(task, officer)) {
 			throw RuleViolation.conflict("task.not-yours");
 		}
 		Step step = Step.ofCode(task.step()).orElseThrow();
@@ -213,12 +213,17 @@ class Bulk {
 		};
 	}
 
-	private static boolean isFit(BulkAct act, OpenTask task, Officer officer) {
+	private boolean isFit(BulkAct act, OpenTask task, Officer officer) {
 		return switch (act) {
 			case REASSIGN -> true;
 			case RELEASE -> task.holder().isPresent();
-			case ASK_DATA, ARCHIVE_SPAM -> task.holder().isEmpty() || task.isHeldBy(officer.userId());
+			case ASK_DATA, ARCHIVE_SPAM -> mayHandIn(task, officer);
 		};
+	}
+
+	private boolean mayHandIn(OpenTask task, Officer officer) {
+		return task.holder().isEmpty() || task.isHeldBy(officer.userId())
+				|| this.teamwork.absent(task, officer).isPresent();
 	}
 
 }

@@ -16,7 +16,9 @@ public interface OpenTasks {
 	/** The open tasks of a case, the earliest due first. */
 	List<OpenTask> of(ComplaintId complaint);
 
-	/** What an officer has taken at an agency, the earliest due first. */
+	/**
+	 * What an officer has taken at an agency, at most a hundred, the earliest due first.
+	 */
 	List<OpenTask> heldBy(String userId, AgencyId agency);
 
 	/**

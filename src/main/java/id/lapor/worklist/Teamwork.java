@@ -34,13 +34,17 @@ class Teamwork {
 
 	private final Agencies agencies;
 
+	private final Deputies deputies;
+
 	private final Clock clock;
 
-	Teamwork(Complaints complaints, OpenTasks tasks, PeopleDirectory people, Agencies agencies, Clock clock) {
+	Teamwork(Complaints complaints, OpenTasks tasks, PeopleDirectory people, Agencies agencies, Deputies deputies,
+			Clock clock) {
 		this.complaints = complaints;
 		this.tasks = tasks;
 		this.people = people;
 		this.agencies = agencies;
+		this.deputies = deputies;
 		this.clock = clock;
 	}
 
@@ -149,14 +153,15 @@ class Teamwork {
 	}
 
 	/**
-	 * The one who holds it; anyone who could take it while nobody does; and whoever keeps
-	 * the agency.
+	 * The one who holds it, or stands in for that one; anyone who could take it while
+	 * nobody does; and whoever keeps the agency.
 	 */
 	boolean mayMove(OpenTask task, Officer officer) {
 		if (keeps(task.agency(), officer)) {
 			return true;
 		}
-		return worksOn(task, officer) && (task.holder().isEmpty() || task.isHeldBy(officer.userId()));
+		return worksOn(task, officer)
+				&& (task.holder().isEmpty() || task.isHeldBy(officer.userId()) || absent(task, officer).isPresent());
 	}
 
 	static boolean worksOn(OpenTask task, Officer officer) {
@@ -177,8 +182,17 @@ class Teamwork {
 		return List.copyOf(names);
 	}
 
+	/** The holder, if this officer stands in for that one now. */
+	Optional<String> absent(OpenTask task, Officer officer) {
+		return task.holder().filter((holder) -> this.deputies.standsIn(officer.userId(), holder, task.agency()));
+	}
+
 	/** For whom the officer acts: the task's agency, or the one that keeps it. */
-	private static Actor actor(Officer officer, Complaint complaint, OpenTask task) {
+	private Actor actor(Officer officer, Complaint complaint, OpenTask task) {
+		Optional<String> absent = absent(task, officer);
+		if (absent.isPresent()) {
+			return Actor.deputy(officer.userId(), task.agency(), absent.get());
+		}
 		AgencyId agency = officer.worksFor(task.agency()) ? task.agency() : officer.worksFor(complaint.coordinator())
 				? complaint.coordinator() : officer.agencies().stream().findFirst().orElse(task.agency());
 		return Actor.officer(officer.userId(), agency);
