@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.Role;
 import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
@@ -139,6 +140,11 @@ class Bulk {
 		}
 	}
 
+	/** Whether this officer does anything to cases at all. */
+	static boolean mayAct(Officer officer) {
+		return officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON) || officer.has(Role.NATIONAL_ADMIN);
+	}
+
 	/** In the order in which they were chosen. */
 	private List<Complaint> visible(List<ComplaintId> numbers, Officer officer) {
 		Set<String> distinct = numbers.stream()
@@ -153,7 +159,7 @@ class Bulk {
 		Map<String, Complaint> found = this.complaints.findByNumbers(distinct)
 			.stream()
 			.collect(Collectors.toMap((complaint) -> complaint.getId().value(), Function.identity()));
-		return distinct.stream().map((number) -> {
+		List<Complaint> visible = distinct.stream().map((number) -> {
 			Complaint complaint = found.get(number);
 			if (complaint == null) {
 				throw new NotFound("complaint.not-found");
@@ -161,6 +167,10 @@ class Bulk {
 			CaseAccess.require(complaint, officer, Part.NUMBER);
 			return complaint;
 		}).toList();
+		if (!mayAct(officer)) {
+			throw RuleViolation.forbidden("access.work");
+		}
+		return visible;
 	}
 
 	/**

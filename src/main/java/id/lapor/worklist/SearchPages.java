@@ -120,7 +120,7 @@ class SearchPages {
 		model.addAttribute("statuses", Status.values());
 		model.addAttribute("agencies", this.agencies.findAllByOrderByName());
 		model.addAttribute("groups", groups());
-		model.addAttribute("mayAct", officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON));
+		model.addAttribute("mayAct", Bulk.mayAct(officer));
 		model.addAttribute("bulkActs",
 				Arrays.stream(BulkAct.values())
 					.filter((act) -> act != BulkAct.ARCHIVE_SPAM || officer.has(Role.COORDINATOR))
