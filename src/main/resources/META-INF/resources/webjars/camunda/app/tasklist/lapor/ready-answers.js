@@ -26,6 +26,6 @@ export async function readyAnswers(form, view, path) {
 		picker.value = '';
 	});
 	const group = text.closest('.form-group');
-	group.insertBefore(el('div', {}, el('label', { htmlFor: picker.id }, say('Sisipkan jawaban siap pakai', 'Put a ready answer in')),
+	group.insertBefore(el('div', { className: 'form-group' }, el('label', { htmlFor: picker.id }, say('Sisipkan jawaban siap pakai', 'Put a ready answer in')),
 		picker), group.firstChild);
 }
