@@ -115,7 +115,11 @@ public final class CaseAccess {
 			/** The one that coordinates it. */
 			COORDINATOR,
 			/** The one that leads it. */
-			LEAD
+			LEAD,
+			/** The one that decides upon it, such as upon a return. */
+			DECIDER,
+			/** One that supports; what is shared with it depends on the case. */
+			SUPPORT
 
 		}
 
@@ -141,6 +145,12 @@ public final class CaseAccess {
 			if (leads || watches) {
 				reach.add(new Reach(Reach.Side.LEAD, agency, leads));
 			}
+			if (officer.has(Role.COORDINATOR)) {
+				reach.add(new Reach(Reach.Side.DECIDER, agency, true));
+			}
+			if (leads) {
+				reach.add(new Reach(Reach.Side.SUPPORT, agency, true));
+			}
 		}
 		return List.copyOf(reach);
 	}
@@ -163,8 +173,9 @@ public final class CaseAccess {
 	/** Whether this officer works on the complaint, and does not only watch. */
 	public static boolean works(Complaint complaint, Officer officer) {
 		return (officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON))
-				&& of(complaint, officer).contains(Part.CONTENT) && (officer.worksFor(complaint.coordinator())
-						|| complaint.lead().filter(officer::worksFor).isPresent());
+				&& of(complaint, officer).contains(Part.CONTENT)
+				&& (officer.worksFor(complaint.coordinator()) || complaint.lead().filter(officer::worksFor).isPresent()
+						|| complaint.decider().filter(officer::worksFor).isPresent());
 	}
 
 	/**

@@ -7,9 +7,7 @@ import java.util.Set;
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
-import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.ComplaintId;
-import id.lapor.complaint.Complaints;
 import id.lapor.handling.CaseFile;
 import id.lapor.handling.CaseView;
 import id.lapor.shared.NotFound;
@@ -40,17 +38,14 @@ class CasePages {
 
 	private final CaseFile file;
 
-	private final Complaints complaints;
-
 	private final Teamwork teamwork;
 
 	private final Agencies agencies;
 
 	private final Wording wording;
 
-	CasePages(CaseFile file, Complaints complaints, Teamwork teamwork, Agencies agencies, Wording wording) {
+	CasePages(CaseFile file, Teamwork teamwork, Agencies agencies, Wording wording) {
 		this.file = file;
-		this.complaints = complaints;
 		this.teamwork = teamwork;
 		this.agencies = agencies;
 		this.wording = wording;
@@ -121,7 +116,7 @@ class CasePages {
 					.stream()
 					.map((choice) -> new Shown(choice, this.agencies.require(choice.task().agency()).name()))
 					.toList());
-		model.addAttribute("mayComment", CaseAccess.works(this.complaints.require(id), officer));
+		model.addAttribute("mayComment", this.teamwork.mayComment(id, officer));
 		model.addAttribute("typed", typed);
 		model.addAttribute("officerId", officer.userId());
 		if (!model.containsAttribute("errors")) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,9 +52,27 @@ class CaseSearch {
 	static final int PAGE = 25;
 
 	/**
-	 * So many of the newest cases are compared where there is no index of words.
+	 * So many of the newest cases are compared first: a word that is common is found
+	 * among them, and only one that is rare is looked up in the index of words.
 	 */
-	private static final int COMPARED = 20_000;
+	private static final int NEWEST = 2_000;
+
+	/** As above, where there is no such index and no more are looked at. */
+	private static final int NEWEST_WITHOUT_INDEX = 20_000;
+
+	private static final String ORDER = "order by c.received_at desc, c.id desc limit";
+
+	private static final Map<Reach.Side, String> SIDES = Map.of(Reach.Side.COORDINATOR, "c.coordinator = :%s",
+			Reach.Side.LEAD, "c.lead_agency = :%s", Reach.Side.DECIDER, "c.deciding_agency = :%s", Reach.Side.SUPPORT,
+			"""
+					c.id in (select p.complaint_id from supporting_part p
+						where p.agency_id = :%s and p.state <> 'RELEASED')""");
+
+	/** The part for which the officer's agency was asked last shares the content. */
+	private static final String SHARED = """
+			exists (select 1 from supporting_part p where p.shares_content = true and p.id = (
+				select max(q.id) from supporting_part q
+				where q.complaint_id = c.id and q.agency_id in (:own) and q.state <> 'RELEASED'))""";
 
 	private static final Pattern AFTER = Pattern.compile("(\\d{1,12})-(\\d{4}-\\d{6,9})");
 
@@ -164,48 +183,71 @@ class CaseSearch {
 		Conditions conditions = new Conditions();
 		read(criteria, officer, conditions);
 		begin(after, conditions);
-		if (!officer.agencies().isEmpty()) {
-			conditions.add("(c.reported_agency is null or c.reported_agency not in (:own))", "own",
-					officer.agencies().stream().map(AgencyId::value).toList());
+		List<String> own = officer.agencies().stream().map(AgencyId::value).toList();
+		if (!own.isEmpty()) {
+			conditions.add("(c.reported_agency is null or c.reported_agency not in (:own))", "own", own);
 		}
 		if (reach.isEmpty()) {
 			return List.of();
 		}
 		conditions.parameters.put("most", most);
-		List<String> sides = new ArrayList<>();
-		for (int i = 0; i < reach.size(); i++) {
-			sides.add("(" + side(reach.get(i), i, conditions) + ")");
+		if (conditions.compared.isEmpty()) {
+			return ask(reach, conditions, (plain) -> "complaint c where " + plain);
 		}
+		int newest = this.words.areIndexed() ? NEWEST : NEWEST_WITHOUT_INDEX;
+		List<String> compared = ask(reach, conditions,
+				(plain) -> "(select c.* from complaint c where %s %s %d) c where %s".formatted(plain, ORDER, newest,
+						String.join(" and ", conditions.compared)));
+		if (compared.size() == most || !this.words.areIndexed() || isWhole(reach, conditions, newest)) {
+			return compared;
+		}
+		return ask(reach, conditions,
+				(plain) -> "complaint c where %s and %s".formatted(String.join(" and ", conditions.matched), plain));
+	}
+
+	/** Whether so many of the newest are all that there are. */
+	private boolean isWhole(List<Reach> reach, Conditions conditions, int newest) {
+		return sides(reach, conditions).stream()
+			.allMatch((plain) -> this.jdbc
+				.sql("select count(*) from (select c.id from complaint c where %s limit %d) some".formatted(plain,
+						newest))
+				.params(conditions.parameters)
+				.query(Integer.class)
+				.single() < newest);
+	}
+
+	/** Each side is a query of its own, which walks along an index of its own. */
+	private List<String> ask(List<Reach> reach, Conditions conditions, UnaryOperator<String> from) {
+		String union = sides(reach, conditions).stream()
+			.map((plain) -> "(select c.id, c.received_at from %s %s :most)".formatted(from.apply(plain), ORDER))
+			.collect(Collectors.joining(" union "));
 		return this.jdbc
-			.sql("select id from (%s) every_side order by received_at desc, id desc limit :most"
-				.formatted(String.join(" union ", sides)))
+			.sql("select id from (%s) every_side order by received_at desc, id desc limit :most".formatted(union))
 			.params(conditions.parameters)
 			.query(String.class)
 			.list();
 	}
 
-	/** Each side is a query of its own, which walks along an index of its own. */
-	private String side(Reach reach, int number, Conditions conditions) {
-		List<String> own = new ArrayList<>();
-		if (reach.side() != Reach.Side.ANY) {
-			own.add("c.%s = :side%d".formatted((reach.side() == Reach.Side.LEAD) ? "lead_agency" : "coordinator",
-					number));
-			conditions.parameters.put("side" + number, reach.agency().value());
+	/** What holds for the cases of each side, but for the words in them. */
+	private static List<String> sides(List<Reach> reach, Conditions conditions) {
+		List<String> sides = new ArrayList<>();
+		for (int i = 0; i < reach.size(); i++) {
+			Reach each = reach.get(i);
+			List<String> own = new ArrayList<>();
+			if (each.side() != Reach.Side.ANY) {
+				own.add(SIDES.get(each.side()).formatted("side" + i));
+				conditions.parameters.put("side" + i, each.agency().value());
+			}
+			own.addAll(conditions.plain);
+			if (conditions.content && each.side() == Reach.Side.SUPPORT) {
+				own.add(SHARED);
+			}
+			else if (conditions.content && !each.secrets()) {
+				own.add("c.secret = false");
+			}
+			sides.add(own.isEmpty() ? "1 = 1" : String.join(" and ", own));
 		}
-		own.addAll(conditions.plain);
-		if (conditions.content && !reach.secrets()) {
-			own.add("c.secret = false");
-		}
-		String plain = own.isEmpty() ? "1 = 1" : String.join(" and ", own);
-		String order = "order by c.received_at desc, c.id desc limit ";
-		if (conditions.texts.isEmpty()) {
-			return "select c.id, c.received_at from complaint c where %s %s :most".formatted(plain, order);
-		}
-		String texts = String.join(" and ", conditions.texts);
-		return this.words.areCompared()
-				? "select c.id, c.received_at from (select c.* from complaint c where %s %s %d) c where %s %s :most"
-					.formatted(plain, order, COMPARED, texts, order)
-				: "select c.id, c.received_at from complaint c where %s and %s %s :most".formatted(texts, plain, order);
+		return sides;
 	}
 
 	/**
@@ -225,7 +267,10 @@ class CaseSearch {
 
 		private final List<String> plain = new ArrayList<>();
 
-		private final List<String> texts = new ArrayList<>();
+		/** The words, for comparing, and for the index. */
+		private final List<String> compared = new ArrayList<>();
+
+		private final List<String> matched = new ArrayList<>();
 
 		private final Map<String, Object> parameters = new HashMap<>();
 
@@ -282,8 +327,9 @@ class CaseSearch {
 			return;
 		}
 		conditions.content = true;
-		conditions.texts.add(this.words.condition(field, words, columns));
-		conditions.parameters.putAll(this.words.parameters(field, words));
+		conditions.compared.add(Words.compared(field, words.size(), columns));
+		conditions.matched.add(Words.matched(field, columns));
+		conditions.parameters.putAll(Words.parameters(field, words));
 	}
 
 	private void days(Criteria criteria, Officer officer, Conditions conditions, List<AtField> wrong) {

@@ -89,6 +89,12 @@ class Teamwork {
 				task.holder().isPresent());
 	}
 
+	/** Whether this officer works on the case and may write notes. */
+	@Transactional(readOnly = true)
+	boolean mayComment(ComplaintId id, Officer officer) {
+		return CaseAccess.works(this.complaints.require(id), officer);
+	}
+
 	/** Writes a note for colleagues. */
 	@Transactional
 	void comment(ComplaintId id, Officer officer, String text) {

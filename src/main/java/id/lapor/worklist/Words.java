@@ -2,6 +2,7 @@ package id.lapor.worklist;
 
 import java.sql.DatabaseMetaData;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,8 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds words in texts by what the database brings (ADR 19): on MySQL its full-text
- * index, and on H2, which holds small amounts, a comparison with the newest cases.
+ * Finds words in texts by what the database brings (ADR 19): a comparison with the newest
+ * cases, and on MySQL its full-text index for those before them.
  */
 @Component
 class Words {
@@ -42,36 +43,35 @@ class Words {
 			.toList();
 	}
 
-	/** Whether cases are compared one by one, so that not too many may be. */
-	boolean areCompared() {
-		return !this.indexed;
+	/** Whether there is an index of words. */
+	boolean areIndexed() {
+		return this.indexed;
 	}
 
 	/**
 	 * The condition that all words stand in one of these columns, each as the beginning
-	 * of a word where there is an index.
+	 * of a word, by the index.
 	 * @param name how its parameters are called
 	 */
-	String condition(String name, List<String> words, String... columns) {
-		if (this.indexed) {
-			return "match (%s) against (:%s in boolean mode)".formatted(String.join(", ", columns), name);
-		}
-		String all = (columns.length == 1) ? "lower(%s)".formatted(columns[0])
-				: "lower(concat_ws(' ', %s))".formatted(String.join(", ", columns));
-		return IntStream.range(0, words.size())
-			.mapToObj((i) -> "%s like :%s%d".formatted(all, name, i))
+	static String matched(String name, String... columns) {
+		return "match (%s) against (:%s in boolean mode)".formatted(String.join(", ", columns), name);
+	}
+
+	/** The same, by comparing each text. */
+	static String compared(String name, int words, String... columns) {
+		String all = (columns.length == 1) ? columns[0] : "concat_ws(' ', %s)".formatted(String.join(", ", columns));
+		return IntStream.range(0, words)
+			.mapToObj((i) -> "regexp_like(%s, :%s%d, 'i')".formatted(all, name, i))
 			.collect(Collectors.joining(" and "));
 	}
 
-	/** The parameters of that condition. */
-	Map<String, Object> parameters(String name, List<String> words) {
-		if (this.indexed) {
-			return Map.of(name, words.stream().map((word) -> "+" + word + "*").collect(Collectors.joining(" ")));
-		}
+	/** The parameters of both. */
+	static Map<String, Object> parameters(String name, List<String> words) {
+		Map<String, Object> parameters = new HashMap<>();
+		parameters.put(name, words.stream().map((word) -> "+" + word + "*").collect(Collectors.joining(" ")));
 		// A word holds letters and digits, so there is nothing to escape.
-		return IntStream.range(0, words.size())
-			.boxed()
-			.collect(Collectors.toMap((i) -> name + i, (i) -> "%" + words.get(i) + "%"));
+		IntStream.range(0, words.size()).forEach((i) -> parameters.put(name + i, "\\b" + words.get(i)));
+		return parameters;
 	}
 
 }

@@ -11,6 +11,8 @@ create index complaint_coordinator_received on complaint (coordinator, received_
 create index complaint_coordinator_status on complaint (coordinator, status, received_at, id);
 create index complaint_lead_received on complaint (lead_agency, received_at, id);
 create index complaint_lead_status on complaint (lead_agency, status, received_at, id);
+create index complaint_deciding_received on complaint (deciding_agency, received_at, id);
+create index supporting_part_agency on supporting_part (agency_id, state, complaint_id);
 create index complaint_received on complaint (received_at, id);
 create index complaint_status_received on complaint (status, received_at, id);
 create index complaint_category_received on complaint (category, received_at, id);

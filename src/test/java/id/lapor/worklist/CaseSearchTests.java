@@ -14,7 +14,9 @@ import id.lapor.agency.Role;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
+import id.lapor.handling.Coordinating;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.LaporTest;
@@ -39,6 +41,9 @@ class CaseSearchTests {
 
 	@Autowired
 	private Story story;
+
+	@Autowired
+	private Coordinating coordinating;
 
 	@Autowired
 	private PeopleDirectory people;
@@ -124,7 +129,8 @@ class CaseSearchTests {
 	void findsExactlyWhatTheRuleLetsSee(Role role) {
 		String place = word();
 		List<Complaint> cases = Stream
-			.of(verified(place).getId(), this.story.received(Martapura.pothole(this.story, place, true)).getId(),
+			.of(verified(place).getId(), supported(place, true), supported(place, false),
+					this.story.received(Martapura.pothole(this.story, place, true)).getId(),
 					this.story.received(Martapura.pothole(this.story, place, false)).getId())
 			.map(this.story::now)
 			.toList();
@@ -227,6 +233,12 @@ class CaseSearchTests {
 		Complaint complaint = this.story.received(Martapura.pothole(this.story, place, false));
 		this.story.completes(Martapura.COORDINATOR, complaint.getId(), "VERIFIED", Story.verification());
 		return this.story.now(complaint.getId());
+	}
+
+	private ComplaintId supported(String place, boolean sharesContent) {
+		ComplaintId id = verified(place).getId();
+		this.coordinating.asks(Martapura.LIAISON, id, "pupr6372", "Tolong ukur lubangnya.", sharesContent);
+		return id;
 	}
 
 	private List<String> find(Officer officer, Criteria criteria) {
