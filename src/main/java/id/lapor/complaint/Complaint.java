@@ -578,6 +578,9 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (!this.coordinator.equals(coordinator.agency())) {
 			throw RuleViolation.forbidden("archive.not-coordinator");
 		}
+		if (this.followers > 0) {
+			throw RuleViolation.conflict("archive.followed");
+		}
 		if (reason != ArchiveReason.SPAM) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("archiveReason", "archive.reason.unknown")));
 		}

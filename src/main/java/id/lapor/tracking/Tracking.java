@@ -11,6 +11,7 @@ import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
+import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;

@@ -79,6 +79,18 @@ class ArchiveProcessTests {
 	}
 
 	@Test
+	void whatOthersAreLinkedToIsNotPutAway() {
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		ComplaintId same = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, same, "LINK", Map.of("parent", id.value()));
+
+		assertThatExceptionOfType(RuleViolation.class)
+			.isThrownBy(() -> this.story.completes(Story.COORDINATOR, id, "ARCHIVE", spam("Iklan.")))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("archive.followed"));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RECEIVED);
+	}
+
+	@Test
 	void anAgencyCannotPutAwayWhatItWasGiven() {
 		ComplaintId id = this.story.assigned().getId();
 
