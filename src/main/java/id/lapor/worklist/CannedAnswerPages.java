@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import id.lapor.agency.Agencies;
-import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
+import id.lapor.agency.HolidayKeeping;
 import id.lapor.agency.Officer;
 import id.lapor.routing.Categories;
 import id.lapor.routing.Category;
@@ -38,13 +38,17 @@ class CannedAnswerPages {
 
 	private final Agencies agencies;
 
+	private final HolidayKeeping keeping;
+
 	private final Categories categories;
 
 	private final Wording wording;
 
-	CannedAnswerPages(CannedAnswers answers, Agencies agencies, Categories categories, Wording wording) {
+	CannedAnswerPages(CannedAnswers answers, Agencies agencies, HolidayKeeping keeping, Categories categories,
+			Wording wording) {
 		this.answers = answers;
 		this.agencies = agencies;
+		this.keeping = keeping;
 		this.categories = categories;
 		this.wording = wording;
 	}
@@ -100,12 +104,7 @@ class CannedAnswerPages {
 	private String page(AgencyId agency, Typed typed, Officer officer, Model model) {
 		String language = LocaleContextHolder.getLocale().getLanguage();
 		model.addAttribute("agency", this.agencies.require(agency));
-		model.addAttribute("choices",
-				this.agencies.findAllByOrderByName()
-					.stream()
-					.filter(Agency::isActive)
-					.filter((each) -> officer.worksFor(each.id()) || this.agencies.isKeptBy(each.id(), officer))
-					.toList());
+		model.addAttribute("choices", this.keeping.agenciesOf(officer));
 		model.addAttribute("keeps", this.agencies.isKeptBy(agency, officer));
 		model.addAttribute("answers", this.answers.of(agency));
 		model.addAttribute("typed", typed);

@@ -7,6 +7,7 @@ import java.util.Map;
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
+import id.lapor.agency.HolidayKeeping;
 import id.lapor.agency.Officer;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
@@ -34,12 +35,15 @@ class DeputyPages {
 
 	private final Agencies agencies;
 
+	private final HolidayKeeping keeping;
+
 	private final Wording wording;
 
-	DeputyPages(Deputies deputies, OpenTasks tasks, Agencies agencies, Wording wording) {
+	DeputyPages(Deputies deputies, OpenTasks tasks, Agencies agencies, HolidayKeeping keeping, Wording wording) {
 		this.deputies = deputies;
 		this.tasks = tasks;
 		this.agencies = agencies;
+		this.keeping = keeping;
 		this.wording = wording;
 	}
 
@@ -90,12 +94,7 @@ class DeputyPages {
 		Agency office = this.agencies.require(agency);
 		boolean keeps = this.agencies.isKeptBy(agency, officer);
 		model.addAttribute("agency", office);
-		model.addAttribute("choices",
-				this.agencies.findAllByOrderByName()
-					.stream()
-					.filter(Agency::isActive)
-					.filter((each) -> officer.worksFor(each.id()) || this.agencies.isKeptBy(each.id(), officer))
-					.toList());
+		model.addAttribute("choices", this.keeping.agenciesOf(officer));
 		model.addAttribute("workers", this.deputies.workers(agency));
 		model.addAttribute("mayName", keeps || this.deputies.workers(agency).contains(officer.userId()));
 		model.addAttribute("keeps", keeps);
