@@ -113,6 +113,17 @@ public interface Agencies extends Repository<Agency, AgencyId> {
 			.or(() -> superior(agency.id()));
 	}
 
+	/**
+	 * Whether this officer keeps an agency's affairs: the national administrator keeps
+	 * all (and acts where a region has no coordinator), a coordinator those of its
+	 * region's agencies and its own.
+	 * @throws NotFound {@code agency.not-found}
+	 */
+	default boolean isKeptBy(AgencyId agency, Officer officer) {
+		return officer.has(Role.NATIONAL_ADMIN) || (officer.has(Role.COORDINATOR)
+				&& (officer.worksFor(agency) || officer.worksFor(coordinatorOf(require(agency).region()).id())));
+	}
+
 	private Optional<Agency> nearestCoordinator(RegionCode region) {
 		return findCoordinators(region.upwards().stream().map(RegionCode::value).toList()).stream()
 			.max(Comparator.comparing(Agency::level));

@@ -115,13 +115,9 @@ public class HolidayKeeping {
 	 * agencies and its own.
 	 */
 	public boolean mayChange(CalendarId calendar, Officer officer) {
-		if (officer.has(Role.NATIONAL_ADMIN)) {
-			return true;
-		}
-		return officer.has(Role.COORDINATOR) && calendar.agency()
-			.filter((agency) -> officer.worksFor(agency)
-					|| officer.worksFor(this.agencies.coordinatorOf(this.agencies.require(agency).region()).id()))
-			.isPresent();
+		return calendar.agency()
+			.map((agency) -> this.agencies.isKeptBy(agency, officer))
+			.orElseGet(() -> officer.has(Role.NATIONAL_ADMIN));
 	}
 
 	/** The active agencies whose calendars this officer keeps, or works by, by name. */

@@ -13,6 +13,10 @@ public enum Act {
 	ASSIGNED,
 	/** The coordinator wrote to the reporter. */
 	MESSAGED,
+	/** An officer wrote a note for colleagues. */
+	COMMENTED,
+	/** An open task was given to another officer of the same agency. */
+	REASSIGNED,
 	/** An officer gave a task back, so that a colleague can take it. */
 	GIVEN_BACK,
 	/** The lead agency told what it does and until when (<em>tindak lanjut</em>). */
@@ -100,7 +104,7 @@ public enum Act {
 
 	/** Whether it is a matter between officers, of which the reporter sees nothing. */
 	public boolean isInternal() {
-		return this == GIVEN_BACK;
+		return this == COMMENTED || this == REASSIGNED || this == GIVEN_BACK;
 	}
 
 }

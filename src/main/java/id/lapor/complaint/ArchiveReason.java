@@ -6,6 +6,8 @@ public enum ArchiveReason {
 	/**
 	 * The reporter never gave the data that were asked for (<em>tidak dilengkapi</em>).
 	 */
-	INCOMPLETE
+	INCOMPLETE,
+	/** Advertising, or the same text sent many times: no report at all. */
+	SPAM
 
 }

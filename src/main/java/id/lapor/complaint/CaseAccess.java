@@ -1,6 +1,8 @@
 package id.lapor.complaint;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -97,6 +99,63 @@ public final class CaseAccess {
 	}
 
 	/**
+	 * A side from which an officer sees cases.
+	 *
+	 * @param side which of a case's agencies it is
+	 * @param agency that agency; {@code null} when all cases are seen
+	 * @param secrets whether the content of secret cases is seen as well
+	 */
+	public record Reach(Side side, AgencyId agency, boolean secrets) {
+
+		/** The agencies of a case. */
+		public enum Side {
+
+			/** The case is seen whoever its agencies are. */
+			ANY,
+			/** The one that coordinates it. */
+			COORDINATOR,
+			/** The one that leads it. */
+			LEAD,
+			/** The one that decides upon it, such as upon a return. */
+			DECIDER,
+			/** One that supports; what is shared with it depends on the case. */
+			SUPPORT
+
+		}
+
+	}
+
+	/**
+	 * All sides from which this officer sees cases, for finding many: the same as
+	 * {@link #of} says of each. Cases about an agency of the officer are to be left out
+	 * beside.
+	 */
+	public static List<Reach> reach(Officer officer) {
+		if (officer.has(Role.OMBUDSMAN) || officer.has(Role.NATIONAL_ADMIN)) {
+			return List.of(new Reach(Reach.Side.ANY, null, true));
+		}
+		boolean watches = officer.has(Role.LEADERSHIP) || officer.has(Role.SUPERVISOR);
+		boolean coordinates = officer.has(Role.COORDINATOR) || officer.has(Role.IDENTITY_HOLDER);
+		boolean leads = officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON);
+		List<Reach> reach = new ArrayList<>();
+		for (AgencyId agency : officer.agencies()) {
+			if (coordinates || watches) {
+				reach.add(new Reach(Reach.Side.COORDINATOR, agency, coordinates));
+			}
+			if (leads || watches) {
+				reach.add(new Reach(Reach.Side.LEAD, agency, leads));
+			}
+			if (officer.has(Role.COORDINATOR)) {
+				reach.add(new Reach(Reach.Side.DECIDER, agency, true));
+			}
+			if (leads) {
+				reach.add(new Reach(Reach.Side.SUPPORT, agency, true));
+			}
+		}
+		return List.copyOf(reach);
+	}
+
+	/**
 	 * Lets this officer through to a part of the complaint.
 	 * @throws NotFound when the officer may not even know that it exists
 	 * @throws RuleViolation when the officer knows the complaint, but not this part
@@ -109,6 +168,14 @@ public final class CaseAccess {
 		if (!parts.contains(part)) {
 			throw RuleViolation.forbidden("access." + part.name().toLowerCase(java.util.Locale.ROOT));
 		}
+	}
+
+	/** Whether this officer works on the complaint, and does not only watch. */
+	public static boolean works(Complaint complaint, Officer officer) {
+		return (officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON))
+				&& of(complaint, officer).contains(Part.CONTENT)
+				&& (officer.worksFor(complaint.coordinator()) || complaint.lead().filter(officer::worksFor).isPresent()
+						|| complaint.decider().filter(officer::worksFor).isPresent());
 	}
 
 	/**

@@ -567,6 +567,29 @@ public class Complaint implements Persistable<ComplaintId> {
 		become(this.deferredFrom, Act.COMPLETED, Actor.reporter(), at, null);
 	}
 
+	/**
+	 * The coordinator puts away what needs no answer, before it is given to an agency.
+	 * @param why in words, for colleagues
+	 * @throws RuleViolation when it is under way already, or for a reason that is not a
+	 * person's to give
+	 */
+	public void archive(Actor coordinator, ArchiveReason reason, String why, Instant at) {
+		require(Status.RECEIVED);
+		if (!this.coordinator.equals(coordinator.agency())) {
+			throw RuleViolation.forbidden("archive.not-coordinator");
+		}
+		if (this.followers > 0) {
+			throw RuleViolation.conflict("archive.followed");
+		}
+		if (reason != ArchiveReason.SPAM) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("archiveReason", "archive.reason.unknown")));
+		}
+		String note = requireNote("archiveNote", why);
+		this.archiveReason = reason;
+		this.closedAt = at;
+		become(Status.ARCHIVED, Act.ARCHIVED, coordinator, at, "%s: %s".formatted(reason, note));
+	}
+
 	/** The data never came (<em>tidak dilengkapi</em>). */
 	public void archiveIncomplete(Instant at) {
 		require(Status.DEFERRED);
@@ -583,9 +606,22 @@ public class Complaint implements Persistable<ComplaintId> {
 		note(reached ? Act.CONTACTED : Act.NOT_REACHED, coordinator, at, requireNote("note", note));
 	}
 
+	/** An officer writes a note for colleagues; the reporter never sees it. */
+	public void comment(Actor officer, String text, Instant at) {
+		note(Act.COMMENTED, officer, at, requireNote("text", text));
+	}
+
+	/**
+	 * An officer gives an open task to a colleague of the same agency.
+	 * @param from who held it; empty when nobody did
+	 */
+	public void reassign(Actor officer, Optional<String> from, String to, String reason, Instant at) {
+		note(Act.REASSIGNED, officer, at, "%s → %s: %s".formatted(from.orElse("-"), to, requireNote("reason", reason)));
+	}
+
 	/** An officer gives a task back to the agency. */
 	public void giveBack(Actor officer, String from, String reason, Instant at) {
-		note(Act.GIVEN_BACK, officer, at, "%s: %s".formatted(from, reason));
+		note(Act.GIVEN_BACK, officer, at, "%s: %s".formatted(from, requireNote("reason", reason)));
 	}
 
 	/** The lead agency asks for more time. */
@@ -935,14 +971,14 @@ public class Complaint implements Persistable<ComplaintId> {
 		return text;
 	}
 
-	private static String requireNote(String field, String note) {
-		if (note == null || note.isBlank()) {
+	private static String requireNote(String field, String text) {
+		if (text == null || text.isBlank()) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField(field, "field.required")));
 		}
-		if (note.codePointCount(0, note.length()) > NOTE_MAX) {
+		if (text.codePointCount(0, text.length()) > NOTE_MAX) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField(field, "field.too-long", NOTE_MAX)));
 		}
-		return note;
+		return text.strip();
 	}
 
 	private void become(Status target, Act act, Actor actor, Instant at, String why) {

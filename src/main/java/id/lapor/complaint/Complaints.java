@@ -1,9 +1,11 @@
 package id.lapor.complaint;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 import id.lapor.shared.NotFound;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All complaints. */
@@ -16,6 +18,10 @@ public interface Complaints extends Repository<Complaint, ComplaintId> {
 	Complaint save(Complaint complaint);
 
 	Optional<Complaint> findById(ComplaintId id);
+
+	/** The complaints with these numbers, in no order. */
+	@Query("select c from Complaint c where c.id.value in :numbers")
+	List<Complaint> findByNumbers(Collection<String> numbers);
 
 	Optional<Complaint> findByTrackingCode(TrackingCode code);
 

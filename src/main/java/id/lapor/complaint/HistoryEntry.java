@@ -45,6 +45,9 @@ public class HistoryEntry {
 	@AttributeOverride(name = "value", column = @Column(name = "actor_agency"))
 	private AgencyId actorAgency;
 
+	@Column(name = "actor_for")
+	private String actorFor;
+
 	@Enumerated(EnumType.STRING)
 	@Column(name = "from_status")
 	private Status from;
@@ -64,6 +67,7 @@ public class HistoryEntry {
 		this.actorRole = actor.role();
 		this.actorId = actor.userId();
 		this.actorAgency = actor.agency();
+		this.actorFor = actor.standsInFor();
 		this.at = at;
 		this.from = from;
 		this.to = to;
@@ -84,7 +88,7 @@ public class HistoryEntry {
 	}
 
 	public Actor actor() {
-		return new Actor(this.actorRole, this.actorId, this.actorAgency);
+		return new Actor(this.actorRole, this.actorId, this.actorAgency, this.actorFor);
 	}
 
 	/** The state before; {@code null} for the first entry. */

@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Opens the file of a complaint for an officer, as far as the officer may see it. */
 @Service
-class CaseFile {
+public class CaseFile {
 
 	private static final Set<Act> ABOUT_AN_AGENCY = Set.of(Act.INVOLVED, Act.RELEASED, Act.NOT_CONTRIBUTED);
 
@@ -78,7 +78,7 @@ class CaseFile {
 	 * @throws id.lapor.shared.NotFound when the officer may not know that it exists
 	 */
 	@Transactional(readOnly = true)
-	CaseView open(ComplaintId id, Officer officer) {
+	public CaseView open(ComplaintId id, Officer officer) {
 		Complaint complaint = this.complaints.require(id);
 		CaseAccess.require(complaint, officer, Part.NUMBER);
 		Set<Part> parts = CaseAccess.of(complaint, officer);
@@ -226,8 +226,13 @@ class CaseFile {
 	private String actor(HistoryEntry entry) {
 		String role = word("actor", entry.actor().role());
 		return Optional.ofNullable(entry.actor().agency())
-			.map((agency) -> "%s (%s)".formatted(entry.actor().userId(), named(agency).name()))
+			.map((agency) -> "%s (%s)".formatted(who(entry.actor()), named(agency).name()))
 			.orElse(role);
+	}
+
+	private String who(Actor officer) {
+		return (officer.standsInFor() == null) ? officer.userId() : this.words.getMessage("actor.deputy",
+				new Object[] { officer.userId(), officer.standsInFor() }, locale());
 	}
 
 	private CaseView.Named named(AgencyId agency) {

@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * beside codes are in the officer's language; instants are UTC. The age is the calendar
  * days since it was received, which nothing pauses.
  */
-record CaseView(String number, String status, String statusText, String channel, Instant receivedAt, String zone,
+public record CaseView(String number, String status, String statusText, String channel, Instant receivedAt, String zone,
 		boolean anonymous, boolean secret, boolean supervisory, boolean fastLane, Named coordinator, Named lead,
 		List<Due> deadlines, Content content, Proposal proposal, List<Told> followUps, List<Event> history,
 		boolean identityMayBeRead, Extension extension, boolean mayAskForExtension, long ageDays, Returned returned,
@@ -18,7 +18,7 @@ record CaseView(String number, String status, String statusText, String channel,
 
 	/** A request for more time that waits for a decision, in working days; or null. */
 	@Schema(name = "StaffExtension")
-	record Extension(String agency, Instant askedAt, int days, String reason) {
+	public record Extension(String agency, Instant askedAt, int days, String reason) {
 	}
 
 	/**
@@ -49,29 +49,29 @@ record CaseView(String number, String status, String statusText, String channel,
 	}
 
 	/** Something with a code and a name. */
-	record Named(String code, String name) {
+	public record Named(String code, String name) {
 	}
 
 	@Schema(name = "StaffDue")
-	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean running, boolean paused,
+	public record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean running, boolean paused,
 			boolean breached) {
 	}
 
 	@Schema(name = "StaffContent")
-	record Content(String title, Named kind, Named category, Named region, String place, LocalDate incidentDate,
+	public record Content(String title, Named kind, Named category, Named region, String place, LocalDate incidentDate,
 			String text, String ownerLevel, Named reported) {
 	}
 
 	@Schema(name = "StaffProposal")
-	record Proposal(Named lead, String basis, String reason, List<Named> supporting) {
+	public record Proposal(Named lead, String basis, String reason, List<Named> supporting) {
 	}
 
 	@Schema(name = "StaffTold")
-	record Told(String kind, String text, String agency, Instant at, String content, LocalDate plannedFor) {
+	public record Told(String kind, String text, String agency, Instant at, String content, LocalDate plannedFor) {
 	}
 
 	@Schema(name = "StaffEvent")
-	record Event(Instant at, String text, String actor, String statusText, String why) {
+	public record Event(Instant at, String text, String actor, String statusText, String why) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package id.lapor.handling;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * one agency; handing in somebody else's is refused.
  */
 @Service
-class Desk {
+public class Desk {
 
 	/** Most characters of a form as JSON: two long texts and room for the rest. */
 	private static final int BODY_MAX = 40_000;
@@ -62,6 +63,15 @@ class Desk {
 			.orElseGet(() -> new Draft(id, step, agency, officer.userId()));
 		draft.save(body, this.clock.instant());
 		return this.drafts.save(draft);
+	}
+
+	/**
+	 * Saves a form that was not typed into the step's own page, such as one that is meant
+	 * for many cases; answers where it lies.
+	 */
+	@Transactional
+	public String put(ComplaintId id, Step step, Officer officer, Map<String, String> form) {
+		return save(id, step, officer, this.json.valueToTree(form)).id();
 	}
 
 	/** What this officer had typed into this step's form. */

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
+import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
@@ -114,9 +115,20 @@ class Tracking {
 		return complaint.history()
 			.stream()
 			.filter((entry) -> !entry.act().isInternal())
-			.map((entry) -> new TrackedCase.Event(entry.at(), entry.act(), word("act", entry.act()),
+			.map((entry) -> new TrackedCase.Event(entry.at(), entry.act(), act(complaint, entry.act()),
 					word("status", entry.to())))
 			.toList();
+	}
+
+	/**
+	 * Why it was put away is the one reason that the reporter reads, as a closed list has
+	 * it.
+	 */
+	private String act(Complaint complaint, Act act) {
+		return (act != Act.ARCHIVED) ? word("act", act)
+				: complaint.archiveReason()
+					.map((reason) -> "%s: %s".formatted(word("act", act), word("archive", reason)))
+					.orElseGet(() -> word("act", act));
 	}
 
 	private TrackedCase.Routing routing(Complaint complaint) {

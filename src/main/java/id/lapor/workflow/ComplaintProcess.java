@@ -131,6 +131,9 @@ public final class ComplaintProcess {
 		/** Where the rest of the form lies. */
 		public static final String DRAFT_ID = "draftId";
 
+		/** For whom a deputy hands in; lives as long as the transaction. */
+		public static final String STANDS_IN_FOR = "standsInFor";
+
 		private Variables() {
 		}
 
@@ -150,6 +153,9 @@ public final class ComplaintProcess {
 
 		/** The reporter is asked for missing data. */
 		public static final String DEFER = "DEFER";
+
+		/** The coordinator puts it away. */
+		public static final String ARCHIVE = "ARCHIVE";
 
 		/** The reporter was reached by hand. */
 		public static final String REACHED = "REACHED";

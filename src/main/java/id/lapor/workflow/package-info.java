@@ -2,6 +2,7 @@
  * The only room that knows the process engine. It implements what the other rooms need
  * from it, and nobody depends on it.
  */
-@org.springframework.modulith.ApplicationModule(displayName = "Workflow", allowedDependencies = { "shared", "agency",
-		"deadline", "complaint", "clock", "routing", "handling", "notification", "supervision", "directory", "web" })
+@org.springframework.modulith.ApplicationModule(displayName = "Workflow",
+		allowedDependencies = { "shared", "agency", "deadline", "complaint", "clock", "routing", "handling",
+				"notification", "supervision", "directory", "worklist", "web" })
 package id.lapor.workflow;

@@ -32,7 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ActiveProfiles(resolver = TestDatabase.WithDemo.class)
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ Story.class, Drafting.class, Confirming.class, TableMender.class, Clocks.class, Completing.class,
-		Telling.class, Statements.class })
+		Telling.class, Statements.class, Colleagues.class })
 public @interface LaporTest {
 
 }

@@ -20,6 +20,7 @@ import id.lapor.agency.HolidayChange;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Channel;
 import id.lapor.complaint.CloseReason;
@@ -30,6 +31,7 @@ import id.lapor.complaint.OwnerLevel;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Step;
 import id.lapor.notification.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +118,9 @@ class MessageBundleTests {
 			.containsKeys(named("dayoff", DayOff.Kind.values()))
 			.containsKeys(named("calendarAct", HolidayChange.Act.values()))
 			.containsKeys(named("calendarState", HolidayChange.State.values()))
-			.containsKeys(named("event", CaseEvent.Kind.values()));
+			.containsKeys(named("event", CaseEvent.Kind.values()))
+			.containsKeys(named("archive", ArchiveReason.values()))
+			.containsKeys(Stream.of(Step.values()).map((step) -> "step." + step.code()).toArray(String[]::new));
 	}
 
 	@Test

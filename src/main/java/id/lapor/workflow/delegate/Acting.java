@@ -26,7 +26,9 @@ final class Acting {
 		if (signedIn == null) {
 			throw RuleViolation.forbidden("task.unclaimed");
 		}
-		return Actor.officer(signedIn.getUserId(), new AgencyId(execution.getTenantId()));
+		AgencyId agency = new AgencyId(execution.getTenantId());
+		return (execution.getVariable(Variables.STANDS_IN_FOR) instanceof String absent)
+				? Actor.deputy(signedIn.getUserId(), agency, absent) : Actor.officer(signedIn.getUserId(), agency);
 	}
 
 	static String draft(DelegateExecution execution) {

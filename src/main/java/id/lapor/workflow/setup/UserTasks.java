@@ -12,6 +12,7 @@ import id.lapor.complaint.StepFacts;
 import id.lapor.shared.RuleViolation;
 import id.lapor.workflow.ComplaintProcess.Keys;
 import id.lapor.workflow.ComplaintProcess.Variables;
+import id.lapor.worklist.Deputies;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -31,8 +32,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What holds for every task of every model, also those that administrators add: its name
- * carries the complaint's number, its stay is written down, and only its assignee may
- * complete it, which the engine by itself does not ask.
+ * carries the complaint's number, its stay is written down, and only its assignee, or the
+ * assignee's deputy, may complete it, which the engine by itself does not ask.
  */
 @Component
 class UserTasks extends AbstractBpmnParseListener {
@@ -47,10 +48,13 @@ class UserTasks extends AbstractBpmnParseListener {
 
 	private final ObjectProvider<StepFacts> steps;
 
+	private final ObjectProvider<Deputies> deputies;
+
 	private final ObjectProvider<Clock> clock;
 
-	UserTasks(ObjectProvider<StepFacts> steps, ObjectProvider<Clock> clock) {
+	UserTasks(ObjectProvider<StepFacts> steps, ObjectProvider<Deputies> deputies, ObjectProvider<Clock> clock) {
 		this.steps = steps;
+		this.deputies = deputies;
 		this.clock = clock;
 	}
 
@@ -89,11 +93,17 @@ class UserTasks extends AbstractBpmnParseListener {
 		if (signedIn == null || task.getAssignee() == null) {
 			throw RuleViolation.conflict("task.unclaimed");
 		}
-		if (!task.getAssignee().equals(signedIn.getUserId())) {
+		boolean own = task.getAssignee().equals(signedIn.getUserId());
+		if (!own && !this.deputies.getObject()
+			.standsIn(signedIn.getUserId(), task.getAssignee(), new AgencyId(task.getTenantId()))) {
 			throw RuleViolation.conflict("task.not-yours");
 		}
 		if (OURS.contains(process(task))) {
 			requireOnlyTheDecision(task);
+		}
+		if (!own) {
+			task.setVariable(Variables.STANDS_IN_FOR,
+					org.camunda.bpm.engine.variable.Variables.stringValue(task.getAssignee(), true));
 		}
 		leave(task);
 	}

@@ -130,6 +130,10 @@ class IsolationTests {
 			GET /api/staff/tasks/{task}                                 | LEAD | 404
 			GET /api/staff/tasks/{verify.task}                          | COORDINATOR | 404
 			GET /api/staff/complaints/{number}                          | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
+			GET /api/staff/complaints?number={number}                   | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | none
+			GET /api/staff/complaints?number={verify.number}            | COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | none
+			GET /api/staff/complaints?number={number}&text=lubang       | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | none
+			GET /api/staff/complaints/{number}/steps                    | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
 			GET /api/staff/complaints/{verify.number}                   | COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
 			GET /api/staff/complaints/{number}/routing-proposal?category=ROAD_POTHOLE | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
 			GET /api/staff/officers?agency=pupr6371                     | COORDINATOR NATIONAL | 403
@@ -152,6 +156,9 @@ class IsolationTests {
 	 * named.
 	 */
 	private static final String ACTS = """
+			POST /api/staff/complaints/{number}/comments {"text":"Sudah ditelepon."} | LEAD COORDINATOR | refused
+			POST /api/staff/complaints/{number}/steps/first-follow-up/reassignments {"agency":"pupr6371","to":"penghubungpupr6371","reason":"Wilayahnya."} | LEAD COORDINATOR NATIONAL | refused
+			POST /api/staff/bulk-jobs {"act":"reassign","numbers":["{number}"],"to":"penghubungpupr6371","reason":"Wilayahnya."} | LEAD COORDINATOR NATIONAL | refused
 			POST /task/{task}/claim {"userId":"penghubungpupr6371"}     | LEAD | refused
 			POST /task/{task}/unclaim                                   | ADMIN | refused
 			POST /task/{task}/assignee {"userId":"penghubungpupr6371"}  | ADMIN | refused

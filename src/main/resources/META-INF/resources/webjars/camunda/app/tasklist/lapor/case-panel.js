@@ -42,10 +42,16 @@ function day(date, zone = 'UTC') {
 export function casePanel(view) {
 	return el('section', { className: 'lapor-case' },
 		el('p', { className: 'lapor-head' }, el('strong', {}, say('Laporan ', 'Report ') + view.number), ...badges(view)),
-		facts(view), ...content(view), (view.content || view.parts?.length) ? files(view) : null, ...deadlines(view), ...extension(view),
+		together(view), facts(view), ...content(view), (view.content || view.parts?.length) ? files(view) : null, ...deadlines(view), ...extension(view),
 		...returned(view, moment),
 		...parts(view, moment), ...told(view), history(view), ...acts(view),
 		view.mayAskForExtension ? moreTime(view) : null, view.identityMayBeRead ? identity(view) : null);
+}
+
+/** Where the task is given back or given on, and notes are written: each with a reason, for the history. */
+function together(view) {
+	return el('p', {}, el('a', { href: `/petugas/laporan/${view.number}`, target: '_blank', rel: 'noopener' },
+		say('Catatan, kembalikan, atau alihkan tugas', 'Notes, give the task back or on')));
 }
 
 function badges(view) {

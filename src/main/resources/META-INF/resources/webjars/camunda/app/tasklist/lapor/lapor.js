@@ -10,6 +10,7 @@
 import { Refusal, get, say, send, sendAndWait, translate } from './rest.js';
 import { casePanel, clock, el } from './case-panel.js';
 import { agencies } from './coordination.js';
+import { readyAnswers } from './ready-answers.js';
 import { verification } from './verification.js';
 
 /** Milliseconds without a key stroke after which the draft is saved. */
@@ -353,6 +354,12 @@ window.LaporForms = {
 	verification,
 
 	agencies,
+
+	/** Prepares a form in which an agency answers. */
+	async answering(form, view, path) {
+		await readyAnswers(form, view, path);
+		return agencies(form, view, path);
+	},
 
 	/**
 	 * Brings a form to life.

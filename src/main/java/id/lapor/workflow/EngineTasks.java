@@ -1,0 +1,146 @@
+package id.lapor.workflow;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.shared.RuleViolation;
+import id.lapor.worklist.OpenTask;
+import id.lapor.worklist.OpenTasks;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+
+/** The engine's tasks, for officers who share them. */
+@Component
+class EngineTasks implements OpenTasks {
+
+	/** Of one officer's tasks: more do not fit on a page. */
+	private static final int MOST_SHOWN = 100;
+
+	private final TaskService tasks;
+
+	private final RuntimeService runtime;
+
+	private final IdentityService identities;
+
+	private final AsSystem asSystem;
+
+	EngineTasks(TaskService tasks, RuntimeService runtime, IdentityService identities, AsSystem asSystem) {
+		this.tasks = tasks;
+		this.runtime = runtime;
+		this.identities = identities;
+		this.asSystem = asSystem;
+	}
+
+	@Override
+	public List<OpenTask> of(ComplaintId complaint) {
+		return this.asSystem.get(() -> this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(complaint.value())
+			.orderByDueDate()
+			.asc()
+			.list()
+			.stream()
+			.map((task) -> open(complaint, task))
+			.toList());
+	}
+
+	@Override
+	public List<OpenTask> heldBy(String userId, AgencyId agency) {
+		return this.asSystem.get(() -> this.tasks.createTaskQuery()
+			.taskAssignee(userId)
+			.tenantIdIn(agency.value())
+			.orderByDueDate()
+			.asc()
+			.listPage(0, MOST_SHOWN)
+			.stream()
+			.map((task) -> open(complaint(task), task))
+			.toList());
+	}
+
+	@Override
+	public void give(OpenTask seen, String userId) {
+		change(seen, (task) -> this.tasks.setAssignee(task.getId(), userId));
+	}
+
+	@Override
+	public void release(OpenTask seen) {
+		change(seen, (task) -> this.tasks.setAssignee(task.getId(), null));
+	}
+
+	@Override
+	public void complete(OpenTask seen, Officer officer, String decision, String draftId) {
+		change(seen, (task) -> {
+			this.identities.setAuthentication(officer.userId(), officer.roles().stream().map(Role::group).toList(),
+					officer.agencies().stream().map(AgencyId::value).toList());
+			try {
+				if (task.getAssignee() == null) {
+					this.tasks.claim(task.getId(), officer.userId());
+				}
+				this.tasks.complete(task.getId(), Map.of(ComplaintProcess.Variables.DECISION, decision,
+						ComplaintProcess.Variables.DRAFT_ID, draftId));
+			}
+			finally {
+				this.identities.clearAuthentication();
+			}
+		});
+	}
+
+	private void change(OpenTask seen, Consumer<Task> how) {
+		this.asSystem.run(() -> {
+			Task task = this.tasks.createTaskQuery()
+				.processInstanceBusinessKey(seen.complaint().value())
+				.taskDefinitionKey(seen.step())
+				.tenantIdIn(seen.agency().value())
+				.singleResult();
+			if (task == null || !Objects.equals(task.getAssignee(), seen.holder().orElse(null))) {
+				throw RuleViolation.conflict("task.moved");
+			}
+			try {
+				how.accept(task);
+			}
+			catch (OptimisticLockingException ex) {
+				// The engine has its tasks counted: of two at once, one is told so.
+				throw RuleViolation.conflict("task.moved");
+			}
+		});
+	}
+
+	private OpenTask open(ComplaintId complaint, Task task) {
+		Set<Role> roles = this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.filter((link) -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+			.map(IdentityLink::getGroupId)
+			.filter(Objects::nonNull)
+			.map(Role::ofGroup)
+			.flatMap(Optional::stream)
+			.collect(Collectors.toSet());
+		return new OpenTask(complaint, task.getTaskDefinitionKey(), new AgencyId(task.getTenantId()),
+				Optional.ofNullable(task.getAssignee()), roles,
+				Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
+	}
+
+	private ComplaintId complaint(Task task) {
+		ProcessInstance process = this.runtime.createProcessInstanceQuery()
+			.processInstanceId(task.getProcessInstanceId())
+			.singleResult();
+		return new ComplaintId(process.getBusinessKey());
+	}
+
+}

@@ -1,0 +1,392 @@
+package id.lapor.worklist;
+
+import java.sql.Timestamp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import id.lapor.agency.Agencies;
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
+import id.lapor.complaint.CaseAccess;
+import id.lapor.complaint.CaseAccess.Part;
+import id.lapor.complaint.CaseAccess.Reach;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Status;
+import id.lapor.complaint.TrackingCode;
+import id.lapor.routing.Categories;
+import id.lapor.shared.NotFound;
+import id.lapor.shared.RuleViolation;
+import id.lapor.shared.RuleViolation.AtField;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds cases for an officer: those that the officer may see, the newest first, page by
+ * page. What is not theirs to read is not looked at either, so that the answer does not
+ * tell what stands in it.
+ */
+@Service
+class CaseSearch {
+
+	/** Cases on a page. */
+	static final int PAGE = 25;
+
+	/**
+	 * So many of the newest cases are compared first: a word that is common is found
+	 * among them, and only one that is rare is looked up in the index of words.
+	 */
+	private static final int NEWEST = 2_000;
+
+	/** As above, where there is no such index and no more are looked at. */
+	private static final int NEWEST_WITHOUT_INDEX = 20_000;
+
+	private static final String ORDER = "order by c.received_at desc, c.id desc limit";
+
+	private static final Map<Reach.Side, String> SIDES = Map.of(Reach.Side.COORDINATOR, "c.coordinator = :%s",
+			Reach.Side.LEAD, "c.lead_agency = :%s", Reach.Side.DECIDER, "c.deciding_agency = :%s", Reach.Side.SUPPORT,
+			"""
+					c.id in (select p.complaint_id from supporting_part p
+						where p.agency_id = :%s and p.state <> 'RELEASED')""");
+
+	/** The part for which the officer's agency was asked last shares the content. */
+	private static final String SHARED = """
+			exists (select 1 from supporting_part p where p.shares_content = true and p.id = (
+				select max(q.id) from supporting_part q
+				where q.complaint_id = c.id and q.agency_id in (:own) and q.state <> 'RELEASED'))""";
+
+	private static final Pattern AFTER = Pattern.compile("(\\d{1,12})-(\\d{4}-\\d{6,9})");
+
+	private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+
+	private final JdbcClient jdbc;
+
+	private final Words words;
+
+	private final Complaints complaints;
+
+	private final Categories categories;
+
+	private final Agencies agencies;
+
+	CaseSearch(JdbcClient jdbc, Words words, Complaints complaints, Categories categories, Agencies agencies) {
+		this.jdbc = jdbc;
+		this.words = words;
+		this.complaints = complaints;
+		this.categories = categories;
+		this.agencies = agencies;
+	}
+
+	/**
+	 * A case that was found; of a secret one that the officer may not read, all that was
+	 * reported is {@code null}.
+	 */
+	record Found(String number, Status status, String title, String category, String place, String coordinator,
+			String lead, Instant receivedAt, boolean secret, boolean fastLane, String zone) {
+	}
+
+	/**
+	 * Some of what was found.
+	 *
+	 * @param after where the next page begins; {@code null} at the end
+	 */
+	record Page(List<Found> found, String after) {
+	}
+
+	/**
+	 * A page of what this officer looks for.
+	 * @param after where it begins, as the page before it said; {@code null} for the
+	 * first
+	 * @throws RuleViolation with each field that makes no sense
+	 */
+	@Transactional(readOnly = true)
+	Page find(Criteria criteria, String after, Officer officer) {
+		List<String> numbers = numbers(criteria, after, PAGE + 1, officer);
+		List<Complaint> complaints = load(numbers.subList(0, Math.min(numbers.size(), PAGE)));
+		Locale locale = LocaleContextHolder.getLocale();
+		List<Found> found = complaints.stream().map((complaint) -> found(complaint, officer, locale)).toList();
+		if (numbers.size() <= PAGE) {
+			return new Page(found, null);
+		}
+		Complaint last = complaints.get(complaints.size() - 1);
+		return new Page(found, "%d-%s".formatted(last.receivedAt().getEpochSecond(), last.getId()));
+	}
+
+	/** The first numbers of what this officer looks for, at most so many. */
+	@Transactional(readOnly = true)
+	List<ComplaintId> first(Criteria criteria, int most, Officer officer) {
+		return numbers(criteria, null, most, officer).stream().map(ComplaintId::new).toList();
+	}
+
+	/**
+	 * The case that a reporter's tracking code opens, which a coordinator has been told.
+	 * @throws RuleViolation {@code search.code.coordinators} for others
+	 * @throws NotFound when it opens none that this officer may see
+	 */
+	@Transactional(readOnly = true)
+	ComplaintId byCode(String code, Officer officer) {
+		if (!officer.has(Role.COORDINATOR)) {
+			throw RuleViolation.forbidden("search.code.coordinators");
+		}
+		Complaint complaint = TrackingCode.read(code)
+			.flatMap(this.complaints::findByTrackingCode)
+			.filter((found) -> officer.worksFor(found.coordinator()))
+			.orElseThrow(() -> new NotFound("complaint.not-found"));
+		CaseAccess.require(complaint, officer, Part.NUMBER);
+		return complaint.getId();
+	}
+
+	private List<Complaint> load(List<String> numbers) {
+		if (numbers.isEmpty()) {
+			return List.of();
+		}
+		Map<String, Complaint> byNumber = this.complaints.findByNumbers(numbers)
+			.stream()
+			.collect(Collectors.toMap((complaint) -> complaint.getId().value(), Function.identity()));
+		return numbers.stream().map(byNumber::get).toList();
+	}
+
+	private Found found(Complaint complaint, Officer officer, Locale locale) {
+		boolean content = CaseAccess.of(complaint, officer).contains(Part.CONTENT);
+		return new Found(complaint.getId().value(), complaint.status(), content ? complaint.title().orElse(null) : null,
+				content ? this.categories.requireLeaf(complaint.category()).name(locale.getLanguage()) : null,
+				content ? complaint.place() : null, name(complaint.coordinator()),
+				complaint.lead().map(this::name).orElse(null), complaint.receivedAt(), complaint.isSecret(),
+				complaint.isFastLane(), this.agencies.require(complaint.coordinator()).zone().getId());
+	}
+
+	private String name(AgencyId agency) {
+		return this.agencies.require(agency).name();
+	}
+
+	private List<String> numbers(Criteria criteria, String after, int most, Officer officer) {
+		List<Reach> reach = narrowed(CaseAccess.reach(officer), criteria.agency());
+		Conditions conditions = new Conditions();
+		read(criteria, officer, conditions);
+		begin(after, conditions);
+		List<String> own = officer.agencies().stream().map(AgencyId::value).toList();
+		if (!own.isEmpty()) {
+			conditions.add("(c.reported_agency is null or c.reported_agency not in (:own))", "own", own);
+		}
+		if (reach.isEmpty()) {
+			return List.of();
+		}
+		conditions.parameters.put("most", most);
+		if (conditions.compared.isEmpty()) {
+			return ask(reach, conditions, (plain) -> "complaint c where " + plain);
+		}
+		int newest = this.words.areIndexed() ? NEWEST : NEWEST_WITHOUT_INDEX;
+		List<String> compared = ask(reach, conditions,
+				(plain) -> "(select c.* from complaint c where %s %s %d) c where %s".formatted(plain, ORDER, newest,
+						String.join(" and ", conditions.compared)));
+		if (compared.size() == most || !this.words.areIndexed() || isWhole(reach, conditions, newest)) {
+			return compared;
+		}
+		return ask(reach, conditions,
+				(plain) -> "complaint c where %s and %s".formatted(String.join(" and ", conditions.matched), plain));
+	}
+
+	/** Whether so many of the newest are all that there are. */
+	private boolean isWhole(List<Reach> reach, Conditions conditions, int newest) {
+		return sides(reach, conditions).stream()
+			.allMatch((plain) -> this.jdbc
+				.sql("select count(*) from (select c.id from complaint c where %s limit %d) some".formatted(plain,
+						newest))
+				.params(conditions.parameters)
+				.query(Integer.class)
+				.single() < newest);
+	}
+
+	/** Each side is a query of its own, which walks along an index of its own. */
+	private List<String> ask(List<Reach> reach, Conditions conditions, UnaryOperator<String> from) {
+		String union = sides(reach, conditions).stream()
+			.map((plain) -> "(select c.id, c.received_at from %s %s :most)".formatted(from.apply(plain), ORDER))
+			.collect(Collectors.joining(" union "));
+		return this.jdbc
+			.sql("select id from (%s) every_side order by received_at desc, id desc limit :most".formatted(union))
+			.params(conditions.parameters)
+			.query(String.class)
+			.list();
+	}
+
+	/** What holds for the cases of each side, but for the words in them. */
+	private static List<String> sides(List<Reach> reach, Conditions conditions) {
+		List<String> sides = new ArrayList<>();
+		for (int i = 0; i < reach.size(); i++) {
+			Reach each = reach.get(i);
+			List<String> own = new ArrayList<>();
+			if (each.side() != Reach.Side.ANY) {
+				own.add(SIDES.get(each.side()).formatted("side" + i));
+				conditions.parameters.put("side" + i, each.agency().value());
+			}
+			own.addAll(conditions.plain);
+			if (conditions.content && each.side() == Reach.Side.SUPPORT) {
+				own.add(SHARED);
+			}
+			else if (conditions.content && !each.secrets()) {
+				own.add("c.secret = false");
+			}
+			sides.add(own.isEmpty() ? "1 = 1" : String.join(" and ", own));
+		}
+		return sides;
+	}
+
+	/**
+	 * Who sees all and looks for one agency walks along that agency's indexes.
+	 */
+	private static List<Reach> narrowed(List<Reach> reach, String agency) {
+		boolean all = reach.stream().anyMatch((each) -> each.side() == Reach.Side.ANY);
+		if (!all || agency == null) {
+			return reach;
+		}
+		AgencyId id = new AgencyId(agency);
+		return List.of(new Reach(Reach.Side.COORDINATOR, id, true), new Reach(Reach.Side.LEAD, id, true));
+	}
+
+	/** Conditions, with what they are about. */
+	private static final class Conditions {
+
+		private final List<String> plain = new ArrayList<>();
+
+		/** The words, for comparing, and for the index. */
+		private final List<String> compared = new ArrayList<>();
+
+		private final List<String> matched = new ArrayList<>();
+
+		private final Map<String, Object> parameters = new HashMap<>();
+
+		/** Whether something of what was reported is asked for. */
+		private boolean content;
+
+		void add(String sql, String name, Object value) {
+			this.plain.add(sql);
+			this.parameters.put(name, value);
+		}
+
+	}
+
+	private void read(Criteria criteria, Officer officer, Conditions conditions) {
+		List<AtField> wrong = new ArrayList<>();
+		if (criteria.number() != null) {
+			conditions.add("c.id = :number", "number", criteria.number());
+		}
+		if (criteria.status() != null) {
+			if (Arrays.stream(Status.values()).noneMatch((status) -> status.name().equals(criteria.status()))) {
+				wrong.add(new AtField("status", "status.unknown"));
+			}
+			conditions.add("c.status = :status", "status", criteria.status());
+		}
+		if (criteria.agency() != null) {
+			if (!criteria.agency().matches("[A-Za-z0-9]{1,64}")
+					|| this.agencies.find(new AgencyId(criteria.agency())).isEmpty()) {
+				wrong.add(new AtField("agency", "agency.unknown"));
+			}
+			conditions.add("(c.coordinator = :agency or c.lead_agency = :agency)", "agency", criteria.agency());
+		}
+		if (criteria.category() != null) {
+			if (this.categories.findLeaf(criteria.category()).isEmpty()) {
+				wrong.add(new AtField("category", "category.unknown"));
+			}
+			conditions.content = true;
+			conditions.add("c.category = :category", "category", criteria.category());
+		}
+		words("text", criteria.text(), conditions, wrong, "c.title", "c.content");
+		words("place", criteria.place(), conditions, wrong, "c.place");
+		days(criteria, officer, conditions, wrong);
+		if (!wrong.isEmpty()) {
+			throw RuleViolation.invalid(wrong);
+		}
+	}
+
+	private void words(String field, String typed, Conditions conditions, List<AtField> wrong, String... columns) {
+		if (typed == null) {
+			return;
+		}
+		List<String> words = this.words.of(typed);
+		if (words.isEmpty()) {
+			wrong.add(new AtField(field, "search.words.too-short", Words.SHORTEST));
+			return;
+		}
+		conditions.content = true;
+		conditions.compared.add(Words.compared(field, words.size(), columns));
+		conditions.matched.add(Words.matched(field, columns));
+		conditions.parameters.putAll(Words.parameters(field, words));
+	}
+
+	private void days(Criteria criteria, Officer officer, Conditions conditions, List<AtField> wrong) {
+		ZoneId zone = zone(officer);
+		LocalDate from = day("from", criteria.from(), wrong);
+		LocalDate to = day("to", criteria.to(), wrong);
+		if (from != null && to != null && to.isBefore(from)) {
+			wrong.add(new AtField("to", "search.days.reversed"));
+		}
+		if (from != null) {
+			conditions.add("c.received_at >= :from", "from", Timestamp.from(from.atStartOfDay(zone).toInstant()));
+		}
+		if (to != null) {
+			conditions.add("c.received_at < :to", "to", Timestamp.from(to.plusDays(1).atStartOfDay(zone).toInstant()));
+		}
+	}
+
+	private static LocalDate day(String field, String typed, List<AtField> wrong) {
+		if (typed == null) {
+			return null;
+		}
+		try {
+			LocalDate day = LocalDate.parse(typed);
+			if (day.getYear() >= 1970 && day.getYear() <= 2200) {
+				return day;
+			}
+		}
+		catch (DateTimeException ex) {
+			// Said below.
+		}
+		wrong.add(new AtField(field, "field.date"));
+		return null;
+	}
+
+	/** In which zone this officer's days begin. */
+	ZoneId zone(Officer officer) {
+		Set<AgencyId> own = officer.agencies();
+		return own.stream()
+			.map(AgencyId::value)
+			.sorted()
+			.findFirst()
+			.flatMap((agency) -> this.agencies.find(new AgencyId(agency)))
+			.map((agency) -> agency.zone())
+			.orElse(JAKARTA);
+	}
+
+	private static void begin(String after, Conditions conditions) {
+		if (after == null || after.isBlank()) {
+			return;
+		}
+		Matcher cursor = AFTER.matcher(after);
+		if (!cursor.matches()) {
+			throw RuleViolation.invalid(List.of(new AtField("after", "field.malformed")));
+		}
+		conditions.add("c.received_at <= :afterTime", "afterTime",
+				Timestamp.from(Instant.ofEpochSecond(Long.parseLong(cursor.group(1)))));
+		conditions.add("(c.received_at < :afterTime or c.id < :afterId)", "afterId", cursor.group(2));
+	}
+
+}

@@ -1,0 +1,94 @@
+package id.lapor.worklist;
+
+import java.time.Instant;
+import java.util.List;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The same as the staff's page of a case, for programs. */
+@RestController
+@RequestMapping("/api/staff/complaints/{number}")
+@Tag(name = "Staff")
+class TeamworkController {
+
+	private final Teamwork teamwork;
+
+	TeamworkController(Teamwork teamwork) {
+		this.teamwork = teamwork;
+	}
+
+	/** A note for colleagues, at most 500 characters; the reporter never sees it. */
+	record Comment(String text) {
+	}
+
+	/**
+	 * A task goes on to another officer.
+	 *
+	 * @param agency whose task it is
+	 * @param holder who held it when this was decided; nothing for nobody
+	 */
+	record Reassignment(String agency, String holder, String to, String reason) {
+	}
+
+	/** A task goes back to its agency; fields as above. */
+	record Release(String agency, String holder, String reason) {
+	}
+
+	/**
+	 * An open task.
+	 *
+	 * @param holder who has taken it; nothing for nobody, and to those outside the agency
+	 * @param colleagues to whom the asking officer may give it
+	 */
+	record StaffStep(String step, String agency, String holder, Instant dueAt, List<String> colleagues,
+			boolean mayRelease) {
+	}
+
+	@GetMapping("/steps")
+	List<StaffStep> steps(@PathVariable String number, @AuthenticationPrincipal Officer officer) {
+		return this.teamwork.choices(Numbers.id(number), officer)
+			.stream()
+			.map((choice) -> new StaffStep(choice.task().step(), choice.task().agency().value(),
+					choice.task().holder().orElse(null), choice.task().dueAt().orElse(null), choice.colleagues(),
+					choice.mayRelease()))
+			.toList();
+	}
+
+	@PostMapping("/comments")
+	@ResponseStatus(HttpStatus.CREATED)
+	void comment(@PathVariable String number, @RequestBody Comment comment, @AuthenticationPrincipal Officer officer) {
+		this.teamwork.comment(Numbers.id(number), officer, comment.text());
+	}
+
+	@PostMapping("/steps/{step}/reassignments")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void reassign(@PathVariable String number, @PathVariable String step, @RequestBody Reassignment reassignment,
+			@AuthenticationPrincipal Officer officer) {
+		this.teamwork.reassign(place(number, step, reassignment.agency()), reassignment.holder(), officer,
+				reassignment.to(), reassignment.reason());
+	}
+
+	@PostMapping("/steps/{step}/releases")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void release(@PathVariable String number, @PathVariable String step, @RequestBody Release release,
+			@AuthenticationPrincipal Officer officer) {
+		this.teamwork.release(place(number, step, release.agency()), release.holder(), officer, release.reason());
+	}
+
+	private static Teamwork.Place place(String number, String step, String agency) {
+		return new Teamwork.Place(Numbers.id(number), step, new AgencyId(agency));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What officers share: finding cases, and giving work to each other. It changes who does
+ * a step and never what the step decides; that is the room {@code handling}.
+ */
+@org.springframework.modulith.ApplicationModule(displayName = "Worklist",
+		allowedDependencies = { "shared", "agency", "deadline", "complaint", "routing", "handling" })
+package id.lapor.worklist;

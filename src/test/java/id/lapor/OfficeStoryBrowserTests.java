@@ -1,0 +1,187 @@
+package id.lapor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.SelectOption;
+import id.lapor.agency.RegionCode;
+import id.lapor.agency.Role;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Report;
+import id.lapor.complaint.Status;
+import id.lapor.support.Colleagues;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A day at the office, with a real browser: a coordinator finds what came in and puts the
+ * spam away, an officer goes on leave, and the deputy answers with a text that is ready.
+ */
+@LaporTest
+@Tag("browser")
+class OfficeStoryBrowserTests {
+
+	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
+
+	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
+
+	private static final String COORDINATOR = "koordinatordiskominfo6308";
+
+	private static final String LIAISON = "penghubungpupr6308";
+
+	private static Playwright playwright;
+
+	private static Browser browser;
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	Colleagues colleagues;
+
+	@BeforeAll
+	static void openTheBrowser() {
+		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+				.setArgs(
+						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		if (playwright != null) {
+			playwright.close();
+		}
+	}
+
+	@AfterEach
+	void leave() {
+		this.colleagues.leave();
+	}
+
+	@Test
+	void aDayAtTheOffice() {
+		String deputy = this.colleagues.joins("pupr6308", Role.LIAISON);
+		List<ComplaintId> spam = List.of(received("Pinjaman kilat"), received("Pinjaman kilat"));
+		ComplaintId real = received("Jalan Empu Jatmika");
+
+		Page coordinator = signsIn(COORDINATOR, "id-ID", 360, 800);
+		coordinator.navigate(address("/petugas/cari"));
+		coordinator.locator("#place").fill("pinjaman");
+		coordinator.locator("form.search button").click();
+		coordinator.locator("input[name=chosen]").first().waitFor();
+		coordinator.locator("#all").check();
+		coordinator.locator("#act").selectOption("archive-spam");
+		shot(coordinator, "search-found");
+		coordinator.locator("form.choose button").click();
+		coordinator.locator("#reason").fill("Iklan pinjaman yang sama, dua kali.");
+		shot(coordinator, "bulk-preview");
+		coordinator.locator("form.confirm button").click();
+		assertThat(coordinator.locator("main")).containsText("2 dikerjakan, 0 ditolak, dari 2 laporan");
+		shot(coordinator, "bulk-report");
+		for (ComplaintId each : spam) {
+			org.assertj.core.api.Assertions.assertThat(this.story.now(each).status()).isEqualTo(Status.ARCHIVED);
+		}
+
+		this.story.completes(COORDINATOR, real, "VERIFIED", Story.verification());
+		coordinator.navigate(address("/petugas/jawaban?instansi=pupr6308"));
+		coordinator.locator("#name").fill("Sudah ditambal");
+		coordinator.locator("#content").fill("Terima kasih. {judul}: {instansi} menambalnya pada {hari-ini}.");
+		coordinator.locator("form button[type=submit]").last().click();
+		assertThat(coordinator.locator("main")).containsText("{hari-ini}");
+		shot(coordinator, "ready-answers");
+
+		this.story.claims(LIAISON, real);
+		Page liaison = signsIn(LIAISON, "en-GB", 360, 800);
+		liaison.navigate(address("/petugas/wakil"));
+		liaison.locator("#deputy").selectOption(deputy);
+		liaison.locator("#firstDay").fill(LocalDate.now().toString());
+		liaison.locator("#lastDay").fill(LocalDate.now().plusDays(3).toString());
+		shot(liaison, "deputy-name");
+		liaison.locator("section.confirm button").click();
+		assertThat(liaison.locator("main ol.cases")).containsText(deputy);
+		liaison.navigate(address("/petugas/cari?text=tidakada"));
+		shot(liaison, "search-empty");
+
+		Page standIn = signsIn(deputy, "id-ID", 1400, 1000);
+		standIn.navigate(address("/petugas/wakil"));
+		assertThat(standIn.locator("main")).containsText("Anda mewakili " + LIAISON);
+		shot(standIn, "deputy-desk");
+		standIn.locator("a[href='/petugas/laporan/" + real + "']").click();
+		standIn.locator("summary").first().click();
+		standIn.locator("select[name=to]").selectOption(deputy);
+		standIn.locator("textarea[name=reason]").first().fill("Cuti sampai Jumat.");
+		shot(standIn, "staff-case");
+		standIn.locator("details[open] button").click();
+		assertThat(standIn.locator("main")).containsText("%s, mewakili %s".formatted(deputy, LIAISON));
+		shot(standIn, "staff-case-given");
+
+		standIn.navigate(address("/camunda/app/tasklist/default/#/?task=" + this.story.task(real).getId()));
+		assertThat(standIn.locator("fieldset.lapor-fields")).isEnabled();
+		assertThat(standIn.locator(".unclaim:visible")).hasCount(0);
+		standIn.locator("input[name=decision][value=ANSWER]").check();
+		standIn.locator("#lapor-ready").selectOption(new SelectOption().setLabel("Sudah ditambal"));
+		assertThat(standIn.locator("textarea[name=text]"))
+			.hasValue(Pattern.compile("Terima kasih\\. Lubang di Jalan A\\. Yani km 4: .* menambalnya pada \\d+ .*"));
+		shot(standIn, "tasklist-ready-answer");
+		standIn.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(standIn.locator("form[name=laporForm]")).hasCount(0);
+		org.assertj.core.api.Assertions.assertThat(this.story.now(real).status()).isEqualTo(Status.AWAITING_REPORTER);
+	}
+
+	private ComplaintId received(String place) {
+		Report report = this.story.pothole();
+		return this.story
+			.received(new Report(report.kind(), report.category(), new RegionCode("63.08"), place,
+					report.incidentDate(), report.content(), false, false, null, "id"))
+			.getId();
+	}
+
+	private Page signsIn(String userId, String locale, int width, int height) {
+		Page officer = browser
+			.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height))
+			.newPage();
+		officer.setDefaultTimeout(20_000);
+		officer.navigate(address("/camunda/app/tasklist/default/"));
+		officer.locator("input[type=text]").first().fill(userId);
+		officer.locator("input[type=password]").fill("Coba-Lapor-2026!");
+		officer.locator("button[type=submit]").click();
+		officer.locator("section.tasks-list").waitFor();
+		return officer;
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+	private static void shot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+	}
+
+}
