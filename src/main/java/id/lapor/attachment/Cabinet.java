@@ -23,6 +23,7 @@ import id.lapor.shared.RuleViolation.AtField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -319,14 +320,17 @@ public class Cabinet {
 		}
 	}
 
-	/** Whoever is faster gets a place; the database lets nobody share one. */
+	/**
+	 * Whoever is faster gets a place; the database lets nobody share one, and may say so
+	 * by a deadlock.
+	 */
 	private Attachment takePlace(Holder holder, Content content, String addedBy) {
-		for (int attempt = 0; attempt <= Attachment.MOST; attempt++) {
+		for (int attempt = 0; attempt < 2 * Attachment.MOST; attempt++) {
 			try {
 				return this.transaction.execute((status) -> this.attachments.saveAndFlush(
 						new Attachment(holder, freePosition(holder), content, addedBy, this.clock.instant())));
 			}
-			catch (DataIntegrityViolationException ex) {
+			catch (DataIntegrityViolationException | ConcurrencyFailureException ex) {
 				log.debug("A place among the attachments was taken meanwhile");
 			}
 		}
