@@ -191,8 +191,7 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/** A note in the history stands in nobody's way: it does not count as a change. */
 	@OptimisticLock(excluded = true)
-	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
-	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
+	@OneToMany(mappedBy = "complaint", cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
 	private List<HistoryEntry> history = new ArrayList<>();
 
 	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
@@ -982,7 +981,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	private void become(Status target, Act act, Actor actor, Instant at, String why) {
-		this.history.add(new HistoryEntry(act, actor, at, this.status, target, why));
+		this.history.add(new HistoryEntry(this, act, actor, at, this.status, target, why));
 		this.status = target;
 		if (!target.isFinal() && target != Status.UNDER_REVIEW) {
 			this.closeReason = null;

@@ -9,9 +9,12 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
 /**
@@ -27,6 +30,11 @@ public class HistoryEntry {
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	@Column(name = "seq")
 	private Long sequence;
+
+	/** The owning side, so that adding an entry need not load the others. */
+	@ManyToOne(fetch = FetchType.LAZY)
+	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
+	private Complaint complaint;
 
 	@Column(name = "happened_at")
 	private Instant at;
@@ -62,7 +70,8 @@ public class HistoryEntry {
 	protected HistoryEntry() {
 	}
 
-	HistoryEntry(Act act, Actor actor, Instant at, Status from, Status to, String why) {
+	HistoryEntry(Complaint complaint, Act act, Actor actor, Instant at, Status from, Status to, String why) {
+		this.complaint = complaint;
 		this.act = act;
 		this.actorRole = actor.role();
 		this.actorId = actor.userId();

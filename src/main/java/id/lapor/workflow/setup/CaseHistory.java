@@ -43,7 +43,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseHistory extends DbHistoryEventHandler {
 
-	private static final Set<String> RECORDED = Set.of(Tables.CLASSIFICATION, Tables.ROUTING);
+	static final Set<String> RECORDED = Set.of(Tables.CLASSIFICATION, Tables.ROUTING);
 
 	private final ObjectProvider<DecisionRecords> records;
 

@@ -49,6 +49,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 		engine.setBeans(this.beans);
 		engine.setHistoryEventHandler(this.history);
 		engine.setHistoryEventProducer(new QuietClocks());
+		engine.setDmnHistoryEventProducer(new RecordedDecisions());
 		engine.setTenantIdProvider(new AgencyOfChild());
 		engine.setResourceAuthorizationProvider(new NoRightsPerTask());
 		engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
