@@ -19,8 +19,8 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 
 /**
- * The engine alone: no domain, no Spring, no history. Its process is ours without what
- * happens in it: a timer, a step that does nothing, the next timer.
+ * The engine alone: no domain, no Spring, with as much history as it is told. Its process
+ * is ours without what happens in it: a timer, a step that does nothing, the next timer.
  */
 final class BareEngine implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class BareEngine implements AutoCloseable {
 
 	private final DefaultJobExecutor executor = new DefaultJobExecutor();
 
-	BareEngine(String address, int timers) throws Exception {
+	BareEngine(String address, String history, int timers) throws Exception {
 		this.dataSource.setJdbcUrl(address);
 		this.dataSource.setUsername("root");
 		this.dataSource.setPassword("");
@@ -39,7 +39,7 @@ final class BareEngine implements AutoCloseable {
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setDataSource(this.dataSource);
 		configuration.setDatabaseSchemaUpdate("true");
-		configuration.setHistory("none");
+		configuration.setHistory(history);
 		configuration.setJobExecutorActivate(false);
 		configuration.setMetricsEnabled(false);
 		configuration.setEnsureJobDueDateNotNull(true);

@@ -1,0 +1,198 @@
+package id.lapor.workflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.RegionCode;
+import id.lapor.clock.Deadlines;
+import id.lapor.complaint.Act;
+import id.lapor.complaint.CaseAccess;
+import id.lapor.complaint.CloseReason;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.Kind;
+import id.lapor.complaint.Report;
+import id.lapor.complaint.Status;
+import id.lapor.complaint.SupportingPart;
+import id.lapor.complaint.SupportingPart.State;
+import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Coordinating;
+import id.lapor.shared.RuleViolation;
+import id.lapor.supervision.Listening;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import id.lapor.tracking.Responding;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** Stories from end to end, as domain.md tells them. All people in them are invented. */
+@LaporTest
+class ScenarioTests {
+
+	private static final Instant MONDAY = Instant.parse("2026-09-07T02:00:00Z");
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	Coordinating coordinating;
+
+	@Autowired
+	Responding reporter;
+
+	@Autowired
+	Deadlines deadlines;
+
+	@Autowired
+	Listening silent;
+
+	@Autowired
+	PeopleDirectory people;
+
+	@BeforeEach
+	void itIsMonday() {
+		this.story.isNow(MONDAY);
+	}
+
+	@AfterEach
+	void clockIsRightAgain() {
+		this.story.clockIsRightAgain();
+	}
+
+	@Test
+	void aRoadCutByMiningAtSatuiFindsItsAgencyByArbitration() {
+		ComplaintId id = reported("ROAD_CUT_BY_MINING", "63.10", "Jalan raya km 171, Satui").getId();
+		String coordinator = "koordinatordiskominfo6310";
+		verifies(coordinator, id, "ROAD_CUT_BY_MINING",
+				Map.of("lead", "pupr6310", "reason", "Diduga jalan kabupaten."));
+
+		returns("penghubungpupr6310", id, "bpjn");
+		this.story.completesStep(coordinator, id, "decide-return", "ASSIGN", Map.of("reason", "Jalan nasional."));
+		returns("penghubungbpjn", id, "esdm");
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("panrb");
+		this.story.completesStep("koordinatorpanrb", id, "arbitrate", "BACK",
+				Map.of("reason", "Jalan nasional ditangani BPJN; tambang bagian ESDM."));
+
+		this.coordinating.asks("penghubungbpjn", id, "esdm", "Izin tambang di sisi jalan?", true);
+		this.coordinating.asks("penghubungbpjn", id, "dlh63", "Izin lingkungannya?", true);
+		this.coordinating.asks("penghubungbpjn", id, "pupr6310", "Jalan pengganti?", true);
+		this.coordinating.asks("penghubungbpjn", id, "polri", "Pengaturan lalu lintas?", true);
+		for (String agency : List.of("esdm", "pupr6310", "polri")) {
+			this.story.completes("penghubung" + agency, id, this.story.task(id, "contribute-part", agency),
+					"CONTRIBUTE", Map.of("text", "Bagian kami sudah dikerjakan."));
+		}
+		assertThat(this.silent.faults(id)).isEmpty();
+		this.story.completesStep("penghubungbpjn", id, "first-follow-up", "ANSWER",
+				Map.of("text", "Jalan pengganti dibuka; jalan raya dibangun kembali."));
+
+		Complaint answered = this.story.now(id);
+		assertThat(answered.status()).isEqualTo(Status.AWAITING_REPORTER);
+		assertThat(answered.returns()).isEqualTo(2);
+		assertThat(answered.parts()).extracting((part) -> part.agency().value(), SupportingPart::state)
+			.containsExactlyInAnyOrder(tuple("esdm", State.CONTRIBUTED), tuple("dlh63", State.NOT_CONTRIBUTED),
+					tuple("pupr6310", State.CONTRIBUTED), tuple("polri", State.CONTRIBUTED));
+	}
+
+	@Test
+	void aHealthCardWithAWrongNumberIsMendedByThreeAgenciesTogether() {
+		ComplaintId id = reported("BPJS_CARD_INACTIVE", "63.71", "Puskesmas rekaan").getId();
+		verifies(Story.COORDINATOR, id, "BPJS_CARD_INACTIVE", Map.of("supporting", true));
+
+		Complaint assigned = this.story.now(id);
+		assertThat(assigned.lead()).contains(new AgencyId("bpjskes"));
+		assertThat(assigned.parts()).extracting((part) -> part.agency().value())
+			.containsExactlyInAnyOrder("disdukcapil6371", "dinsos6371");
+		this.story.completes("penghubungdisdukcapil6371", id, this.story.task(id, "contribute-part", "disdukcapil6371"),
+				"CONTRIBUTE", Map.of("text", "NIK sudah dipadankan."));
+		this.story.completesStep("penghubungbpjskes", id, "first-follow-up", "ANSWER",
+				Map.of("text", "Kartu sudah aktif."));
+		this.reporter.confirms(this.story.now(id), 5);
+		assertThat(this.story.now(id).closeReason()).contains(CloseReason.CONFIRMED);
+	}
+
+	@Test
+	void aSchoolLevyWithAThreatIsHiddenFromTheSchoolsDepartment() {
+		ComplaintId id = reported("SCHOOL_LEVY_THREAT", "63.71", "SD rekaan").getId();
+		assertThat(this.story.now(id).isAnonymous()).isTrue();
+		assertThat(this.story.now(id).isSecret()).isTrue();
+		verifies(Story.COORDINATOR, id, "SCHOOL_LEVY_THREAT",
+				Map.of("supervisory", true, "reported", "disdik6371", "revealsNobody", true));
+
+		Complaint assigned = this.story.now(id);
+		assertThat(assigned.lead()).contains(new AgencyId("inspektorat6371"));
+		assertThat(CaseAccess.of(assigned, this.people.require("penghubungdisdik6371"))).isEmpty();
+		assertThatThrownBy(() -> this.coordinating.asks("penghubunginspektorat6371", id, "disdik6371", "Bantu.", true))
+			.isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void aPotholeThatFortyPeopleReportIsMendedOnce() {
+		Complaint first = reported("ROAD_POTHOLE", "63.71", "Simpang Rekaan Raya");
+		List<ComplaintId> others = new ArrayList<>();
+		for (int i = 0; i < 39; i++) {
+			ComplaintId other = reported("ROAD_POTHOLE", "63.71", "Simpang Rekaan Raya").getId();
+			this.story.completes(Story.COORDINATOR, other, "LINK", Map.of("parent", first.getId().value()));
+			others.add(other);
+		}
+		verifies(Story.COORDINATOR, first.getId(), "ROAD_POTHOLE", Map.of());
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+
+		assertThat(this.story.now(first.getId()).followers()).isEqualTo(39);
+		assertThat(others).allSatisfy((other) -> {
+			assertThat(this.story.now(other).status()).isEqualTo(Status.LINKED);
+			assertThat(this.deadlines.running(other)).isEmpty();
+		});
+	}
+
+	@Test
+	void aCaseThatSilenceClosedIsOpenedAgainAndAnsweredAgain() {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		this.story.passes(Duration.ofDays(20));
+		this.story.runs(id, "window-ended");
+		assertThat(this.story.now(id).closeReason()).contains(CloseReason.SILENCE);
+
+		this.story.passes(Duration.ofDays(10));
+		this.reporter.reopens(complaint, "Lubangnya terbuka lagi setelah hujan.");
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).isRunning()).isTrue();
+		assertThat(this.silent.faults(id)).isEmpty();
+		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Ditambal lagi dengan aspal panas."));
+		this.reporter.confirms(complaint, 4);
+
+		assertThat(this.story.now(id).closeReason()).contains(CloseReason.CONFIRMED);
+		assertThat(this.story.now(id).history()).extracting(HistoryEntry::act).contains(Act.REOPENED);
+	}
+
+	private Complaint reported(String category, String region, String place) {
+		Report pothole = this.story.pothole();
+		return this.story.received(new Report(Kind.COMPLAINT, category, new RegionCode(region), place,
+				pothole.incidentDate(), "Laporan rekaan untuk sebuah kisah.", false, false, null, "id"));
+	}
+
+	private void verifies(String coordinator, ComplaintId id, String category, Map<String, Object> more) {
+		Map<String, Object> form = new HashMap<>(Story.verification());
+		form.put("category", category);
+		form.putAll(more);
+		this.story.completes(coordinator, id, "VERIFIED", form);
+	}
+
+	private void returns(String officer, ComplaintId id, String proposed) {
+		this.story.completesStep(officer, id, "first-follow-up", "RETURN",
+				Map.of("proposed", proposed, "reason", "Bukan kewenangan kami."));
+	}
+
+}
