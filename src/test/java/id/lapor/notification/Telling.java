@@ -117,10 +117,11 @@ public class Telling {
 			.toList();
 	}
 
-	/** What waits for this officer beside any complaint, by template. */
+	/** What waits for this officer beside any complaint, the oldest first. */
 	public List<String> waitingFor(String userId) {
 		return this.jdbc
-			.sql("select template from outbox where recipient = ? and complaint_id is null and state = 'WAITING'")
+			.sql("select template from outbox where recipient = ? and complaint_id is null and state = 'WAITING'"
+					+ " order by id")
 			.param(userId)
 			.query(String.class)
 			.list();
