@@ -65,7 +65,7 @@ public final class LifeBench {
 	private void run() throws Exception {
 		fresh("lapor_bare_lives");
 		double bare;
-		try (BareLives engine = new BareLives(this.server + "lapor_bare_lives", 20)) {
+		try (BareLives engine = new BareLives(this.server + "lapor_bare_lives", this.clients + 10)) {
 			engine.live(this.lives / 10, this.clients);
 			bare = engine.live(this.lives, this.clients);
 		}
