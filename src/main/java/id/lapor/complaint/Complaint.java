@@ -350,6 +350,8 @@ public class Complaint implements Persistable<ComplaintId> {
 		this.dispositionReason = disposition.reason();
 		this.assignedAt = at;
 		this.lateReturn = false;
+		// What was wrong with the answers of another agency is not this one's.
+		this.reviewDue = false;
 	}
 
 	/**
