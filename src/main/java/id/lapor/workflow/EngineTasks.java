@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import id.lapor.agency.AgencyId;
@@ -18,8 +17,10 @@ import id.lapor.worklist.OpenTask;
 import id.lapor.worklist.OpenTasks;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -40,12 +41,16 @@ class EngineTasks implements OpenTasks {
 
 	private final IdentityService identities;
 
+	private final ProcessEngineConfigurationImpl engine;
+
 	private final AsSystem asSystem;
 
-	EngineTasks(TaskService tasks, RuntimeService runtime, IdentityService identities, AsSystem asSystem) {
+	EngineTasks(TaskService tasks, RuntimeService runtime, IdentityService identities, ProcessEngine engine,
+			AsSystem asSystem) {
 		this.tasks = tasks;
 		this.runtime = runtime;
 		this.identities = identities;
+		this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
 		this.asSystem = asSystem;
 	}
 
@@ -76,17 +81,18 @@ class EngineTasks implements OpenTasks {
 
 	@Override
 	public void give(OpenTask seen, String userId) {
-		change(seen, (task) -> this.tasks.setAssignee(task.getId(), userId));
+		move(seen, userId);
 	}
 
 	@Override
 	public void release(OpenTask seen) {
-		change(seen, (task) -> this.tasks.setAssignee(task.getId(), null));
+		move(seen, null);
 	}
 
 	@Override
 	public void complete(OpenTask seen, Officer officer, String decision, String draftId) {
-		change(seen, (task) -> {
+		change(() -> {
+			Task task = require(seen);
 			this.identities.setAuthentication(officer.userId(), officer.roles().stream().map(Role::group).toList(),
 					officer.agencies().stream().map(AgencyId::value).toList());
 			try {
@@ -102,24 +108,37 @@ class EngineTasks implements OpenTasks {
 		});
 	}
 
-	private void change(OpenTask seen, Consumer<Task> how) {
-		this.asSystem.run(() -> {
-			Task task = this.tasks.createTaskQuery()
-				.processInstanceBusinessKey(seen.complaint().value())
-				.taskDefinitionKey(seen.step())
-				.tenantIdIn(seen.agency().value())
-				.singleResult();
-			if (task == null || !Objects.equals(task.getAssignee(), seen.holder().orElse(null))) {
-				throw RuleViolation.conflict("task.moved");
-			}
-			try {
-				how.accept(task);
-			}
-			catch (OptimisticLockingException ex) {
-				// The engine has its tasks counted: of two at once, one is told so.
-				throw RuleViolation.conflict("task.moved");
-			}
-		});
+	/**
+	 * In one command, so that the task which is looked at is the one which is changed:
+	 * with two, somebody else's change could come between them and be lost.
+	 */
+	private void move(OpenTask seen, String userId) {
+		change(() -> this.engine.getCommandExecutorTxRequired().execute((context) -> {
+			this.tasks.setAssignee(require(seen).getId(), userId);
+			return null;
+		}));
+	}
+
+	private void change(Runnable how) {
+		try {
+			this.asSystem.run(how);
+		}
+		catch (OptimisticLockingException ex) {
+			// The engine has its tasks counted: of two at once, one is told so.
+			throw RuleViolation.conflict("task.moved");
+		}
+	}
+
+	private Task require(OpenTask seen) {
+		Task task = this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(seen.complaint().value())
+			.taskDefinitionKey(seen.step())
+			.tenantIdIn(seen.agency().value())
+			.singleResult();
+		if (task == null || !Objects.equals(task.getAssignee(), seen.holder().orElse(null))) {
+			throw RuleViolation.conflict("task.moved");
+		}
+		return task;
 	}
 
 	private OpenTask open(ComplaintId complaint, Task task) {

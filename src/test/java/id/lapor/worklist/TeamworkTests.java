@@ -150,7 +150,7 @@ class TeamworkTests {
 	}
 
 	/** Over the network and at once, as two impatient people do. */
-	@RepeatedTest(3)
+	@RepeatedTest(10)
 	void ofTwoWhoGiveOneTaskAwayAtOnceOneWinsAndOneIsToldSo() throws Exception {
 		String third = this.colleagues.joins(Martapura.AGENCY, Role.LIAISON);
 		Visitor coordinator = Visitor.signedIn(this.port, Martapura.COORDINATOR);
