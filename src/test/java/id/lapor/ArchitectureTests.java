@@ -2,13 +2,17 @@ package id.lapor;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,6 +111,26 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.haveFullyQualifiedName("id.lapor.reporter.Reach")
 			.because("an address is looked up without a trace only where no person sees it")
+			.check(HOUSE);
+	}
+
+	/**
+	 * Hibernate keeps the plan of a written query; one that a name stands for it makes
+	 * anew at each call.
+	 */
+	@Test
+	void everyQueryOfARepositoryIsWrittenOut() {
+		methods().that()
+			.areDeclaredInClassesThat()
+			.areAssignableTo(Repository.class)
+			.and()
+			.haveNameMatching("(find|count|exists|delete|get|read)[A-Z].*")
+			.and()
+			.doNotHaveName("findById")
+			.and()
+			.haveModifier(JavaModifier.ABSTRACT)
+			.should()
+			.beAnnotatedWith(Query.class)
 			.check(HOUSE);
 	}
 

@@ -15,6 +15,7 @@ public interface Agencies extends Repository<Agency, AgencyId> {
 	Optional<Agency> findById(AgencyId id);
 
 	/** All agencies, also those that are no longer active, by name. */
+	@Query("select a from Agency a order by a.name")
 	List<Agency> findAllByOrderByName();
 
 	/** Adds a new agency, or writes what was changed. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface Attachments extends Repository<Attachment, String> {
@@ -12,14 +14,22 @@ interface Attachments extends Repository<Attachment, String> {
 
 	Optional<Attachment> findById(String id);
 
-	List<Attachment> findByComplaintAndStateNotOrderByAddedAtAscPositionAsc(String complaint, Attachment.State not);
+	@Query("""
+			select a from Attachment a where a.complaint = :complaint and a.state <> :other
+			order by a.addedAt, a.position""")
+	List<Attachment> findByComplaintAndStateNot(String complaint, Attachment.State other);
 
+	@Query("""
+			select a from Attachment a where a.complaint = :complaint and a.author = :author and a.word = :word""")
 	List<Attachment> findByComplaintAndAuthorAndWord(String complaint, String author, int word);
 
-	List<Attachment> findTop100ByStateAndAddedAtBeforeOrderByAddedAt(Attachment.State state, Instant before);
+	@Query("select a from Attachment a where a.state = :state and a.addedAt < :before order by a.addedAt")
+	List<Attachment> findOlder(Attachment.State state, Instant before, Limit most);
 
-	List<Attachment> findTop500ByClearanceAndAuthorAndStateOrderByAddedAt(Attachment.Clearance clearance, String author,
-			Attachment.State state);
+	@Query("""
+			select a from Attachment a where a.clearance = :clearance and a.author = :author and a.state = :state
+			order by a.addedAt""")
+	List<Attachment> findByClearance(Attachment.Clearance clearance, String author, Attachment.State state, Limit most);
 
 	void delete(Attachment attachment);
 

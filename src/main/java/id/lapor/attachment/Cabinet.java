@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -136,13 +137,12 @@ public class Cabinet {
 
 	/** The files of a case that have arrived, in the order in which they did. */
 	public List<Attachment> of(String complaint) {
-		return this.attachments.findByComplaintAndStateNotOrderByAddedAtAscPositionAsc(complaint, State.ARRIVING);
+		return this.attachments.findByComplaintAndStateNot(complaint, State.ARRIVING);
 	}
 
 	/** Reporters' files on which no verifier has said anything yet, the oldest first. */
 	public List<Attachment> unjudged() {
-		return this.attachments.findTop500ByClearanceAndAuthorAndStateOrderByAddedAt(Clearance.PENDING, Holder.REPORTER,
-				State.READY);
+		return this.attachments.findByClearance(Clearance.PENDING, Holder.REPORTER, State.READY, Limit.of(500));
 	}
 
 	/**

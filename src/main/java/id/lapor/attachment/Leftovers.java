@@ -9,6 +9,7 @@ import id.lapor.attachment.Attachment.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,8 @@ class Leftovers {
 	/** Longer than any upload takes from its place to its bytes. */
 	private static final Duration ARRIVAL_MAX = Duration.ofHours(1);
 
+	private static final Limit AT_ONCE = Limit.of(100);
+
 	private final Attachments attachments;
 
 	private final Cabinet cabinet;
@@ -38,11 +41,11 @@ class Leftovers {
 
 	@Scheduled(fixedDelayString = "${lapor.attachments.again}", initialDelayString = "${lapor.attachments.again}")
 	void settle() {
-		List<Attachment> unscanned = this.attachments.findTop100ByStateAndAddedAtBeforeOrderByAddedAt(State.UNSCANNED,
-				this.clock.instant().plusSeconds(1));
+		List<Attachment> unscanned = this.attachments.findOlder(State.UNSCANNED, this.clock.instant().plusSeconds(1),
+				AT_ONCE);
 		each(unscanned, this.cabinet::scanAgain);
-		List<Attachment> lost = this.attachments.findTop100ByStateAndAddedAtBeforeOrderByAddedAt(State.ARRIVING,
-				this.clock.instant().minus(ARRIVAL_MAX));
+		List<Attachment> lost = this.attachments.findOlder(State.ARRIVING, this.clock.instant().minus(ARRIVAL_MAX),
+				AT_ONCE);
 		each(lost, this.cabinet::discard);
 	}
 

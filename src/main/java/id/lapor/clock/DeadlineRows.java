@@ -35,8 +35,10 @@ interface DeadlineRows extends Repository<Deadline, Long> {
 				and (:owner is null or d.calendarAgency.value = :owner)""")
 	int countCounting(String owner);
 
+	@Query("select d from Deadline d where d.complaint = :complaint")
 	List<Deadline> findByComplaint(ComplaintId complaint);
 
+	@Query("select d from Deadline d where d.complaint = :complaint and d.kind = :kind and d.stoppedAt is null")
 	List<Deadline> findByComplaintAndKindAndStoppedAtIsNull(ComplaintId complaint, ClockKind kind);
 
 }

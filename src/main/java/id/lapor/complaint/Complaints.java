@@ -23,9 +23,11 @@ public interface Complaints extends Repository<Complaint, ComplaintId> {
 	@Query("select c from Complaint c where c.id.value in :numbers")
 	List<Complaint> findByNumbers(Collection<String> numbers);
 
+	@Query("select c from Complaint c where c.trackingCode = :code")
 	Optional<Complaint> findByTrackingCode(TrackingCode code);
 
 	/** The complaints that are linked to this one. */
+	@Query("select c from Complaint c where c.parent = :parent")
 	List<Complaint> findByParent(ComplaintId parent);
 
 	/**

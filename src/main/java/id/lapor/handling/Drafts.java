@@ -4,16 +4,24 @@ import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.ComplaintId;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface Drafts extends Repository<Draft, String> {
 
 	Draft save(Draft draft);
 
+	/** Takes away the drafts of a step that is done, whoever wrote them. */
+	@Modifying
+	@Query("delete from Draft d where d.complaint = :complaint and d.step = :step and d.agency = :agency")
 	void deleteByComplaintAndStepAndAgency(ComplaintId complaint, Step step, AgencyId agency);
 
 	Optional<Draft> findById(String id);
 
+	@Query("""
+			select d from Draft d
+			where d.complaint = :complaint and d.step = :step and d.agency = :agency and d.author = :author""")
 	Optional<Draft> findByComplaintAndStepAndAgencyAndAuthor(ComplaintId complaint, Step step, AgencyId agency,
 			String author);
 

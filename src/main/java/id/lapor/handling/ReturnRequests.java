@@ -3,6 +3,7 @@ package id.lapor.handling;
 import java.util.Optional;
 
 import id.lapor.complaint.ComplaintId;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface ReturnRequests extends Repository<ReturnRequest, Long> {
@@ -10,6 +11,7 @@ interface ReturnRequests extends Repository<ReturnRequest, Long> {
 	ReturnRequest save(ReturnRequest request);
 
 	/** The return upon which nobody has decided yet; there is one at most. */
+	@Query("select r from ReturnRequest r where r.complaint = :complaint and r.decidedAt is null")
 	Optional<ReturnRequest> findByComplaintAndDecidedAtIsNull(ComplaintId complaint);
 
 }

@@ -18,6 +18,7 @@ interface Notices extends Repository<Notice, Long> {
 
 	Optional<Notice> findById(Long id);
 
+	@Query("select n from Notice n where n.complaint = :complaint order by n.id")
 	List<Notice> findByComplaintOrderById(ComplaintId complaint);
 
 	/** Who has been told of this very event. */

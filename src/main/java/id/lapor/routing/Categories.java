@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 import id.lapor.shared.NotFound;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The tree of categories. */
 public interface Categories extends Repository<Category, String> {
 
+	@Query("select c from Category c where c.code = :code")
 	Optional<Category> findByCode(String code);
 
 	/** All nodes in the order of the tree. */
+	@Query("select c from Category c order by c.position")
 	List<Category> findAllByOrderByPosition();
 
 	/** The leaf with this code; empty when there is none or it is a group. */

@@ -2,6 +2,7 @@ package id.lapor.workflow;
 
 import java.util.Map;
 
+import id.lapor.workflow.decision.NewestTables;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -17,11 +18,14 @@ class DecisionTables {
 
 	private final RepositoryService repository;
 
+	private final NewestTables newest;
+
 	private final AsSystem asSystem;
 
-	DecisionTables(DecisionService decisions, RepositoryService repository, AsSystem asSystem) {
+	DecisionTables(DecisionService decisions, RepositoryService repository, NewestTables newest, AsSystem asSystem) {
 		this.decisions = decisions;
 		this.repository = repository;
+		this.newest = newest;
 		this.asSystem = asSystem;
 	}
 
@@ -38,16 +42,21 @@ class DecisionTables {
 	}
 
 	private Answer answer(String table, Map<String, Object> inputs) {
-		DecisionDefinition newest = this.repository.createDecisionDefinitionQuery()
+		NewestTables.Version version = this.newest.of(table, this::newest);
+		if (version == null) {
+			throw new BrokenTable(table, "it is not deployed");
+		}
+		return new Answer(version.number(),
+				this.decisions.evaluateDecisionById(version.id()).variables(inputs).evaluate());
+	}
+
+	private NewestTables.Version newest(String table) {
+		DecisionDefinition found = this.repository.createDecisionDefinitionQuery()
 			.decisionDefinitionKey(table)
 			.withoutTenantId()
 			.latestVersion()
 			.singleResult();
-		if (newest == null) {
-			throw new BrokenTable(table, "it is not deployed");
-		}
-		return new Answer(newest.getVersion(),
-				this.decisions.evaluateDecisionById(newest.getId()).variables(inputs).evaluate());
+		return (found != null) ? new NewestTables.Version(found.getId(), found.getVersion()) : null;
 	}
 
 }

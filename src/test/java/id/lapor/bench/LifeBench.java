@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import com.zaxxer.hikari.HikariDataSource;
 import id.lapor.support.Program;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
@@ -48,10 +49,20 @@ public final class LifeBench {
 
 	private final AtomicInteger stale = new AtomicInteger();
 
+	/**
+	 * Kept open, so that looking up a number costs the server no new connection each
+	 * time.
+	 */
+	private final HikariDataSource numbers = new HikariDataSource();
+
 	private LifeBench(String server, int lives, int clients) {
 		this.server = server;
 		this.lives = lives;
 		this.clients = clients;
+		this.numbers.setJdbcUrl(server + "lapor_lives");
+		this.numbers.setUsername("root");
+		this.numbers.setPassword("");
+		this.numbers.setMaximumPoolSize(2);
 	}
 
 	/**
@@ -244,7 +255,7 @@ public final class LifeBench {
 	}
 
 	private String text(String sql) throws SQLException {
-		try (Connection connection = DriverManager.getConnection(this.server + "lapor_lives", "root", "");
+		try (Connection connection = this.numbers.getConnection();
 				Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery(sql)) {
 			row.next();

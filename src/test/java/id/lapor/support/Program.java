@@ -24,7 +24,7 @@ import id.lapor.Lapor;
  */
 public final class Program implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
+	private static final Duration PATIENCE = Duration.ofMinutes(4);
 
 	private final Process process;
 

@@ -6,6 +6,7 @@ import java.util.TimeZone;
 
 import id.lapor.workflow.ComplaintProcess.Variables;
 import id.lapor.workflow.decision.CachedFeelEngineFactory;
+import id.lapor.workflow.decision.NewestTables;
 import id.lapor.workflow.security.NotedRefusals;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -33,11 +34,15 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
 	private final Passwords passwords;
 
-	EngineConfiguration(ModelBeans beans, CaseHistory history, UserTasks userTasks, Passwords passwords) {
+	private final NewestTables tables;
+
+	EngineConfiguration(ModelBeans beans, CaseHistory history, UserTasks userTasks, Passwords passwords,
+			NewestTables tables) {
 		this.beans = beans;
 		this.history = history;
 		this.userTasks = userTasks;
 		this.passwords = passwords;
+		this.tables = tables;
 	}
 
 	@Override
@@ -61,10 +66,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 		// BCrypt salts by itself.
 		engine.setSaltGenerator(() -> "");
 		engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(this.userTasks)));
-		engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new NotedRefusals.Interceptor())));
-		DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
-		tables.setFeelEngineFactory(new CachedFeelEngineFactory(engine.getDmnFeelCustomFunctionProviders()));
-		engine.setDmnEngineConfiguration(tables);
+		engine.setCustomPreCommandInterceptorsTxRequired(
+				new ArrayList<>(List.of(new NotedRefusals.Interceptor(), this.tables)));
+		DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+		decisions.setFeelEngineFactory(new CachedFeelEngineFactory(engine.getDmnFeelCustomFunctionProviders()));
+		engine.setDmnEngineConfiguration(decisions);
 	}
 
 	/**
