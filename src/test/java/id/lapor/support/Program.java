@@ -80,9 +80,10 @@ public final class Program implements AutoCloseable {
 		}
 	}
 
-	/** It runs in another folder. */
+	/** It runs in another folder, and without the beans of the tests. */
 	private static String absolute(String path) {
 		return Arrays.stream(path.split(File.pathSeparator))
+			.filter((part) -> !part.endsWith("test-classes"))
 			.map((part) -> Path.of(part).toAbsolutePath().toString())
 			.collect(Collectors.joining(File.pathSeparator));
 	}
