@@ -87,14 +87,15 @@ public final class CaseAccess {
 	}
 
 	/**
-	 * The part for which the officer's agency was asked last; empty for others, and once
-	 * it was released.
+	 * The part that became the task of the officer's agency last; empty for others, and
+	 * once it was released.
 	 */
 	public static Optional<SupportingPart> supporting(Complaint complaint, Officer officer) {
 		boolean works = officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR);
 		return complaint.parts()
 			.stream()
-			.filter((part) -> works && part.state() != SupportingPart.State.RELEASED && officer.worksFor(part.agency()))
+			.filter((part) -> works && part.state() != SupportingPart.State.RELEASED
+					&& officer.worksFor(part.handler()))
 			.reduce((earlier, later) -> later);
 	}
 

@@ -451,10 +451,13 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/**
 	 * The lead agency or the coordinator asks another agency for its part.
+	 * @param handler whose task it becomes: the agency's, or the coordinator's where the
+	 * agency has no active officer
 	 * @param request what it is asked for; the reporter does not see it
 	 * @param sharesContent whether it may read what was reported
 	 */
-	public void involve(Actor officer, AgencyId agency, String request, boolean sharesContent, Instant at) {
+	public void involve(Actor officer, AgencyId agency, AgencyId handler, String request, boolean sharesContent,
+			Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
 		requireLeadOrCoordinator(officer);
 		if (agency.equals(this.lead)) {
@@ -466,36 +469,43 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (openPart(agency).isPresent()) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "supporting.asked")));
 		}
+		if (openPartOf(handler).isPresent()) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "supporting.coordinator-busy")));
+		}
 		if (request == null || request.isBlank()) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("request", "field.required")));
 		}
 		requireShort("request", request, REQUEST_MAX);
 		this.supporters++;
-		this.parts.add(new SupportingPart(agency, officer, at, request, sharesContent));
+		this.parts.add(new SupportingPart(agency, handler, officer, at, request, sharesContent));
 		note(Act.INVOLVED, officer, at, agency.value());
 	}
 
-	/** A supporting agency gives its part to the lead agency. */
+	/** Whose task it is gives a supporting agency's part to the lead agency. */
 	public void contribute(Actor officer, String text, Instant at) {
-		SupportingPart part = openPart(officer.agency())
+		SupportingPart part = openPartOf(officer.agency())
 			.orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"));
 		part.contribute(requireText("text", text), at);
-		note(Act.CONTRIBUTED, officer, at, null);
+		note(Act.CONTRIBUTED, officer, at, part.agency().equals(officer.agency()) ? null : part.agency().value());
 	}
 
-	/** A supporting agency's part is no longer needed. */
-	public void release(Actor officer, AgencyId agency, String reason, Instant at) {
+	/**
+	 * A supporting agency's part is no longer needed.
+	 * @return whose task it was
+	 */
+	public AgencyId release(Actor officer, AgencyId agency, String reason, Instant at) {
 		requireLeadOrCoordinator(officer);
 		requireReason(reason);
-		openPart(agency).orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"))
-			.end(SupportingPart.State.RELEASED, at);
+		SupportingPart part = openPart(agency).orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"));
+		part.end(SupportingPart.State.RELEASED, at);
 		note(Act.RELEASED, officer, at, "%s: %s".formatted(agency.value(), reason));
+		return part.handler();
 	}
 
 	/**
 	 * The case does not wait for supporting agencies: what has not been contributed when
 	 * the answer is there ends so.
-	 * @return the agencies whose parts were open
+	 * @return the agencies whose tasks they were
 	 */
 	public List<AgencyId> endParts(Instant at) {
 		List<SupportingPart> open = parts().stream().filter(SupportingPart::isOpen).toList();
@@ -503,12 +513,16 @@ public class Complaint implements Persistable<ComplaintId> {
 			part.end(SupportingPart.State.NOT_CONTRIBUTED, at);
 			note(Act.NOT_CONTRIBUTED, Actor.system(), at, part.agency().value());
 		});
-		return open.stream().map(SupportingPart::agency).toList();
+		return open.stream().map(SupportingPart::handler).toList();
 	}
 
 	/** Ends the open part of an agency that leads now. */
 	public void endPart(AgencyId agency, Instant at) {
 		openPart(agency).ifPresent((part) -> part.end(SupportingPart.State.RELEASED, at));
+	}
+
+	private Optional<SupportingPart> openPartOf(AgencyId handler) {
+		return parts().stream().filter((part) -> part.isOpen() && part.handler().equals(handler)).findFirst();
 	}
 
 	private Optional<SupportingPart> openPart(AgencyId agency) {

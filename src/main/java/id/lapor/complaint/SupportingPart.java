@@ -49,6 +49,11 @@ public class SupportingPart {
 	@AttributeOverride(name = "value", column = @Column(name = "agency_id"))
 	private AgencyId agency;
 
+	/** Null where the agency does it itself. */
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "handling_agency"))
+	private AgencyId handler;
+
 	private String askedBy;
 
 	@Embedded
@@ -71,8 +76,9 @@ public class SupportingPart {
 	protected SupportingPart() {
 	}
 
-	SupportingPart(AgencyId agency, Actor asker, Instant at, String request, boolean sharesContent) {
+	SupportingPart(AgencyId agency, AgencyId handler, Actor asker, Instant at, String request, boolean sharesContent) {
 		this.agency = agency;
+		this.handler = handler.equals(agency) ? null : handler;
 		this.askedBy = asker.userId();
 		this.askingAgency = asker.agency();
 		this.askedAt = at;
@@ -93,6 +99,14 @@ public class SupportingPart {
 	/** Who was asked. */
 	public AgencyId agency() {
 		return this.agency;
+	}
+
+	/**
+	 * Whose task it is: the agency's, or the coordinator's as long as nobody there could
+	 * do it (contracts.md "Who is responsible").
+	 */
+	public AgencyId handler() {
+		return (this.handler != null) ? this.handler : this.agency;
 	}
 
 	public Instant askedAt() {

@@ -36,10 +36,10 @@ public record CaseView(String number, String status, String statusText, String c
 
 	/**
 	 * What a supporting agency was asked for and gave. A supporting agency sees its own
-	 * part alone.
+	 * part alone. Where it has no active officer, {@code handler} is the coordinator.
 	 */
 	@Schema(name = "StaffPart")
-	record SupportingView(Named agency, String state, String stateText, Instant askedAt, String request,
+	record SupportingView(Named agency, Named handler, String state, String stateText, Instant askedAt, String request,
 			boolean sharesContent, String content) {
 	}
 

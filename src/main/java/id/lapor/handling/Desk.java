@@ -115,7 +115,7 @@ public class Desk {
 		Complaint complaint = this.complaints.require(id);
 		if (step.isSupporters()) {
 			return CaseAccess.supporting(complaint, officer)
-				.map(SupportingPart::agency)
+				.map(SupportingPart::handler)
 				.orElseThrow(() -> new NotFound("complaint.not-found"));
 		}
 		AgencyId agency = CaseAccess.workingAgency(complaint, officer);

@@ -66,8 +66,10 @@ public class SupportingAgencies {
 	}
 
 	/**
-	 * The lead agency, or the coordinator, asks a further agency.
-	 * @throws RuleViolation when it may not, or nobody there could do the task
+	 * The lead agency, or the coordinator, asks a further agency. Where that one has no
+	 * active officer the coordinator does its part (contracts.md "Who is responsible").
+	 * @throws RuleViolation when it may not, or the coordinator does the part of another
+	 * such agency already
 	 */
 	@Transactional
 	void ask(ComplaintId id, Officer officer, String agency, String request, boolean sharesContent) {
@@ -77,7 +79,8 @@ public class SupportingAgencies {
 
 	/**
 	 * Asks those agencies that the routing table names. One that leads itself, or where
-	 * nobody could do the task, is left out.
+	 * nobody could do the task, is left out: the coordinator has just looked at the case
+	 * and may ask it by hand.
 	 */
 	void askAll(Complaint complaint, Actor coordinator, List<AgencyId> supporting) {
 		supporting.stream()
@@ -86,23 +89,21 @@ public class SupportingAgencies {
 	}
 
 	private void ask(Complaint complaint, Actor actor, String agency, String request, boolean sharesContent) {
-		AgencyId asked = reachable(agency);
+		AgencyId asked = active(agency);
+		AgencyId handler = hasOfficers(asked) ? asked : complaint.coordinator();
 		Instant now = this.clock.instant();
-		complaint.involve(actor, asked, request, sharesContent, now);
-		this.deadlines.start(complaint, ClockKind.SUPPORTING_PART, asked, now);
-		this.workflow.involve(complaint.getId(), asked);
-		this.events.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.INVOLVED, asked, now));
+		complaint.involve(actor, asked, handler, request, sharesContent, now);
+		this.deadlines.start(complaint, ClockKind.SUPPORTING_PART, handler, now);
+		this.workflow.involve(complaint.getId(), handler);
+		this.events.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.INVOLVED, handler, now));
 	}
 
-	private AgencyId reachable(String agency) {
-		Agency asked = ((agency == null || agency.isBlank()) ? java.util.Optional.<Agency>empty()
+	private AgencyId active(String agency) {
+		return ((agency == null || agency.isBlank()) ? java.util.Optional.<Agency>empty()
 				: this.agencies.find(new AgencyId(agency)))
 			.filter(Agency::isActive)
+			.map(Agency::id)
 			.orElseThrow(() -> RuleViolation.invalid(List.of(new AtField("agency", "agency.unknown"))));
-		if (!hasOfficers(asked.id())) {
-			throw RuleViolation.invalid(List.of(new AtField("agency", "supporting.nobody-there")));
-		}
-		return asked.id();
 	}
 
 	private boolean hasOfficers(AgencyId agency) {
@@ -132,20 +133,19 @@ public class SupportingAgencies {
 	}
 
 	private void release(Complaint complaint, Actor actor, AgencyId agency, String reason, Instant now) {
-		complaint.release(actor, agency, reason, now);
-		over(complaint.getId(), agency, now);
+		over(complaint.getId(), complaint.release(actor, agency, reason, now), now);
 	}
 
 	/** An agency that supported leads now: it need not support itself. */
 	void leads(Complaint complaint, AgencyId lead, Instant now) {
-		boolean open = complaint.parts()
+		complaint.parts()
 			.stream()
-			.filter((part) -> part.agency().equals(lead))
-			.anyMatch(SupportingPart::isOpen);
-		if (open) {
-			complaint.endPart(lead, now);
-			over(complaint.getId(), lead, now);
-		}
+			.filter((part) -> part.isOpen() && part.agency().equals(lead))
+			.findFirst()
+			.ifPresent((part) -> {
+				complaint.endPart(lead, now);
+				over(complaint.getId(), part.handler(), now);
+			});
 	}
 
 	/** Ends the parts that are open still, because the case is over without them. */

@@ -22,6 +22,8 @@ public class Colleagues {
 
 	private final List<String> here = new ArrayList<>();
 
+	private final List<String> empty = new ArrayList<>();
+
 	Colleagues(IdentityService identities) {
 		this.identities = identities;
 	}
@@ -41,8 +43,16 @@ public class Colleagues {
 		return user.getId();
 	}
 
-	/** All of them leave. */
+	/** The only officer of this agency has left it. */
+	public void nobodyIsAt(String agency) {
+		this.identities.deleteTenantUserMembership(agency, "penghubung" + agency);
+		this.empty.add(agency);
+	}
+
+	/** All of them leave, and whoever had left is back. */
 	public void leave() {
+		this.empty.forEach((agency) -> this.identities.createTenantUserMembership(agency, "penghubung" + agency));
+		this.empty.clear();
 		this.here.forEach(this.identities::deleteUser);
 		this.here.clear();
 	}

@@ -8,6 +8,7 @@ import java.util.Map;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
+import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.CaseAccess;
@@ -25,6 +26,7 @@ import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.supervision.Listening;
 import id.lapor.support.Clocks;
+import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,10 @@ class CoordinationProcessTests {
 
 	private static final String PARKS = "penghubungdlh6371";
 
+	private static final String NOBODY_THERE = "satgasmbg6371";
+
+	private static final String NOBODY_EITHER = "distan6371";
+
 	@Autowired
 	Story story;
 
@@ -61,6 +67,9 @@ class CoordinationProcessTests {
 
 	@Autowired
 	Coordinating coordinating;
+
+	@Autowired
+	Colleagues colleagues;
 
 	@Autowired
 	PeopleDirectory people;
@@ -75,6 +84,7 @@ class CoordinationProcessTests {
 
 	@AfterEach
 	void clockIsRightAgain() {
+		this.colleagues.leave();
 		this.story.clockIsRightAgain();
 	}
 
@@ -332,6 +342,45 @@ class CoordinationProcessTests {
 		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
 
 		assertThat(parts(id)).isNotEmpty().allMatch(SupportingPart::isOpen);
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void theCoordinatorGivesThePartOfAnAgencyWithoutAnActiveOfficer() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		this.colleagues.nobodyIsAt(NOBODY_EITHER);
+		ComplaintId id = this.story.assigned().getId();
+
+		this.coordinating.asks(Story.LIAISON, id, NOBODY_THERE, "Kapan jaringan dipindahkan?", true);
+
+		SupportingPart part = parts(id).get(0);
+		assertThat(part.agency()).isEqualTo(new AgencyId(NOBODY_THERE));
+		assertThat(part.handler()).isEqualTo(this.story.now(id).coordinator());
+		assertThat(this.silent.faults(id)).isEmpty();
+		assertThatThrownBy(() -> this.coordinating.asks(Story.LIAISON, id, NOBODY_EITHER, "Kapan?", true))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refused) -> assertThat(refused.fields().get(0).key()).isEqualTo("supporting.coordinator-busy"));
+
+		this.story.completesStep(Story.COORDINATOR, id, "contribute-part", "CONTRIBUTE",
+				Map.of("text", "Menurut surat mereka: pekan depan."));
+
+		assertThat(parts(id)).extracting(SupportingPart::state).containsExactly(SupportingPart.State.CONTRIBUTED);
+		assertThat(this.story.now(id).history()).filteredOn((entry) -> entry.act() == Act.CONTRIBUTED)
+			.singleElement()
+			.satisfies((entry) -> assertThat(entry.why()).contains(NOBODY_THERE));
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void theCoordinatorsTaskForAnInactiveAgencyEndsWhenItIsReleased() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, NOBODY_THERE, "Kapan jaringan dipindahkan?", true);
+
+		this.coordinating.releases(Story.LIAISON, id, NOBODY_THERE, "Sudah dijawab lewat telepon.");
+
+		assertThat(parts(id)).extracting(SupportingPart::state).containsExactly(SupportingPart.State.RELEASED);
+		assertThat(this.deadlines.running(id)).extracting(Deadline::kind).doesNotContain(ClockKind.SUPPORTING_PART);
 		assertThat(this.silent.faults(id)).isEmpty();
 	}
 
