@@ -52,7 +52,8 @@ final class Copies {
 	 * Reads the case.
 	 * @param number its number
 	 * @param year the year that the numbers of its copies begin with
-	 * @param letter the letter that their tracking codes begin with
+	 * @param letter from A to F: their tracking codes begin with it, and the last part of
+	 * their keys
 	 * @param history whether the engine's history of them is still there
 	 */
 	Copies(Connection connection, String number, int year, char letter, boolean history) throws SQLException {
@@ -225,7 +226,7 @@ final class Copies {
 			if (uuid.find() && this.ids.contains(uuid.group())) {
 				// All keys of one case differ before their last part, which is the
 				// machine's.
-				values.add(text.substring(0, uuid.end() - 12) + this.letter);
+				values.add(text.substring(0, uuid.end() - 12) + Character.toLowerCase(this.letter));
 				values.add(text.substring(uuid.end()));
 				return "concat(?, lpad(lower(hex(n)), 11, '0'), ?)";
 			}

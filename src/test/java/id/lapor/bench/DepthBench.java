@@ -41,6 +41,9 @@ public final class DepthBench {
 	/** How many open tasks the measured agency has at most; the others are another's. */
 	private static final int LARGE_AGENCY = 10_000;
 
+	/** Above this the check takes longer than the readings. */
+	private static final int PROVEN_MAX = 20_000;
+
 	private final String server;
 
 	private final int cases;
@@ -176,6 +179,7 @@ public final class DepthBench {
 	}
 
 	private void read(int port, Seeded seeded) {
+		prove(port);
 		Visitor reporter = Visitor.anonymous(port);
 		Visitor liaison = Visitor.signedIn(port, Story.LIAISON);
 		Visitor coordinator = Visitor.signedIn(port, Story.COORDINATOR);
@@ -212,6 +216,22 @@ public final class DepthBench {
 					"{\"userId\":\"%s\"}".formatted(Story.LIAISON)));
 			return finish(liaison, number, task, "first-follow-up", "ANSWER", ANSWER);
 		});
+	}
+
+	/**
+	 * The check for silent cases finds nothing wrong with the copies, clocks and timers
+	 * included.
+	 */
+	private void prove(int port) {
+		if (this.cases > PROVEN_MAX) {
+			return;
+		}
+		long silent = done(Visitor.signedIn(port, "pengawasdiskominfo6371")
+			.send("GET", "/api/staff/supervision/silent-cases", null)).json().path("silent").asLong();
+		if (silent > 0) {
+			throw new IllegalStateException(silent + " copies are not what the application would have written");
+		}
+		this.sizes.put("silent cases", silent);
 	}
 
 	private int any(int most) {

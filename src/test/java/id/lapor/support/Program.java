@@ -50,9 +50,12 @@ public final class Program implements AutoCloseable {
 		return start(folder, environment, List.of("-Xmx700m", "-XX:TieredStopAtLevel=1"));
 	}
 
-	/** The same as it is run for measuring: with 512 MB and the whole compiler. */
+	/**
+	 * The same as it is run for measuring: with 512 MB, the whole compiler, and the
+	 * collector that Java chooses by itself on a machine of 1 GB.
+	 */
 	public static Program measured(Path folder, Map<String, String> environment) {
-		return start(folder, environment, List.of("-Xmx512m"));
+		return start(folder, environment, List.of("-Xmx512m", "-XX:+UseSerialGC"));
 	}
 
 	private static Program start(Path folder, Map<String, String> environment, List<String> options) {
