@@ -940,13 +940,10 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * over. Nobody else works on it then.
 	 * @param with where the vault keeps what is handed over
 	 * @param grounds what the clocks say
-	 * @throws RuleViolation when that is not possible; see {@link #isReferable}
+	 * @throws RuleViolation see {@link #requireReferable}
 	 */
 	public void refer(AgencyId ombudsman, ReporterId with, ReferralGrounds grounds, Instant at) {
-		String obstacle = obstacleToReferral(grounds, at);
-		if (obstacle != null) {
-			throw RuleViolation.conflict(obstacle);
-		}
+		requireReferable(grounds, at);
 		lapseWithdrawal(at);
 		this.reporter = with;
 		this.decider = ombudsman;
@@ -958,6 +955,18 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** Whether the reporter may go to the Ombudsman with it now, once. */
 	public boolean isReferable(ReferralGrounds grounds, Instant at) {
 		return obstacleToReferral(grounds, at) == null;
+	}
+
+	/**
+	 * The same, with the reason.
+	 * @throws RuleViolation when it is neither late nor answered, too old, linked, over,
+	 * or with the Ombudsman already
+	 */
+	public void requireReferable(ReferralGrounds grounds, Instant at) {
+		String obstacle = obstacleToReferral(grounds, at);
+		if (obstacle != null) {
+			throw RuleViolation.conflict(obstacle);
+		}
 	}
 
 	/** What forbids it; {@code null} for nothing. */

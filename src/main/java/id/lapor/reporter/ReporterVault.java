@@ -18,6 +18,7 @@ import id.lapor.shared.RuleViolation;
 import jakarta.annotation.PostConstruct;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -221,24 +222,30 @@ public class ReporterVault {
 	 * @param id whose data they are; {@code null} for a reporter who gave no identity
 	 * @param data sound in every field
 	 * @return where they are kept
+	 * @throws RuleViolation when somebody has done that at the same moment
 	 */
 	@Transactional
 	public ReporterId keepForReferral(ReporterId id, ReferralData data) {
 		ReporterId kept = (id != null) ? id : nameless();
-		this.jdbc.sql("""
-				insert into reporter_referral
-				(reporter_id, full_name, birth_place, birth_date, marital_status, occupation, address, created_at)
-				values (:id, :name, :place, :date, :marital, :occupation, :address, :now)
-				""")
-			.param("id", kept.value())
-			.param("name", this.codec.sealForReferral(kept, "full_name", data.fullName()))
-			.param("place", this.codec.sealForReferral(kept, "birth_place", data.birthPlace()))
-			.param("date", this.codec.sealForReferral(kept, "birth_date", data.birthDate().toString()))
-			.param("marital", this.codec.sealForReferral(kept, "marital_status", data.maritalStatus().name()))
-			.param("occupation", this.codec.sealForReferral(kept, "occupation", data.occupation()))
-			.param("address", this.codec.sealForReferral(kept, "address", data.address()))
-			.param("now", now())
-			.update();
+		try {
+			this.jdbc.sql("""
+					insert into reporter_referral
+					(reporter_id, full_name, birth_place, birth_date, marital_status, occupation, address, created_at)
+					values (:id, :name, :place, :date, :marital, :occupation, :address, :now)
+					""")
+				.param("id", kept.value())
+				.param("name", this.codec.sealForReferral(kept, "full_name", data.fullName()))
+				.param("place", this.codec.sealForReferral(kept, "birth_place", data.birthPlace()))
+				.param("date", this.codec.sealForReferral(kept, "birth_date", data.birthDate().toString()))
+				.param("marital", this.codec.sealForReferral(kept, "marital_status", data.maritalStatus().name()))
+				.param("occupation", this.codec.sealForReferral(kept, "occupation", data.occupation()))
+				.param("address", this.codec.sealForReferral(kept, "address", data.address()))
+				.param("now", now())
+				.update();
+		}
+		catch (DuplicateKeyException ex) {
+			throw RuleViolation.conflict("conflict.concurrent");
+		}
 		return kept;
 	}
 

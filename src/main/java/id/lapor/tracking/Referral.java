@@ -1,6 +1,7 @@
 package id.lapor.tracking;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import id.lapor.agency.Officer;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.ReferralGrounds;
 import id.lapor.handling.Leaving;
 import id.lapor.reporter.ReferralData;
 import id.lapor.reporter.ReporterVault;
@@ -43,17 +45,6 @@ class Referral {
 	}
 
 	/**
-	 * Whether it is possible now.
-	 * @throws NotFound when the code opens no case
-	 */
-	@Transactional(readOnly = true)
-	boolean isPossible(String code) {
-		Complaint complaint = this.complaints.requireByCode(code);
-		return complaint.isReferable(this.deadlines.referralGrounds(complaint, this.clock.instant()),
-				this.clock.instant());
-	}
-
-	/**
 	 * Hands the case over.
 	 * @param code the tracking code as it was typed
 	 * @param officer the officer whose browser sends it, or {@code null}; staff may not
@@ -69,8 +60,10 @@ class Referral {
 		if (officer != null) {
 			throw RuleViolation.forbidden("confirmation.staff");
 		}
-		List<AtField> wrong = new ArrayList<>(
-				data.problems(this.deadlines.referralGrounds(complaint, this.clock.instant()).today()));
+		Instant now = this.clock.instant();
+		ReferralGrounds grounds = this.deadlines.referralGrounds(complaint, now);
+		complaint.requireReferable(grounds, now);
+		List<AtField> wrong = new ArrayList<>(data.problems(grounds.today()));
 		if (!consent) {
 			wrong.add(new AtField("consent", "referral.consent.required"));
 		}
