@@ -44,7 +44,7 @@ class ArchitectureTests {
 			.definedBy("id.lapor.web..")
 			.layer("doors")
 			.definedBy("id.lapor.portal..", "id.lapor.tracking..", "id.lapor.calendar..", "id.lapor.supervision..",
-					"id.lapor.directory..", "id.lapor.worklist..")
+					"id.lapor.directory..", "id.lapor.worklist..", "id.lapor.ombudsman..")
 			.layer("features")
 			.definedBy("id.lapor.handling..", "id.lapor.notification..", "id.lapor.evidence..")
 			.layer("intake")
@@ -86,7 +86,7 @@ class ArchitectureTests {
 			.distinct()).containsExactlyInAnyOrder("workflow", "web", "portal", "tracking", "calendar", "handling",
 					"notification", "intake", "routing", "similar", "clock", "complaint", "shared", "agency",
 					"deadline", "reporter", "database", "supervision", "attachment", "evidence", "directory",
-					"worklist");
+					"worklist", "ombudsman");
 	}
 
 	@Test

@@ -45,7 +45,7 @@ public class Deadline {
 
 	private static final Duration WEEK = Duration.ofDays(7);
 
-	/** How long the process has to end a reporter's clock before people are told. */
+	/** How long the process has to move by itself before people are told. */
 	private static final Duration GRACE = Duration.ofDays(1);
 
 	@Id
@@ -274,7 +274,7 @@ public class Deadline {
 			}
 			this.reminders++;
 		}
-		return this.kind.isReporters() ? this.dueAt.plus(GRACE) : this.dueAt.plusSeconds(1);
+		return this.kind.movesTheCase() ? this.dueAt.plus(GRACE) : this.dueAt.plusSeconds(1);
 	}
 
 	private Instant nextRung(Ladder ladder, WorkingCalendar calendar) {

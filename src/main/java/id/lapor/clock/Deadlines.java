@@ -2,6 +2,7 @@ package id.lapor.clock;
 
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.ReferralGrounds;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,12 +48,12 @@ public class Deadlines {
 
 	/**
 	 * Starts a clock. Its calendar is fixed now, a later hand-over does not change it.
-	 * @param agency whose clock it is; its calendar counts, but for the reporter's
-	 * window, which runs in the national five-day week (contracts.md "Clocks")
+	 * @param agency whose clock it is; its calendar counts, but for clocks that run in
+	 * the national five-day week (contracts.md "Clocks")
 	 */
 	public Deadline start(Complaint complaint, ClockKind kind, AgencyId agency, Instant startedAt) {
 		Limit limit = this.limits.of(kind, complaint, startedAt);
-		AgencyId calendarAgency = (kind == ClockKind.REPORTER_WINDOW) ? null : agency;
+		AgencyId calendarAgency = kind.isNational() ? null : agency;
 		WorkingCalendar calendar = calendar(calendarAgency);
 		Deadline clock = new Deadline(complaint.getId(), kind, agency, calendarAgency, startedAt,
 				calendar.due(startedAt, limit), limit);
@@ -113,6 +114,14 @@ public class Deadlines {
 			.filter((closed) -> !complaint.isPromised())
 			.map((closed) -> calendar(complaint.coordinator()).due(closed, this.limits.reopening(complaint, closed)))
 			.orElse(Instant.MAX);
+	}
+
+	/** What the clocks say about going to the Ombudsman with a complaint. */
+	public ReferralGrounds referralGrounds(Complaint complaint, Instant at) {
+		boolean breached = all(complaint.getId()).stream()
+			.anyMatch((clock) -> clock.kind().opensTheWayToTheOmbudsman()
+					&& (clock.isBreached() || clock.isBreached(at)));
+		return new ReferralGrounds(breached, reopenableUntil(complaint), calendar(complaint.coordinator()).dayOf(at));
 	}
 
 	/** The latest day that an agency may promise without the approval of its head. */

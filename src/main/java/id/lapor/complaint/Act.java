@@ -97,6 +97,18 @@ public enum Act {
 	APPEAL_GRANTED,
 	/** The superior upheld the answer. */
 	APPEAL_REFUSED,
+	/** The reporter took it back and confirmed that; it is not in force yet. */
+	WITHDRAWAL_CONFIRMED,
+	/** The reporter did not want to take it back after all. */
+	WITHDRAWAL_TAKEN_BACK,
+	/** An answer, or another end, was faster than the withdrawal. */
+	WITHDRAWAL_LAPSED,
+	/** The withdrawal is in force (<em>dicabut pelapor</em>). */
+	WITHDRAWN,
+	/** The withdrawal is in force, and the case goes on without its reporter. */
+	REPORTER_LEFT,
+	/** The reporter went to the Ombudsman with it. */
+	REFERRED,
 	/** A breached clock reached the next rung of the ladder. */
 	ESCALATED,
 	/** A decree for a day that had passed undid a breach. */

@@ -70,6 +70,10 @@ public final class CaseAccess {
 			parts.add(Part.NUMBER);
 			parts.add(Part.CONTENT);
 		}
+		// Opened by the reporter's explicit consent, and by nothing else.
+		if (officer.has(Role.OMBUDSMAN) && complaint.status() == Status.REFERRED_TO_OMBUDSMAN) {
+			parts.add(Part.IDENTITY);
+		}
 		return parts;
 	}
 

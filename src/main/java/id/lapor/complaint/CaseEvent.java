@@ -66,6 +66,24 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		REVIEW_ASKED,
 		/** An appeal was decided upon. */
 		APPEAL_DECIDED,
+		/** Somebody wants to take it back; the reporter gets a code to confirm that. */
+		WITHDRAWAL_ASKED,
+		/** The reporter has confirmed it; it is not in force yet. */
+		WITHDRAWAL_CONFIRMED,
+		/** The reporter does not want to take it back after all. */
+		WITHDRAWAL_TAKEN_BACK,
+		/** Something was faster than the withdrawal. */
+		WITHDRAWAL_LAPSED,
+		/** The withdrawal is in force. */
+		WITHDRAWN,
+		/** The withdrawal is in force, and the case goes on without its reporter. */
+		REPORTER_LEFT,
+		/** The reporter went to the Ombudsman with it. */
+		REFERRED,
+		/**
+		 * The event's agency need not work on it any more: it was withdrawn or referred.
+		 */
+		WORK_ENDED,
 		/** A clock will soon be due. */
 		DEADLINE_NEAR,
 		/** A clock was due and nothing happened. */

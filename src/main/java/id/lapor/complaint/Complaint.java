@@ -189,6 +189,12 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	private boolean promiseInTime;
 
+	/** When the reporter confirmed that it is taken back; not in force yet. */
+	private Instant withdrawalAt;
+
+	/** Since when it goes on without its reporter. */
+	private Instant leftAt;
+
 	/** A note in the history stands in nobody's way: it does not count as a change. */
 	@OptimisticLock(excluded = true)
 	@OneToMany(mappedBy = "complaint", cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
@@ -319,7 +325,8 @@ public class Complaint implements Persistable<ComplaintId> {
 		require(Status.RECEIVED);
 		requireCoordinator(coordinator);
 		boolean chain = this.followers > 0 || other.id.equals(this.id) || other.parent != null;
-		boolean away = other.status == Status.ARCHIVED || other.status == Status.WITHDRAWN;
+		boolean away = other.status == Status.ARCHIVED || other.status == Status.WITHDRAWN
+				|| other.status == Status.REFERRED_TO_OMBUDSMAN;
 		boolean about = other.lead != null && other.lead.equals(this.reported);
 		if (chain || away || about || other.secret || !other.coordinator.equals(this.coordinator)) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("parent", "link.impossible")));
@@ -337,6 +344,17 @@ public class Complaint implements Persistable<ComplaintId> {
 		this.parent = null;
 		other.followers--;
 		become(Status.RECEIVED, Act.UNLINKED, coordinator, at, reason);
+	}
+
+	/**
+	 * The report that it was linked to went to the Ombudsman without an answer: it is
+	 * verified on its own.
+	 */
+	public void parentReferred(Complaint other, Instant at) {
+		require(Status.LINKED);
+		this.parent = null;
+		other.followers--;
+		become(Status.RECEIVED, Act.UNLINKED, Actor.system(), at, null);
 	}
 
 	private void lead(Disposition disposition, Instant at) {
@@ -567,6 +585,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (asked) {
 			throw RuleViolation.conflict("deferral.second");
 		}
+		requireReporter();
 		this.followUps.add(new FollowUp(FollowUp.Kind.QUESTION, officer, at, requireText("question", question), null));
 		this.deferredFrom = this.status;
 		become(Status.DEFERRED, Act.DEFERRED, officer, at, null);
@@ -668,6 +687,8 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (this.reviewDue || this.promisedFor != null) {
 			throw RuleViolation.conflict("promise.second");
 		}
+		// When it is kept, the reporter is asked.
+		requireReporter();
 		requireText("text", text);
 		if (day == null) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("plannedFor", "field.required")));
@@ -705,7 +726,10 @@ public class Complaint implements Persistable<ComplaintId> {
 		become(Status.AWAITING_REPORTER, Act.PROMISE_KEPT, officer, at, null);
 	}
 
-	/** Makes the answer known to the reporter, whose window begins. */
+	/**
+	 * Makes the answer known to the reporter, whose window begins. Without a reporter
+	 * nobody is asked, and it is closed at once.
+	 */
 	public void publish(Instant at) {
 		require(Status.IN_PROGRESS);
 		if (this.followUps.stream().noneMatch((followUp) -> followUp.kind() == FollowUp.Kind.ANSWER)) {
@@ -715,6 +739,13 @@ public class Complaint implements Persistable<ComplaintId> {
 			throw RuleViolation.conflict("review.due");
 		}
 		this.rating = null;
+		if (this.leftAt != null) {
+			note(Act.PUBLISHED, Actor.system(), at, null);
+			this.closeReason = CloseReason.BY_COORDINATOR;
+			this.closedAt = at;
+			become(Status.CLOSED, Act.CLOSED, Actor.system(), at, this.closeReason.name());
+			return;
+		}
 		become(Status.AWAITING_REPORTER, Act.PUBLISHED, Actor.system(), at, null);
 	}
 
@@ -738,6 +769,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void reopen(String reason, Instant until, Instant at) {
 		require(Status.AWAITING_REPORTER, Status.CLOSED);
+		requireReporter();
 		requireInTime("reopening.too-late", until, at);
 		this.followUps
 			.add(new FollowUp(FollowUp.Kind.OBJECTION, Actor.reporter(), at, requireText("content", reason), null));
@@ -758,6 +790,7 @@ public class Complaint implements Persistable<ComplaintId> {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("rating", "rating.out-of-range", BEST)));
 		}
 		require(Status.CLOSED);
+		requireReporter();
 		requireNoPromise();
 		if (this.rating != null) {
 			throw RuleViolation.conflict("rating.second");
@@ -793,6 +826,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void appeal(String reason, AgencyId superior, Instant until, Instant at) {
 		require(Status.AWAITING_REPORTER, Status.CLOSED);
+		requireReporter();
 		if (this.appealedAt != null) {
 			throw RuleViolation.conflict("appeal.second");
 		}
@@ -841,6 +875,145 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 	}
 
+	/**
+	 * Whether the reporter could take it back now.
+	 * @throws RuleViolation when it is answered, linked or over, or when that has
+	 * happened before
+	 */
+	public void requireWithdrawable() {
+		requireReporter();
+		if (this.status == Status.LINKED) {
+			throw RuleViolation.conflict("withdrawal.linked");
+		}
+		if (this.withdrawalAt != null || this.status == Status.WITHDRAWN) {
+			throw RuleViolation.conflict("withdrawal.second");
+		}
+		if (wasAnswered()) {
+			throw RuleViolation.conflict("withdrawal.answered");
+		}
+		refuseWhenFinal();
+	}
+
+	/**
+	 * The reporter takes it back, and has confirmed that by the own contact. The work
+	 * goes on until that is in force.
+	 * @param reason why; {@code null} or empty for nothing
+	 * @throws RuleViolation see {@link #requireWithdrawable}
+	 */
+	public void confirmWithdrawal(String reason, Instant at) {
+		requireWithdrawable();
+		if (reason != null && !reason.isBlank()) {
+			this.followUps
+				.add(new FollowUp(FollowUp.Kind.WITHDRAWAL, Actor.reporter(), at, requireNote("reason", reason), null));
+		}
+		this.withdrawalAt = at;
+		note(Act.WITHDRAWAL_CONFIRMED, Actor.reporter(), at, null);
+	}
+
+	/** The reporter does not want to take it back after all. */
+	public void keep(Instant at) {
+		if (this.withdrawalAt == null) {
+			throw RuleViolation.conflict("withdrawal.none");
+		}
+		this.withdrawalAt = null;
+		note(Act.WITHDRAWAL_TAKEN_BACK, Actor.reporter(), at, null);
+	}
+
+	/** Something else was faster than the withdrawal: an answer, or another end. */
+	public void lapseWithdrawal(Instant at) {
+		if (this.withdrawalAt != null) {
+			this.withdrawalAt = null;
+			note(Act.WITHDRAWAL_LAPSED, Actor.system(), at, null);
+		}
+	}
+
+	/**
+	 * The withdrawal is in force. What concerns others too, because it is about an
+	 * offence of an office or because others reported the same, goes on without its
+	 * reporter; a question that nobody will answer is dropped then.
+	 * @throws RuleViolation when no withdrawal waits for this
+	 */
+	public void withdraw(Instant at) {
+		refuseWhenFinal();
+		if (this.withdrawalAt == null) {
+			throw RuleViolation.conflict("withdrawal.none");
+		}
+		this.withdrawalAt = null;
+		if (this.supervisory || this.followers > 0) {
+			this.leftAt = at;
+			become((this.status == Status.DEFERRED) ? this.deferredFrom : this.status, Act.REPORTER_LEFT,
+					Actor.reporter(), at, null);
+			return;
+		}
+		this.closedAt = at;
+		become(Status.WITHDRAWN, Act.WITHDRAWN, Actor.reporter(), at, null);
+	}
+
+	/**
+	 * The reporter goes to the Ombudsman with it, and has consented to what is handed
+	 * over. Nobody else works on it then.
+	 * @param with where the vault keeps what is handed over
+	 * @param grounds what the clocks say
+	 * @throws RuleViolation see {@link #requireReferable}
+	 */
+	public void refer(AgencyId ombudsman, ReporterId with, ReferralGrounds grounds, Instant at) {
+		requireReferable(grounds, at);
+		lapseWithdrawal(at);
+		this.reporter = with;
+		this.decider = ombudsman;
+		this.closeReason = null;
+		this.closedAt = at;
+		become(Status.REFERRED_TO_OMBUDSMAN, Act.REFERRED, Actor.reporter(), at, null);
+	}
+
+	/** Whether the reporter may go to the Ombudsman with it now, once. */
+	public boolean isReferable(ReferralGrounds grounds, Instant at) {
+		return obstacleToReferral(grounds, at) == null;
+	}
+
+	/**
+	 * The same, with the reason.
+	 * @throws RuleViolation when it is neither late nor answered, too old, linked, over,
+	 * or with the Ombudsman already
+	 */
+	public void requireReferable(ReferralGrounds grounds, Instant at) {
+		String obstacle = obstacleToReferral(grounds, at);
+		if (obstacle != null) {
+			throw RuleViolation.conflict(obstacle);
+		}
+	}
+
+	/** What forbids it; {@code null} for nothing. */
+	private String obstacleToReferral(ReferralGrounds grounds, Instant at) {
+		if (this.leftAt != null || this.status == Status.WITHDRAWN) {
+			return "withdrawal.left";
+		}
+		return switch (this.status) {
+			case REFERRED_TO_OMBUDSMAN -> "referral.second";
+			case LINKED -> "referral.linked";
+			case ARCHIVED -> "referral.archived";
+			default -> {
+				boolean dissatisfied = this.status == Status.AWAITING_REPORTER
+						|| this.status == Status.CLOSED && !at.isAfter(grounds.reopenableUntil());
+				boolean appealDecided = this.appealedAt != null && reviewing().isEmpty();
+				yield grounds.isTooOld(this.incidentDate) ? "referral.too-old"
+						: (dissatisfied || appealDecided || grounds.breached()) ? null : "referral.too-early";
+			}
+		};
+	}
+
+	/** Whether the reporter has had an answer, or a promise. */
+	public boolean wasAnswered() {
+		return this.promisedFor != null || this.history.stream().anyMatch((entry) -> entry.act() == Act.PUBLISHED);
+	}
+
+	/** Whoever has taken the report back has no further say. */
+	private void requireReporter() {
+		if (this.leftAt != null) {
+			throw RuleViolation.conflict("withdrawal.left");
+		}
+	}
+
 	/** It keeps the reason for which it was closed before. */
 	private void closeAgain(Act act, Actor actor, Instant at, String why) {
 		note(act, actor, at, why);
@@ -881,6 +1054,9 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void addFiles(Actor actor, Instant at) {
 		refuseWhenFinal();
+		if (actor.role() == Actor.Role.REPORTER) {
+			requireReporter();
+		}
 		note(Act.FILES_ADDED, actor, at, null);
 	}
 
@@ -1157,16 +1333,20 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/**
 	 * The one agency that is responsible now: the coordinator until the disposition, then
-	 * the lead, and who decides while a return or the answer is decided upon
-	 * (contracts.md "Who is responsible").
+	 * the lead, who decides while a return or the answer is decided upon, and the
+	 * Ombudsman after the referral (contracts.md "Who is responsible").
 	 */
 	public AgencyId responsibleAgency() {
 		return decider().orElse((this.lead != null) ? this.lead : this.coordinator);
 	}
 
-	/** Who decides upon a return, or reviews the answer; empty when nobody has to. */
+	/**
+	 * Who decides upon a return, reviews the answer, or got it as the Ombudsman; empty
+	 * when nobody has to.
+	 */
 	public Optional<AgencyId> decider() {
-		boolean deciding = this.status == Status.RETURNED || this.status == Status.UNDER_REVIEW;
+		boolean deciding = this.status == Status.RETURNED || this.status == Status.UNDER_REVIEW
+				|| this.status == Status.REFERRED_TO_OMBUDSMAN;
 		return deciding ? Optional.of(this.decider) : Optional.empty();
 	}
 
@@ -1238,6 +1418,16 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** Whether the reporter has appealed; it is possible once. */
 	public boolean wasAppealed() {
 		return this.appealedAt != null;
+	}
+
+	/** Whether the reporter has taken it back, and that is not in force yet. */
+	public boolean isWithdrawalPending() {
+		return this.withdrawalAt != null;
+	}
+
+	/** Whether it goes on although its reporter has taken it back. */
+	public boolean isWithoutReporter() {
+		return this.leftAt != null;
 	}
 
 	/** Why it was put away; empty if it was not. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -61,7 +62,7 @@ class ComplaintFigures implements MeterBinder {
 	 * @param known whether the database has answered
 	 */
 	private record Figures(boolean known, Map<Status, Long> complaints, Map<ClockKind, Clocks> clocks,
-			Map<String, Long> promises) {
+			Map<String, Long> promises, long withoutReporter) {
 	}
 
 	@Override
@@ -72,6 +73,9 @@ class ComplaintFigures implements MeterBinder {
 				.tag("status", status.name())
 				.register(registry);
 		}
+		Gauge.builder("lapor.complaints.without.reporter", this::withoutReporter)
+			.description("Complaints that go on, or went on, although their reporter has taken them back")
+			.register(registry);
 		for (String outcome : PROMISES) {
 			Gauge.builder("lapor.promises", () -> promises(outcome))
 				.description("Complaints that were closed with a promise, and those whose promise was kept")
@@ -99,6 +103,11 @@ class ComplaintFigures implements MeterBinder {
 		return now.known() ? now.complaints().getOrDefault(status, 0L) : Double.NaN;
 	}
 
+	private double withoutReporter() {
+		Figures now = this.figures.get(Figures.class);
+		return now.known() ? now.withoutReporter() : Double.NaN;
+	}
+
 	private double promises(String outcome) {
 		Figures now = this.figures.get(Figures.class);
 		return now.known() ? now.promises().getOrDefault(outcome, 0L) : Double.NaN;
@@ -113,18 +122,20 @@ class ComplaintFigures implements MeterBinder {
 		Map<Status, Long> complaints = new EnumMap<>(Status.class);
 		Map<ClockKind, Clocks> clocks = new EnumMap<>(ClockKind.class);
 		Map<String, Long> promises = new HashMap<>();
+		AtomicLong withoutReporter = new AtomicLong();
 		RowCallbackHandler complaint = (row) -> {
 			complaints.put(Status.valueOf(row.getString(1)), row.getLong(2));
 			for (int outcome = 0; outcome < PROMISES.size(); outcome++) {
 				promises.merge(PROMISES.get(outcome), row.getLong(3 + outcome), Long::sum);
 			}
+			withoutReporter.addAndGet(row.getLong(6));
 		};
 		RowCallbackHandler kind = (row) -> clocks.put(ClockKind.valueOf(row.getString(1)),
 				new Clocks(row.getLong(2), row.getLong(3), row.getLong(4)));
 		try {
 			this.jdbc.sql("""
 					select status, count(*), count(promised_for), count(promise_kept_at),
-						count(case when promise_in_time then 1 end)
+						count(case when promise_in_time then 1 end), count(left_at)
 					from complaint group by status""").query(complaint);
 			this.jdbc.sql("""
 					select kind, count(case when paused_at is null then 1 end),
@@ -132,11 +143,11 @@ class ComplaintFigures implements MeterBinder {
 					from deadline where stopped_at is null group by kind""")
 				.param("now", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
 				.query(kind);
-			return new Figures(true, complaints, clocks, promises);
+			return new Figures(true, complaints, clocks, promises, withoutReporter.get());
 		}
 		catch (DataAccessException ex) {
 			// Kept as well: else every figure would wait for the database in vain.
-			return new Figures(false, complaints, clocks, promises);
+			return new Figures(false, complaints, clocks, promises, 0);
 		}
 	}
 

@@ -88,6 +88,21 @@ public interface ComplaintWorkflow {
 	 */
 	void leadChanged(ComplaintId id, AgencyId lead, boolean followedUp);
 
+	/**
+	 * Lets the process wait until a confirmed withdrawal is in force.
+	 * @throws id.lapor.shared.RuleViolation when the process is over
+	 */
+	void withdrawalConfirmed(ComplaintId id);
+
+	/** Lets it wait no more, if it does, because the withdrawal is void. */
+	void withdrawalMoot(ComplaintId id);
+
+	/**
+	 * Ends the process, whatever it waits for, because the Ombudsman has the case;
+	 * nothing if it has ended.
+	 */
+	void referred(ComplaintId id);
+
 	/** A table or a model of the office cannot be evaluated. */
 	final class RulesBroken extends RuntimeException {
 

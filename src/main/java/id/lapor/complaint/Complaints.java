@@ -26,6 +26,16 @@ public interface Complaints extends Repository<Complaint, ComplaintId> {
 	@Query("select c from Complaint c where c.trackingCode = :code")
 	Optional<Complaint> findByTrackingCode(TrackingCode code);
 
+	/**
+	 * The complaints that were referred to one of these Ombudsman offices, the newest
+	 * first.
+	 */
+	@Query("""
+			select c from Complaint c
+			where c.status = id.lapor.complaint.Status.REFERRED_TO_OMBUDSMAN and c.decider.value in :agencies
+			order by c.closedAt desc, c.id.value desc""")
+	List<Complaint> findReferredTo(Collection<String> agencies);
+
 	/** The complaints that are linked to this one. */
 	@Query("select c from Complaint c where c.parent = :parent")
 	List<Complaint> findByParent(ComplaintId parent);

@@ -45,7 +45,9 @@ public class FollowUp {
 		/** An answer that promises something until a day. */
 		PROMISE,
 		/** By what can be seen that a promise was kept. */
-		EVIDENCE
+		EVIDENCE,
+		/** Why the reporter takes the report back. */
+		WITHDRAWAL
 
 	}
 

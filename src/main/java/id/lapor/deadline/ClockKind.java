@@ -105,7 +105,14 @@ public enum ClockKind {
 	 * approves. Starts: an answer with a planned date. Stops: evidence is given.
 	 * Calendar: the lead agency's. Never pauses.
 	 */
-	PROMISE;
+	PROMISE,
+
+	/**
+	 * Until a confirmed withdrawal is in force. Limit: 3 working days. Starts: the
+	 * reporter has confirmed it. Stops: it is in force, taken back or void. Calendar: the
+	 * national five-day week. Never pauses.
+	 */
+	WITHDRAWAL;
 
 	/** Whether it stands still while the reporter is asked for missing data. */
 	public boolean isPausedByDeferral() {
@@ -115,6 +122,19 @@ public enum ClockKind {
 	/** Whether it is the reporter's time that runs, and no office's. */
 	public boolean isReporters() {
 		return this == REPORTER_WINDOW || this == REPORTER_DATA;
+	}
+
+	/**
+	 * Whether its end moves the case by itself: nobody owes anything, and only when the
+	 * process has not moved a day later somebody must look.
+	 */
+	public boolean movesTheCase() {
+		return isReporters() || this == WITHDRAWAL;
+	}
+
+	/** Whether it runs in the national five-day week, whoever works on the case. */
+	public boolean isNational() {
+		return this == REPORTER_WINDOW || this == WITHDRAWAL;
 	}
 
 	/**

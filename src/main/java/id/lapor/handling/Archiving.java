@@ -25,15 +25,19 @@ public class Archiving {
 
 	private final Deadlines deadlines;
 
+	private final Leaving leaving;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Archiving(Complaints complaints, Deadlines deadlines, Desk desk, ApplicationEventPublisher events, Clock clock) {
+	Archiving(Complaints complaints, Deadlines deadlines, Leaving leaving, Desk desk, ApplicationEventPublisher events,
+			Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
+		this.leaving = leaving;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -49,6 +53,7 @@ public class Archiving {
 		ArchiveForm form = this.desk.handIn(draftId, ArchiveForm.class, id, Step.VERIFY_COMPLAINT, coordinator);
 		Instant now = this.clock.instant();
 		complaint.archive(coordinator, form.archiveReason(), form.archiveNote(), now);
+		this.leaving.lapse(complaint, now);
 		this.deadlines.stopAll(id, now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ARCHIVED, complaint.responsibleAgency(), now));
 	}

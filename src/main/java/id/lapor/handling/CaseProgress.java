@@ -36,18 +36,22 @@ public class CaseProgress {
 
 	private final Linking linking;
 
+	private final Leaving leaving;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Extension extension,
-			SupportingAgencies supporting, Linking linking, ApplicationEventPublisher events, Clock clock) {
+			SupportingAgencies supporting, Linking linking, Leaving leaving, ApplicationEventPublisher events,
+			Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
 		this.extension = extension;
 		this.supporting = supporting;
 		this.linking = linking;
+		this.leaving = leaving;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -77,18 +81,28 @@ public class CaseProgress {
 		return proposal;
 	}
 
-	/** Makes the answer known and opens the reporter's window. */
+	/**
+	 * Makes the answer known and opens the reporter's window; without a reporter the case
+	 * is closed with it.
+	 */
 	@Transactional
 	public void publishAnswer(ComplaintId id) {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
 		complaint.publish(now);
+		this.leaving.lapse(complaint, now);
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
-		this.deadlines.stop(id, ClockKind.FINISH, now);
-		this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
-		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
-		tell(complaint, CaseEvent.Kind.ANSWERED, now);
+		if (complaint.isWithoutReporter()) {
+			this.deadlines.stopAll(id, now);
+			tell(complaint, CaseEvent.Kind.CLOSED, now);
+		}
+		else {
+			this.deadlines.stop(id, ClockKind.FINISH, now);
+			this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
+			this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
+			tell(complaint, CaseEvent.Kind.ANSWERED, now);
+		}
 		this.linking.answered(complaint, now);
 	}
 
@@ -98,6 +112,7 @@ public class CaseProgress {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
 		complaint.closeWithPromise(now);
+		this.leaving.lapse(complaint, now);
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
 		this.deadlines.stopAll(id, now);
@@ -113,6 +128,7 @@ public class CaseProgress {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
 		complaint.archiveIncomplete(now);
+		this.leaving.lapse(complaint, now);
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
 		this.deadlines.stopAll(id, now);

@@ -39,8 +39,8 @@ class IdentityReading {
 	Identity read(ComplaintId id, Officer officer, String reason) {
 		Complaint complaint = this.complaints.require(id);
 		CaseAccess.require(complaint, officer, Part.IDENTITY);
-		Role role = officer.has(Role.IDENTITY_HOLDER) ? Role.IDENTITY_HOLDER
-				: officer.has(Role.COORDINATOR) ? Role.COORDINATOR : Role.LIAISON;
+		Role role = officer.has(Role.IDENTITY_HOLDER) ? Role.IDENTITY_HOLDER : officer.has(Role.COORDINATOR)
+				? Role.COORDINATOR : officer.has(Role.OMBUDSMAN) ? Role.OMBUDSMAN : Role.LIAISON;
 		return this.vault.read(complaint.reporter().orElseThrow(() -> new NotFound("identity.not-given")),
 				new Reading(officer.userId(), role.name(), id.value(), reason, this.clock.instant()));
 	}

@@ -34,17 +34,20 @@ public class Linking {
 
 	private final ComplaintWorkflow workflow;
 
+	private final Leaving leaving;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Linking(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Desk desk,
+	Linking(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Leaving leaving, Desk desk,
 			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
+		this.leaving = leaving;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -62,6 +65,7 @@ public class Linking {
 			.orElseThrow(() -> RuleViolation.invalid(List.of(new AtField("parent", "link.unknown"))));
 		Instant now = this.clock.instant();
 		complaint.linkTo(coordinator, parent, now);
+		this.leaving.lapse(complaint, now);
 		this.deadlines.stopAll(id, now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.LINKED, coordinator.agency(), now));
 	}

@@ -78,6 +78,10 @@ class ReturnRequest {
 		this.arbitration = true;
 	}
 
+	/**
+	 * It is decided.
+	 * @param lead who leads now; {@code null} when the case left before that
+	 */
 	void decide(AgencyId lead, Instant at) {
 		this.chosen = lead;
 		this.decidedAt = at;

@@ -12,6 +12,7 @@ import id.lapor.agency.Agencies;
 import id.lapor.agency.PasswordKeys;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.WithdrawalCodes;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.reporter.Reach;
@@ -46,6 +47,8 @@ class Letters {
 
 	private final PasswordKeys keys;
 
+	private final WithdrawalCodes codes;
+
 	private final TemplateEngine templates;
 
 	private final MessageSource words;
@@ -53,14 +56,15 @@ class Letters {
 	private final URI baseUrl;
 
 	Letters(Complaints complaints, Deadlines deadlines, Agencies agencies, ReporterVault vault,
-			StaffAddresses addresses, PasswordKeys keys, TemplateEngine templates, MessageSource words,
-			DeliverySettings settings) {
+			StaffAddresses addresses, PasswordKeys keys, WithdrawalCodes codes, TemplateEngine templates,
+			MessageSource words, DeliverySettings settings) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.agencies = agencies;
 		this.vault = vault;
 		this.addresses = addresses;
 		this.keys = keys;
+		this.codes = codes;
 		this.templates = templates;
 		this.words = words;
 		this.baseUrl = settings.baseUrl();
@@ -129,7 +133,15 @@ class Letters {
 			context.setVariable("due", day(this.deadlines.lastDay(clock), notice));
 		});
 		if (notice.isToReporter()) {
-			context.setVariable("link", this.baseUrl + "/laporan/" + complaint.trackingCode().grouped());
+			String link = this.baseUrl + "/laporan/" + complaint.trackingCode().grouped();
+			if (notice.template() == Template.WITHDRAWAL_CODE) {
+				// Made here, and nowhere but in the letter; written again, it is another
+				// one.
+				String code = this.codes.issue(complaint.getId());
+				context.setVariable("code", code);
+				link += "/cabut/" + code;
+			}
+			context.setVariable("link", link);
 		}
 		else {
 			context.setVariable("number", complaint.getId().value());

@@ -83,7 +83,9 @@ class Notifier {
 
 	private Set<String> recipients(Audience audience, CaseEvent event, Complaint complaint) {
 		if (audience == Audience.REPORTER) {
-			return Set.of(Notice.REPORTER);
+			// Who has taken the report back is told of that, and of nothing more.
+			boolean gone = complaint.isWithoutReporter() && event.kind() != CaseEvent.Kind.REPORTER_LEFT;
+			return gone ? Set.of() : Set.of(Notice.REPORTER);
 		}
 		Set<String> recipients = new TreeSet<>();
 		if (audience == Audience.NAMED) {

@@ -8,11 +8,14 @@ public enum Template {
 
 	RECEIVED(true), ASSIGNED(true), FOLLOWED_UP(true), ANSWERED(true), CLOSED(true), DATA_NEEDED(true), ARCHIVED(true),
 	EXTENDED(true), LINKED(true), PARENT_ANSWERED(true), REMINDER(true), OMBUDSMAN(true), REOPENED(true),
-	APPEAL_DECIDED(true), PROMISED(true),
+	APPEAL_DECIDED(true), PROMISED(true), WITHDRAWAL_CODE(true), WITHDRAWAL_CONFIRMED(true), WITHDRAWAL_LAPSED(true),
+	WITHDRAWN(true), REPORTER_LEFT(true), REFERRED(true),
 
 	STAFF_RECEIVED(false), STAFF_ASSIGNED(false), STAFF_RESUMED(false), STAFF_EXTENDED(false), STAFF_RETURNED(false),
 	STAFF_INVOLVED(false), STAFF_CONTRIBUTED(false), STAFF_NEAR(false), STAFF_BREACHED(false), STAFF_ESCALATED(false),
 	STAFF_REPLIED(false), STAFF_REOPENED(false), STAFF_REVIEW(false), STAFF_APPEAL_DECIDED(false),
+	STAFF_WITHDRAWAL(false), STAFF_WITHDRAWAL_OFF(false), STAFF_WITHDRAWN(false), STAFF_REPORTER_LEFT(false),
+	STAFF_REFERRED(false), STAFF_WORK_ENDED(false),
 
 	/** Beside any complaint, see {@link id.lapor.agency.StaffNews}. */
 	STAFF_INVITED(false), STAFF_PASSWORD(false), STAFF_NOBODY_LEFT(false);

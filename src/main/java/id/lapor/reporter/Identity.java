@@ -49,7 +49,7 @@ public record Identity(String name, String email, String phone, String address, 
 		represents = tidy(represents);
 	}
 
-	private static String tidy(String typed) {
+	static String tidy(String typed) {
 		return (typed == null || typed.isBlank()) ? null : typed.strip();
 	}
 
@@ -113,7 +113,7 @@ public record Identity(String name, String email, String phone, String address, 
 	}
 
 	/** A control character would break a letter's heading; half a pair is no text. */
-	private static boolean isWritable(int codePoint) {
+	static boolean isWritable(int codePoint) {
 		int type = Character.getType(codePoint);
 		return type != Character.CONTROL && type != Character.SURROGATE;
 	}

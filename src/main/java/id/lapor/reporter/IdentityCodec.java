@@ -101,6 +101,25 @@ final class IdentityCodec {
 		return HexFormat.of().formatHex(this.hashing.computePrimary(bytes(contact.get().value()), HASH_BYTES));
 	}
 
+	/** Seals a text that is required for the Ombudsman, bound to its row and column. */
+	byte[] sealForReferral(ReporterId id, String column, String text) {
+		try {
+			return seal(id, "referral/" + column, text);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("The data of reporter %s cannot be sealed".formatted(id.value()), ex);
+		}
+	}
+
+	String openForReferral(ReporterId id, String column, byte[] sealed) {
+		try {
+			return open(id, "referral/" + column, sealed);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("The data of reporter %s do not open".formatted(id.value()), ex);
+		}
+	}
+
 	private byte[] seal(ReporterId id, String column, String text) throws GeneralSecurityException {
 		return (text != null) ? this.encryption.encrypt(bytes(text), place(id, column)) : null;
 	}

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ import id.lapor.shared.RuleViolation;
 import jakarta.annotation.PostConstruct;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -204,6 +206,83 @@ public class ReporterVault {
 		if (rows == 0) {
 			throw new NotFound("reporter.not-found");
 		}
+		this.jdbc.sql("delete from reporter_referral where reporter_id = :id").param("id", id.value()).update();
+	}
+
+	/** Whether a message could reach this reporter. It says nothing of where. */
+	@Transactional(readOnly = true)
+	public boolean isReachable(ReporterId id) {
+		Reach reach = reach(id);
+		return reach.email() != null || reach.phone() != null;
+	}
+
+	/**
+	 * Keeps what the Ombudsman must know, apart from the identity: only
+	 * {@link #readReferred} opens it.
+	 * @param id whose data they are; {@code null} for a reporter who gave no identity
+	 * @param data sound in every field
+	 * @return where they are kept
+	 * @throws RuleViolation when somebody has done that at the same moment
+	 */
+	@Transactional
+	public ReporterId keepForReferral(ReporterId id, ReferralData data) {
+		ReporterId kept = (id != null) ? id : nameless();
+		try {
+			this.jdbc.sql("""
+					insert into reporter_referral
+					(reporter_id, full_name, birth_place, birth_date, marital_status, occupation, address, created_at)
+					values (:id, :name, :place, :date, :marital, :occupation, :address, :now)
+					""")
+				.param("id", kept.value())
+				.param("name", this.codec.sealForReferral(kept, "full_name", data.fullName()))
+				.param("place", this.codec.sealForReferral(kept, "birth_place", data.birthPlace()))
+				.param("date", this.codec.sealForReferral(kept, "birth_date", data.birthDate().toString()))
+				.param("marital", this.codec.sealForReferral(kept, "marital_status", data.maritalStatus().name()))
+				.param("occupation", this.codec.sealForReferral(kept, "occupation", data.occupation()))
+				.param("address", this.codec.sealForReferral(kept, "address", data.address()))
+				.param("now", now())
+				.update();
+		}
+		catch (DuplicateKeyException ex) {
+			throw RuleViolation.conflict("conflict.concurrent");
+		}
+		return kept;
+	}
+
+	/** The place of a reporter of whom nothing else is known. */
+	private ReporterId nameless() {
+		ReporterId id = ReporterId.random();
+		this.jdbc.sql("insert into reporter_identity (id, created_at) values (:id, :now)")
+			.param("id", id.value())
+			.param("now", now())
+			.update();
+		return id;
+	}
+
+	/**
+	 * Reads all that is known of a reporter who went to the Ombudsman. Recorded like
+	 * {@link #read}; only for the Ombudsman.
+	 * @throws NotFound {@code reporter.not-found} when there is no such reporter or no
+	 * referral, {@code reporter.forgotten} when the identity has been erased
+	 */
+	@Transactional
+	public ReferredReporter readReferred(ReporterId id, Reading reading) {
+		Identity identity = read(id, reading);
+		ReferralData data = this.jdbc.sql("""
+				select full_name, birth_place, birth_date, marital_status, occupation, address
+				from reporter_referral where reporter_id = :id""")
+			.param("id", id.value())
+			.query((row, number) -> new ReferralData(
+					this.codec.openForReferral(id, "full_name", row.getBytes("full_name")),
+					this.codec.openForReferral(id, "birth_place", row.getBytes("birth_place")),
+					LocalDate.parse(this.codec.openForReferral(id, "birth_date", row.getBytes("birth_date"))),
+					ReferralData.MaritalStatus
+						.valueOf(this.codec.openForReferral(id, "marital_status", row.getBytes("marital_status"))),
+					this.codec.openForReferral(id, "occupation", row.getBytes("occupation")),
+					this.codec.openForReferral(id, "address", row.getBytes("address"))))
+			.optional()
+			.orElseThrow(() -> new NotFound("reporter.not-found"));
+		return new ReferredReporter(identity, data);
 	}
 
 	private void requireKept(ReporterId id) {

@@ -116,7 +116,7 @@ final class Inspection {
 		else if (!timers.get(0).failed()) {
 			willRing(clock, timers.get(0));
 		}
-		if (clock.kind().isReporters() && this.engine.incidents() == 0 && !ends(clock)) {
+		if (clock.kind().movesTheCase() && this.engine.incidents() == 0 && !ends(clock)) {
 			fault(Fault.WRONG_TIMER, clock.kind());
 		}
 	}
@@ -132,7 +132,7 @@ final class Inspection {
 		}
 	}
 
-	/** The end of a reporter's time moves the case itself, at its own timer. */
+	/** The end of such a clock moves the case itself, at its own timer. */
 	private boolean ends(Deadline clock) {
 		return this.engine.jobs()
 			.stream()

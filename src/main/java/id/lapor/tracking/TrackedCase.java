@@ -35,7 +35,7 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
 		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
 		String closeReasonText, Integer rating, LocalDate reopenableUntil, long ageDays, List<Looked> identityReadings,
-		List<Supporter> supporters, Linked linked, Links links) {
+		List<Supporter> supporters, Linked linked, Leaving leaving, Links links) {
 
 	/** A clock that runs, by its name in kebab case. */
 	@Schema(name = "TrackedDue")
@@ -68,6 +68,16 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 	record Supporter(String agency, SupportingPart.State state, String text) {
 	}
 
+	/**
+	 * How the reporter leaves it, or has left it.
+	 *
+	 * @param inForceOn the last day before a confirmed withdrawal is in force, or null
+	 * @param withoutReporter whether it was taken back, and goes on
+	 * @param codeSent whether a code was asked for and waits to be typed
+	 */
+	record Leaving(LocalDate inForceOn, boolean withoutReporter, boolean codeSent) {
+	}
+
 	/** That somebody read who reported, in which role and why. */
 	record Looked(Instant at, String role, String reason) {
 	}
@@ -75,10 +85,12 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 	/**
 	 * {@code confirmation} is there while the answer can be confirmed, {@code additions}
 	 * while data are missing; {@code replies} while the reporter may reply to the answer,
-	 * {@code reopening}, {@code rating} and {@code appeal} while each is possible.
+	 * {@code reopening}, {@code rating} and {@code appeal} while each is possible;
+	 * {@code withdrawal} while it can be taken back, {@code keeping} while that can be
+	 * undone, {@code referral} while the reporter may go to the Ombudsman.
 	 */
 	record Links(URI self, URI page, URI confirmation, URI additions, URI replies, URI reopening, URI rating,
-			URI appeal) {
+			URI appeal, URI withdrawal, URI keeping, URI referral) {
 	}
 
 	/** Whether the reporter is asked for missing data. */

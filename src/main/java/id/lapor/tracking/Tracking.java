@@ -20,9 +20,12 @@ import id.lapor.clock.Deadlines;
 import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
+import id.lapor.complaint.WithdrawalCodes;
+import id.lapor.deadline.ClockKind;
 import id.lapor.reporter.ReporterVault;
 import id.lapor.routing.Categories;
 import id.lapor.shared.NotFound;
+import id.lapor.shared.RuleViolation;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -48,17 +51,20 @@ class Tracking {
 
 	private final ReporterVault vault;
 
+	private final WithdrawalCodes codes;
+
 	private final MessageSource words;
 
 	private final Clock clock;
 
 	Tracking(Complaints complaints, Deadlines deadlines, Agencies agencies, Categories categories, ReporterVault vault,
-			MessageSource words, Clock clock) {
+			WithdrawalCodes codes, MessageSource words, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.agencies = agencies;
 		this.categories = categories;
 		this.vault = vault;
+		this.codes = codes;
 		this.words = words;
 		this.clock = clock;
 	}
@@ -81,11 +87,11 @@ class Tracking {
 				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null),
 				complaint.rating().orElse(null),
 				complaint.closeReason()
-					.filter((reason) -> reason != CloseReason.PROMISED)
+					.filter((reason) -> reason != CloseReason.PROMISED && !complaint.isWithoutReporter())
 					.map((reason) -> reopenableUntil(complaint, zone))
 					.orElse(null),
 				complaint.ageDays(this.clock.instant()), looked(complaint), supporters(complaint), linked(complaint),
-				links(complaint));
+				leaving(complaint), links(complaint));
 	}
 
 	private LocalDate reopenableUntil(Complaint complaint, ZoneId zone) {
@@ -165,9 +171,26 @@ class Tracking {
 			.toList();
 	}
 
+	private TrackedCase.Leaving leaving(Complaint complaint) {
+		LocalDate inForceOn = complaint.isWithdrawalPending()
+				? this.deadlines.lastDay(this.deadlines.running(complaint.getId(), ClockKind.WITHDRAWAL)) : null;
+		return new TrackedCase.Leaving(inForceOn, complaint.isWithoutReporter(),
+				isWithdrawable(complaint) && this.codes.isAsked(complaint.getId()));
+	}
+
+	private static boolean isWithdrawable(Complaint complaint) {
+		try {
+			complaint.requireWithdrawable();
+			return true;
+		}
+		catch (RuleViolation ex) {
+			return false;
+		}
+	}
+
 	private TrackedCase.Links links(Complaint complaint) {
 		boolean asked = complaint.status() == Status.AWAITING_REPORTER;
-		boolean closed = complaint.status() == Status.CLOSED;
+		boolean closed = complaint.status() == Status.CLOSED && !complaint.isWithoutReporter();
 		boolean inTime = asked || closed && !this.clock.instant().isAfter(this.deadlines.reopenableUntil(complaint));
 		return new TrackedCase.Links(link("", true, complaint),
 				ServletUriComponentsBuilder.fromCurrentContextPath()
@@ -178,7 +201,11 @@ class Tracking {
 				link("/additions", complaint.status() == Status.DEFERRED, complaint),
 				link("/replies", asked, complaint), link("/reopening", inTime, complaint),
 				link("/rating", closed && complaint.rating().isEmpty() && !complaint.isPromised(), complaint),
-				link("/appeal", inTime && !complaint.wasAppealed() && !complaint.isPromised(), complaint));
+				link("/appeal", inTime && !complaint.wasAppealed() && !complaint.isPromised(), complaint),
+				link("/withdrawal", isWithdrawable(complaint), complaint),
+				link("/withdrawal", complaint.isWithdrawalPending(), complaint),
+				link("/referral", complaint.isReferable(this.deadlines.referralGrounds(complaint, this.clock.instant()),
+						this.clock.instant()), complaint));
 	}
 
 	private static URI link(String act, boolean possible, Complaint complaint) {

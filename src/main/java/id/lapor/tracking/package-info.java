@@ -3,5 +3,5 @@
  * on the answer.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Tracking", allowedDependencies = { "shared", "agency",
-		"deadline", "reporter", "complaint", "clock", "routing", "attachment", "evidence" })
+		"deadline", "reporter", "complaint", "clock", "routing", "attachment", "evidence", "handling" })
 package id.lapor.tracking;

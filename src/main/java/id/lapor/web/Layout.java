@@ -42,6 +42,11 @@ class Layout {
 		return signedIn().filter((officer) -> officer.has(Role.COORDINATOR)).isPresent();
 	}
 
+	/** Whether the officer who is signed in takes over what was referred. */
+	public boolean takesReferrals() {
+		return signedIn().filter((officer) -> officer.has(Role.OMBUDSMAN)).isPresent();
+	}
+
 	/** Whether the officer who is signed in keeps the agencies. */
 	public boolean keepsAgencies() {
 		return signedIn().filter((officer) -> officer.has(Role.NATIONAL_ADMIN)).isPresent();

@@ -127,6 +127,9 @@ class SecurityConfiguration {
 			.hasAnyRole(Role.COORDINATOR.name(), Role.NATIONAL_ADMIN.name())
 			.requestMatchers(paths("/petugas/loket"))
 			.hasAnyRole(Role.FRONT_DESK.name(), Role.COORDINATOR.name())
+			.requestMatchers(paths("/petugas/ombudsman", "/petugas/ombudsman/**", "/api/staff/referrals",
+					"/api/staff/referrals/**"))
+			.hasRole(Role.OMBUDSMAN.name())
 			.requestMatchers(paths("/petugas/lampiran", "/petugas/lampiran/**"))
 			.hasRole(Role.COORDINATOR.name())
 			.requestMatchers(paths("/petugas/pesan", "/petugas/pesan/**", "/api/staff/outbox", "/api/staff/outbox/**",

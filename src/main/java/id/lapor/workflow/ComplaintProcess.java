@@ -74,6 +74,12 @@ public final class ComplaintProcess {
 		/** A review of what is closed: the process starts anew. */
 		public static final String REVIEW_ASKED = "review-asked";
 
+		public static final String WITHDRAWAL_CONFIRMED = "withdrawal-confirmed";
+
+		public static final String WITHDRAWAL_MOOT = "withdrawal-moot";
+
+		public static final String REFERRED = "ombudsman-consented";
+
 		private Messages() {
 		}
 
@@ -121,6 +127,9 @@ public final class ComplaintProcess {
 
 		/** An agency that is asked to support. */
 		public static final String SUPPORTING_AGENCY = "supportingAgency";
+
+		/** Whether it goes on although its reporter has taken it back. */
+		public static final String WITHOUT_REPORTER = "withoutReporter";
 
 		/** In an escalation: the clock whose timer it holds. */
 		public static final String CLOCK_ID = "clockId";

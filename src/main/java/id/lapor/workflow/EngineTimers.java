@@ -19,6 +19,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -90,15 +92,23 @@ class EngineTimers implements Timers {
 		if (clock == null) {
 			return;
 		}
-		if (!Date.from(clock.nextAt()).equals(timer.getDuedate())) {
-			this.jobs.setJobDuedate(timer.getId(), Date.from(clock.nextAt()));
+		if (!Date.from(clock.nextAt()).equals(timer.getDuedate()) || clock.isPaused() != timer.isSuspended()) {
+			set(timer, clock);
 		}
-		if (clock.isPaused() && !timer.isSuspended()) {
-			this.jobs.suspendJobById(timer.getId());
-		}
-		else if (!clock.isPaused() && timer.isSuspended()) {
-			this.jobs.activateJobById(timer.getId());
-		}
+	}
+
+	/**
+	 * By the entity, and not by the service's two calls: inside a step of the process the
+	 * one would be refused for the other.
+	 */
+	private void set(Job timer, Deadline clock) {
+		this.engine.getCommandExecutorTxRequired().execute((context) -> {
+			JobEntity job = context.getJobManager().findJobById(timer.getId());
+			job.setDuedate(Date.from(clock.nextAt()));
+			job.setSuspensionState(
+					(clock.isPaused() ? SuspensionState.SUSPENDED : SuspensionState.ACTIVE).getStateCode());
+			return null;
+		});
 	}
 
 	/** Which escalation process of the complaint belongs to which clock. */

@@ -170,6 +170,21 @@ class EngineWorkflow implements ComplaintWorkflow {
 						followedUp ? ComplaintProcess.Stages.ANSWER : ComplaintProcess.Stages.FIRST_FOLLOW_UP));
 	}
 
+	@Override
+	public void withdrawalConfirmed(ComplaintId id) {
+		tell(id, ComplaintProcess.Messages.WITHDRAWAL_CONFIRMED);
+	}
+
+	@Override
+	public void withdrawalMoot(ComplaintId id) {
+		tellIfWaiting(id, ComplaintProcess.Messages.WITHDRAWAL_MOOT);
+	}
+
+	@Override
+	public void referred(ComplaintId id) {
+		tellIfWaiting(id, ComplaintProcess.Messages.REFERRED);
+	}
+
 	private void tellIfWaiting(ComplaintId id, String message) {
 		this.asSystem.run(() -> {
 			if (isWaiting(id, message)) {
@@ -218,6 +233,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 				this.categories.requireLeaf(complaint.category()).routingCategory().orElseThrow());
 		inputs.put(ComplaintProcess.Variables.STAGE, ComplaintProcess.Stages.FIRST_FOLLOW_UP);
 		inputs.put(ComplaintProcess.Variables.OWNER_LEVEL, complaint.ownerLevel().name());
+		inputs.put(ComplaintProcess.Variables.WITHOUT_REPORTER, complaint.isWithoutReporter());
 		return inputs;
 	}
 

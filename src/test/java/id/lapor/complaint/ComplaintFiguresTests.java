@@ -71,6 +71,20 @@ class ComplaintFiguresTests {
 	}
 
 	@Test
+	void casesThatGoOnWithoutTheirReporterAreCounted() {
+		bind(this.jdbc);
+		double before = withoutReporter();
+		Complaint complaint = this.story.received(this.story.pothole());
+
+		this.story.inTransaction(() -> this.jdbc.sql("update complaint set left_at = received_at where id = ?")
+			.param(complaint.getId().value())
+			.update());
+		halfAMinutePasses();
+
+		assertThat(withoutReporter()).isEqualTo(before + 1);
+	}
+
+	@Test
 	void askingOftenCountsOnce() {
 		bind(this.jdbc);
 		double before = complaints(Status.RECEIVED);
@@ -106,6 +120,10 @@ class ComplaintFiguresTests {
 
 	private double complaints(Status status) {
 		return this.registry.get("lapor.complaints").tag("status", status.name()).gauge().value();
+	}
+
+	private double withoutReporter() {
+		return this.registry.get("lapor.complaints.without.reporter").gauge().value();
 	}
 
 	private double clocks(String which) {

@@ -48,7 +48,7 @@ final class Moves {
 	/** The states in which a case can be. */
 	static final List<Status> REACHABLE = List.of(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED,
 			Status.RETURNED, Status.AWAITING_REPORTER, Status.REPORTER_REPLIED, Status.UNDER_REVIEW, Status.CLOSED,
-			Status.ARCHIVED);
+			Status.ARCHIVED, Status.WITHDRAWN, Status.REFERRED_TO_OMBUDSMAN);
 
 	static final List<Move> ALL = List.of(
 			// How it begins
@@ -105,14 +105,14 @@ final class Moves {
 			// Not ours
 			new Move("the agency returns the case", 18, (walk) -> walk.rulesAreSound() && walk.mayReturn(),
 					Walk::returns),
-			new Move("the agency returns the case too late", 8,
+			new Move("the agency returns the case too late", 24,
 					(walk) -> walk.rulesAreSound() && walk.isTooLateToReturn(),
 					(walk) -> walk.isRefusedByARule(walk::returns)),
 			new Move("the coordinator gives a returned case to another", 20, at(RETURN),
 					(walk) -> walk.handsIn(RETURN, "ASSIGN", Map.of("reason", "Usulannya tepat."))),
-			new Move("the coordinator gives a returned case back", 30, at(RETURN),
+			new Move("the coordinator gives a returned case back", 40, at(RETURN),
 					(walk) -> walk.handsIn(RETURN, "BACK", Map.of("reason", "Ini kewenangan Anda."))),
-			new Move("the coordinator leaves a returned case to the one above", 20,
+			new Move("the coordinator leaves a returned case to the one above", 40,
 					(walk) -> walk.rulesAreSound() && walk.isAt(RETURN) && walk.hasACoordinatorAbove(),
 					(walk) -> walk.handsIn(RETURN, "PASS", Map.of("reason", "Kami tidak sepakat."))),
 			new Move("an arbiter decides", 90, at(ARBITRATE),
@@ -132,7 +132,7 @@ final class Moves {
 			new Move("the agency asks for more time", 12, Moves::mayAskForMoreTime,
 					(walk) -> walk.world.story.asksForExtension(walk.liaison(), walk.id(), walk.number(2),
 							"Aspal menunggu kiriman.")),
-			new Move("the coordinator grants more time", 60,
+			new Move("the coordinator grants more time", 90,
 					(walk) -> walk.isAt(EXTENSION) && walk.rulesAreSound() && walk.mayBeExtended(),
 					(walk) -> walk.handsIn(EXTENSION, "GRANT", Map.of("reason", "Baik."))),
 			new Move("the coordinator refuses more time", 90, (walk) -> walk.isAt(EXTENSION),
@@ -144,7 +144,7 @@ final class Moves {
 			new Move("no notice reaches the reporter", 8,
 					(walk) -> walk.isBegun() && (walk.isIn(Status.AWAITING_REPORTER) || walk.isIn(Status.DEFERRED)),
 					(walk) -> walk.happens(new ReporterUnreachable(walk.id(), CaseEvent.Kind.ANSWERED, walk.now()))),
-			new Move("the coordinator reaches the reporter", 60, (walk) -> walk.isAt(CONTACT) && walk.rulesAreSound(),
+			new Move("the coordinator reaches the reporter", 90, (walk) -> walk.isAt(CONTACT) && walk.rulesAreSound(),
 					(walk) -> walk.handsIn(CONTACT, "REACHED", Map.of("note", "Surat diantar."))),
 			new Move("nobody reaches the reporter", 40, (walk) -> walk.isAt(CONTACT),
 					(walk) -> walk.handsIn(CONTACT, "NOT_REACHED", Map.of("note", "Alamat tidak ada."))),
@@ -184,18 +184,38 @@ final class Moves {
 							() -> walk.world.responding.replies(walk.complaint(), "Bagaimana kelanjutannya?"))),
 			new Move("the reporter reopens a closed case", 70, Moves::mayReopen,
 					(walk) -> walk.world.responding.reopens(walk.complaint(), "Berlubang lagi.")),
-			new Move("the reporter rates a closed case low", 70, (walk) -> mayReopen(walk) && !walk.isRated(),
+			new Move("the reporter rates a closed case low", 90, (walk) -> mayReopen(walk) && !walk.isRated(),
 					(walk) -> walk.world.responding.rates(walk.complaint(), walk.number(2), "Kurang.")),
 			new Move("the reporter appeals against a closed case", 70, (walk) -> mayReopen(walk) && !walk.wasAppealed(),
 					(walk) -> walk.world.responding.appeals(walk.complaint(), "Bukan tentang laporan saya.")),
+			// Two ways out
+			new Move("the reporter takes the report back", 8, (walk) -> walk.rulesAreSound() && walk.mayWithdraw(),
+					(walk) -> walk.world.withdrawing.withdraws(walk.complaint(), "Sudah tidak perlu.")),
+			new Move("the reporter keeps the report after all", 14, (walk) -> walk.isOpen() && walk.isWithdrawing(),
+					(walk) -> walk.world.withdrawing.keeps(walk.complaint())),
+			new Move("the withdrawal comes into force", 20,
+					(walk) -> walk.isOpen() && walk.isWithdrawing() && walk.rulesAreSound(),
+					(walk) -> walk.passes(Duration.ofDays(7))),
+			new Move("the reporter takes back what cannot be taken back", 3,
+					(walk) -> walk.isBegun() && !walk.mayWithdraw(),
+					(walk) -> walk.isRefusedByARule(() -> walk.world.withdrawing.asks(walk.complaint(), null))),
+			new Move("somebody with the tracking code guesses", 4, Walk::isOpen,
+					(walk) -> walk
+						.isRefusedByARule(() -> walk.world.withdrawing.confirms(walk.complaint(), "0000-0000-0000"))),
+			new Move("the reporter goes to the Ombudsman", 7,
+					(walk) -> walk.rulesAreSound() && walk.mayGoToTheOmbudsman(),
+					(walk) -> walk.world.withdrawing.goesToTheOmbudsman(walk.complaint())),
+			new Move("the reporter goes to the Ombudsman too early", 3,
+					(walk) -> walk.isBegun() && walk.rulesAreSound() && !walk.mayGoToTheOmbudsman(),
+					(walk) -> walk.isRefusedByARule(() -> walk.world.withdrawing.goesToTheOmbudsman(walk.complaint()))),
 			// Reviews and appeals
 			new Move("the reviewer finds the answer good", 30, at(REVIEW),
 					(walk) -> walk.handsIn("ACCEPT", Map.of("reason", "Lengkap."))),
 			new Move("the reviewer sends the answer back", 30, at(REVIEW),
 					(walk) -> walk.handsIn("BACK", Map.of("reason", "Belum lengkap."))),
-			new Move("the superior refuses the appeal", 30, at(APPEAL),
+			new Move("the superior refuses the appeal", 45, at(APPEAL),
 					(walk) -> walk.handsIn("ACCEPT", Map.of("text", "Jawabannya sesuai."))),
-			new Move("the superior grants the appeal", 30, at(APPEAL),
+			new Move("the superior grants the appeal", 45, at(APPEAL),
 					(walk) -> walk.handsIn("BACK", Map.of("text", "Jawab pokoknya."))),
 			// Time
 			new Move("hours pass", 5, Walk::isOpen, (walk) -> walk.passes(Duration.ofHours(walk.number(30)))),
@@ -218,7 +238,7 @@ final class Moves {
 	}
 
 	private static boolean mayReopen(Walk walk) {
-		return walk.isOver() && walk.isIn(Status.CLOSED) && walk.rulesAreSound();
+		return walk.isOver() && walk.isIn(Status.CLOSED) && walk.rulesAreSound() && !walk.isWithoutReporter();
 	}
 
 	private static boolean mayAskForMoreTime(Walk walk) {

@@ -37,6 +37,7 @@ import id.lapor.support.TableMender;
 import id.lapor.tracking.Completing;
 import id.lapor.tracking.Confirming;
 import id.lapor.tracking.Responding;
+import id.lapor.tracking.Withdrawing;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 
@@ -131,6 +132,9 @@ final class Walk {
 		@Autowired
 		Coordinating coordinating;
 
+		@Autowired
+		Withdrawing withdrawing;
+
 	}
 
 	final World world;
@@ -166,6 +170,12 @@ final class Walk {
 	private boolean promised;
 
 	private boolean mayPromise;
+
+	private boolean withdrawing;
+
+	private boolean withoutReporter;
+
+	private boolean answered;
 
 	/** The open tasks, and who has claimed them. */
 	private final Map<String, Optional<String>> tasks = new TreeMap<>();
@@ -216,7 +226,8 @@ final class Walk {
 		this.world.jdbc.sql("""
 				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_, c.deciding_agency,
 					c.return_count, c.arbitrated, t.TENANT_ID_, c.rating, c.close_reason,
-					c.promised_for, c.review_due, c.appealed_at
+					c.promised_for, c.review_due, c.appealed_at, c.withdrawal_at, c.left_at,
+					(select count(*) from complaint_history h where h.complaint_id = c.id and h.act = 'PUBLISHED')
 				from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
 				left join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_
@@ -229,8 +240,11 @@ final class Walk {
 			this.arbitrated = row.getBoolean(8);
 			this.rated = row.getString(10) != null;
 			this.promised = this.status == Status.CLOSED && "PROMISED".equals(row.getString(11));
-			this.mayPromise = row.getString(12) == null && !row.getBoolean(13);
 			this.appealed = row.getString(14) != null;
+			this.withdrawing = row.getString(15) != null;
+			this.withoutReporter = row.getString(16) != null;
+			this.answered = row.getInt(17) > 0 || row.getString(12) != null;
+			this.mayPromise = row.getString(12) == null && !row.getBoolean(13) && !this.withoutReporter;
 			if ("contribute-part".equals(row.getString(4))) {
 				this.supporter = row.getString(9);
 			}
@@ -312,7 +326,32 @@ final class Walk {
 
 	/** Whether the office whose turn it is may ask the reporter for data at all. */
 	boolean mayAsk() {
+		return isAtWork() && !this.withoutReporter;
+	}
+
+	private boolean isAtWork() {
 		return isBegun() && (isIn(Status.RECEIVED) || isIn(Status.ASSIGNED) || isIn(Status.IN_PROGRESS)) && hasTask();
+	}
+
+	/** Whether the reporter may take it back: it has begun and is not answered. */
+	boolean mayWithdraw() {
+		return isOpen() && !this.withdrawing && !this.withoutReporter && !this.answered;
+	}
+
+	boolean isWithdrawing() {
+		return this.withdrawing;
+	}
+
+	boolean isWithoutReporter() {
+		return this.withoutReporter;
+	}
+
+	boolean mayGoToTheOmbudsman() {
+		if (!isBegun()) {
+			return false;
+		}
+		Complaint now = this.world.story.now(id());
+		return now.isReferable(this.world.deadlines.referralGrounds(now, now()), now());
 	}
 
 	boolean mayPromise() {
@@ -405,8 +444,8 @@ final class Walk {
 
 	/** Whether the lead agency may say that it is not competent. */
 	boolean mayReturn() {
-		return mayAsk() && step().filter(HANDLING::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
-				&& !now().isAfter(lastReturn());
+		return isAtWork() && step().filter(HANDLING::contains).isPresent() && !this.arbitrated
+				&& !isLedByTheCoordinator() && !now().isAfter(lastReturn());
 	}
 
 	private Instant lastReturn() {
@@ -414,8 +453,8 @@ final class Walk {
 	}
 
 	boolean isTooLateToReturn() {
-		return mayAsk() && step().filter(HANDLING::contains).isPresent() && !this.arbitrated && !isLedByTheCoordinator()
-				&& now().isAfter(lastReturn());
+		return isAtWork() && step().filter(HANDLING::contains).isPresent() && !this.arbitrated
+				&& !isLedByTheCoordinator() && now().isAfter(lastReturn());
 	}
 
 	void returns() {

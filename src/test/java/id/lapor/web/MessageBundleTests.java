@@ -33,6 +33,7 @@ import id.lapor.complaint.SupportingPart;
 import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Step;
 import id.lapor.notification.Template;
+import id.lapor.reporter.ReferralData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +84,8 @@ class MessageBundleTests {
 	void refusalsWhoseKeysAreMadeFromNamesHaveTheirTexts() throws IOException {
 		assertThat(bundle("errors")).containsKeys("access.number", "access.content", "access.identity",
 				"reporter.name.malformed", "reporter.email.malformed", "reporter.phone.malformed",
-				"reporter.address.malformed", "reporter.represents.malformed");
+				"reporter.address.malformed", "reporter.represents.malformed", "referral.second", "referral.linked",
+				"referral.archived", "referral.too-old", "referral.too-early", "withdrawal.left");
 	}
 
 	@Test
@@ -120,6 +122,7 @@ class MessageBundleTests {
 			.containsKeys(named("calendarState", HolidayChange.State.values()))
 			.containsKeys(named("event", CaseEvent.Kind.values()))
 			.containsKeys(named("archive", ArchiveReason.values()))
+			.containsKeys(named("marital", ReferralData.MaritalStatus.values()))
 			.containsKeys(Stream.of(Step.values()).map((step) -> "step." + step.code()).toArray(String[]::new));
 	}
 

@@ -24,11 +24,14 @@ import id.lapor.complaint.SupportingPart;
 import id.lapor.complaint.SupportingPart.State;
 import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Coordinating;
+import id.lapor.ombudsman.Investigating;
 import id.lapor.shared.RuleViolation;
 import id.lapor.supervision.Listening;
+import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.tracking.Responding;
+import id.lapor.tracking.Withdrawing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,15 @@ class ScenarioTests {
 	@Autowired
 	PeopleDirectory people;
 
+	@Autowired
+	Withdrawing leaving;
+
+	@Autowired
+	Investigating ombudsman;
+
+	@Autowired
+	Clocks clocks;
+
 	@BeforeEach
 	void itIsMonday() {
 		this.story.isNow(MONDAY);
@@ -74,8 +86,9 @@ class ScenarioTests {
 	}
 
 	@Test
-	void aRoadCutByMiningAtSatuiFindsItsAgencyByArbitration() {
-		ComplaintId id = reported("ROAD_CUT_BY_MINING", "63.10", "Jalan raya km 171, Satui").getId();
+	void aRoadCutByMiningAtSatuiFindsItsAgencyByArbitrationAndGoesToTheOmbudsman() {
+		Complaint report = reported("ROAD_CUT_BY_MINING", "63.10", "Jalan raya km 171, Satui");
+		ComplaintId id = report.getId();
 		String coordinator = "koordinatordiskominfo6310";
 		verifies(coordinator, id, "ROAD_CUT_BY_MINING",
 				Map.of("lead", "pupr6310", "reason", "Diduga jalan kabupaten."));
@@ -105,6 +118,43 @@ class ScenarioTests {
 		assertThat(answered.parts()).extracting((part) -> part.agency().value(), SupportingPart::state)
 			.containsExactlyInAnyOrder(tuple("esdm", State.CONTRIBUTED), tuple("dlh63", State.NOT_CONTRIBUTED),
 					tuple("pupr6310", State.CONTRIBUTED), tuple("polri", State.CONTRIBUTED));
+
+		this.leaving.goesToTheOmbudsman(report);
+
+		assertThat(this.story.now(id).responsibleAgency()).isEqualTo(new AgencyId("ombudsman"));
+		assertThat(this.story.lifecycle(id)).isNull();
+		assertThat(this.deadlines.running(id)).isEmpty();
+		assertThat(this.ombudsman.list("ombudsman")).contains(id.value());
+		assertThat(this.ombudsman.reads("ombudsman", id, "Memeriksa laporan jalan Satui.").data().fullName())
+			.isEqualTo("Siti Rekaan binti Rekaan");
+		assertThat(this.ombudsman.shownToTheReporter(id)).containsExactly("OMBUDSMAN: Memeriksa laporan jalan Satui.");
+	}
+
+	@Test
+	void aComplaintIsTakenBackWhileAnArbiterDecides() {
+		Complaint report = reported("ROAD_CUT_BY_MINING", "63.10", "Jalan raya km 171, Satui");
+		ComplaintId id = report.getId();
+		verifies("koordinatordiskominfo6310", id, "ROAD_CUT_BY_MINING",
+				Map.of("lead", "pupr6310", "reason", "Diduga jalan kabupaten."));
+		returns("penghubungpupr6310", id, "bpjn");
+		this.story.completesStep("koordinatordiskominfo6310", id, "decide-return", "ASSIGN",
+				Map.of("reason", "Jalan nasional."));
+		returns("penghubungbpjn", id, "esdm");
+
+		this.leaving.withdraws(report, "Jalannya sudah dipindah, saya tidak perlu lagi.");
+		assertThat(this.story.task(id).getTaskDefinitionKey()).as("the arbiter works on").isEqualTo("arbitrate");
+		assertThat(this.silent.faults(id)).isEmpty();
+		this.clocks.pass(id, Duration.ofDays(2));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RETURNED);
+		this.clocks.pass(id, Duration.ofDays(2));
+
+		Complaint withdrawn = this.story.now(id);
+		assertThat(withdrawn.status()).isEqualTo(Status.WITHDRAWN);
+		assertThat(withdrawn.history()).extracting(HistoryEntry::act)
+			.containsSubsequence(Act.WITHDRAWAL_CONFIRMED, Act.WITHDRAWN);
+		assertThat(this.story.task(id)).isNull();
+		assertThat(this.story.lifecycle(id)).isNull();
+		assertThat(this.deadlines.running(id)).isEmpty();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
+import id.lapor.tracking.Withdrawing;
 import id.lapor.support.Visitor.Answer;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -148,6 +149,9 @@ class IsolationTests {
 			GET /api/staff/complaints/{number}/attachments/{file}       | | 404 | done: LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN
 			GET /api/staff/complaints/{number}/attachments/{file}/preview | | 404 | done: LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN
 			POST /api/staff/complaints/{number}/identity-readings {"reason":"Menanyakan letak lubang kepada pelapor."} | LEAD COORDINATOR IDENTITY_HOLDER | 404 | 403: SUPERVISOR HEAD NATIONAL OMBUDSMAN
+			GET /api/staff/referrals                                    | OMBUDSMAN | 403
+			POST /api/staff/referrals/{referred.number}/identity-readings {"reason":"Pemeriksaan substantif laporan."} | OMBUDSMAN | 403
+			POST /api/staff/complaints/{referred.number}/identity-readings {"reason":"Pemeriksaan substantif laporan."} | IDENTITY_HOLDER OMBUDSMAN | 404 | 403: LEAD COORDINATOR SUPERVISOR HEAD NATIONAL
 			POST /api/staff/complaints/{verify.number}/identity-readings {"reason":"Menanyakan letak lubang kepada pelapor."} | COORDINATOR IDENTITY_HOLDER | 404 | 403: SUPERVISOR HEAD NATIONAL OMBUDSMAN
 			""";
 
@@ -197,6 +201,7 @@ class IsolationTests {
 
 	/** What is open to nobody, not even to the administrator. */
 	private static final String NEVER = """
+			POST /api/staff/referrals/{number}/identity-readings {"reason":"Pemeriksaan substantif laporan."} | | 403 | 404: OMBUDSMAN
 			GET /history/variable-instance?processInstanceId={instance} | | none
 			GET /api/staff/complaints/{verify.number}/attachments/{file} | | refused
 			DELETE /api/staff/complaints/{number}/attachments/{file}    | | refused
@@ -215,6 +220,9 @@ class IsolationTests {
 	private Story story;
 
 	@Autowired
+	private Withdrawing leaving;
+
+	@Autowired
 	private ProcessEngine engine;
 
 	private Neighbourhood neighbourhood;
@@ -225,7 +233,7 @@ class IsolationTests {
 
 	@BeforeAll
 	void knock() {
-		this.neighbourhood = new Neighbourhood(this.story, this.engine);
+		this.neighbourhood = new Neighbourhood(this.story, this.leaving, this.engine);
 		for (Person person : Person.values()) {
 			this.withPassword.put(person, Visitor.withPassword(this.port, person.userId()));
 			this.signedIn.put(person, Visitor.signedIn(this.port, person.userId()));

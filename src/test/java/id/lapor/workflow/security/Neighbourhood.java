@@ -13,6 +13,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
 import id.lapor.support.Story;
+import id.lapor.tracking.Withdrawing;
 import id.lapor.workflow.ComplaintProcess.Keys;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -21,8 +22,9 @@ import org.camunda.bpm.engine.task.Task;
 
 /**
  * Two cities side by side. In Banjarmasin one case lies with the department of public
- * works, one waits for the coordinator, one for the reporter; Banjarbaru has cases of its
- * own, so that its officers never look into an empty world.
+ * works, one waits for the coordinator, one for the reporter, and one whose reporter is
+ * hidden went to the Ombudsman; Banjarbaru has cases of its own, so that its officers
+ * never look into an empty world.
  */
 class Neighbourhood {
 
@@ -34,7 +36,7 @@ class Neighbourhood {
 
 	private final Map<Person, Set<String>> mayKnow = new EnumMap<>(Person.class);
 
-	Neighbourhood(Story story, ProcessEngine engine) {
+	Neighbourhood(Story story, Withdrawing leaving, ProcessEngine engine) {
 		this.story = story;
 		this.engine = engine;
 		named("verify.", story.received(story.pothole()).getId());
@@ -49,6 +51,11 @@ class Neighbourhood {
 		Complaint neighbours = story.received(inBanjarbaru());
 		story.completes(Person.OTHER_COORDINATOR.userId(), neighbours.getId(), "VERIFIED", Story.verification());
 		story.received(inBanjarbaru());
+		Complaint referred = story.received(hidden());
+		story.completes(Person.COORDINATOR.userId(), referred.getId(), "VERIFIED", Story.verification());
+		story.completes(Person.LEAD.userId(), referred.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+		leaving.goesToTheOmbudsman(referred);
+		this.names.put("referred.number", referred.getId().value());
 		definition("handling", Keys.AGENCY_HANDLING);
 		definition("verification", Keys.VERIFICATION);
 		definition("lifecycle", Keys.LIFECYCLE);
@@ -117,6 +124,12 @@ class Neighbourhood {
 		ManagementService jobs = this.engine.getManagementService();
 		jobs.createBatchQuery().list().forEach((batch) -> jobs.deleteBatch(batch.getId(), true));
 		jobs.createJobQuery().noRetriesLeft().list().forEach((job) -> jobs.setJobRetries(job.getId(), 3));
+	}
+
+	private Report hidden() {
+		Report report = this.story.pothole();
+		return new Report(report.kind(), report.category(), report.region(), report.place(), report.incidentDate(),
+				report.content(), true, false, null, "id");
 	}
 
 	private Report inBanjarbaru() {

@@ -1,0 +1,175 @@
+package id.lapor.handling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import id.lapor.agency.Agencies;
+import id.lapor.agency.Agency;
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Level;
+import id.lapor.clock.Deadlines;
+import id.lapor.complaint.CaseEvent;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.ComplaintWorkflow;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Status;
+import id.lapor.complaint.SupportingPart;
+import id.lapor.deadline.ClockKind;
+import id.lapor.reporter.ReporterId;
+import id.lapor.shared.RuleViolation;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The two ways out of a complaint that a reporter has: to take it back (<em>dicabut
+ * pelapor</em>), and to go to the Ombudsman with it.
+ */
+@Service
+public class Leaving {
+
+	private static final String OMBUDSMAN = "OMBUDSMAN";
+
+	private final Complaints complaints;
+
+	private final Deadlines deadlines;
+
+	private final Extension extension;
+
+	private final SupportingAgencies supporting;
+
+	private final ReturnRequests returns;
+
+	private final Agencies agencies;
+
+	private final ComplaintWorkflow workflow;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Leaving(Complaints complaints, Deadlines deadlines, Extension extension, SupportingAgencies supporting,
+			ReturnRequests returns, Agencies agencies, ComplaintWorkflow workflow, ApplicationEventPublisher events,
+			Clock clock) {
+		this.complaints = complaints;
+		this.deadlines = deadlines;
+		this.extension = extension;
+		this.supporting = supporting;
+		this.returns = returns;
+		this.agencies = agencies;
+		this.workflow = workflow;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Records that a withdrawal is in force. All that is open ends, and all who worked on
+	 * it are told, unless it goes on without its reporter.
+	 * @return whether it goes on
+	 * @throws RuleViolation when something else was faster
+	 */
+	@Transactional
+	public boolean withdraw(ComplaintId id) {
+		Complaint complaint = this.complaints.require(id);
+		Instant now = this.clock.instant();
+		AgencyId responsible = complaint.responsibleAgency();
+		Set<AgencyId> others = others(complaint);
+		boolean deferred = complaint.status() == Status.DEFERRED;
+		complaint.withdraw(now);
+		if (complaint.isWithoutReporter()) {
+			goOn(complaint, deferred, now);
+			tell(id, CaseEvent.Kind.REPORTER_LEFT, responsible, now);
+			return true;
+		}
+		end(complaint, now);
+		tell(id, CaseEvent.Kind.WITHDRAWN, responsible, now);
+		others.forEach((agency) -> tell(id, CaseEvent.Kind.WORK_ENDED, agency, now));
+		return false;
+	}
+
+	/** Nobody answers a question any more. */
+	private void goOn(Complaint complaint, boolean deferred, Instant now) {
+		if (deferred) {
+			// Before the clocks stop: timers ask all that run when one moves.
+			this.deadlines.resume(complaint.getId(), now);
+			this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_DATA, now);
+			this.workflow.contactMoot(complaint.getId());
+			this.workflow.dataGiven(complaint.getId());
+		}
+		this.deadlines.stop(complaint.getId(), ClockKind.WITHDRAWAL, now);
+	}
+
+	/**
+	 * A withdrawal that is not in force yet is void, because something else was faster:
+	 * an answer, a link, an archive. Takes part in the transaction of that.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void lapse(Complaint complaint, Instant now) {
+		if (complaint.isWithdrawalPending()) {
+			complaint.lapseWithdrawal(now);
+			this.deadlines.stop(complaint.getId(), ClockKind.WITHDRAWAL, now);
+			this.workflow.withdrawalMoot(complaint.getId());
+			tell(complaint.getId(), CaseEvent.Kind.WITHDRAWAL_LAPSED, complaint.responsibleAgency(), now);
+		}
+	}
+
+	/**
+	 * The reporter goes to the Ombudsman with it: all that is open ends, and all who
+	 * worked on it are told. Reports that were linked to it, and have no answer yet,
+	 * stand for themselves again.
+	 * @param with where the vault keeps what is handed over
+	 * @throws RuleViolation when that is not possible; nothing has changed then
+	 */
+	@Transactional
+	public void refer(Complaint complaint, ReporterId with) {
+		Instant now = this.clock.instant();
+		AgencyId responsible = complaint.responsibleAgency();
+		Set<AgencyId> others = others(complaint);
+		complaint.refer(ombudsman(complaint), with, this.deadlines.referralGrounds(complaint, now), now);
+		end(complaint, now);
+		this.workflow.referred(complaint.getId());
+		if (!complaint.wasAnswered() && complaint.followers() > 0) {
+			this.complaints.findByParent(complaint.getId()).forEach((follower) -> {
+				follower.parentReferred(complaint, now);
+				this.deadlines.start(follower, ClockKind.VERIFICATION, follower.coordinator(), now);
+				this.workflow.verifyAgain(follower);
+			});
+		}
+		tell(complaint.getId(), CaseEvent.Kind.REFERRED, responsible, now);
+		others.forEach((agency) -> tell(complaint.getId(), CaseEvent.Kind.WORK_ENDED, agency, now));
+	}
+
+	private AgencyId ombudsman(Complaint complaint) {
+		return this.agencies.responsibleFor(Level.NATIONAL, OMBUDSMAN, complaint.region())
+			.map(Agency::id)
+			.orElseThrow(() -> RuleViolation.conflict("referral.no-ombudsman"));
+	}
+
+	/** Ends what is open, so that nobody is late with something that nobody needs. */
+	private void end(Complaint complaint, Instant now) {
+		ComplaintId id = complaint.getId();
+		this.extension.lapse(id, now);
+		this.supporting.end(complaint, now);
+		this.returns.findByComplaintAndDecidedAtIsNull(id).ifPresent((request) -> request.decide(null, now));
+		this.workflow.contactMoot(id);
+		this.deadlines.stopAll(id, now);
+	}
+
+	/** Who works on it beside the responsible agency. */
+	private static Set<AgencyId> others(Complaint complaint) {
+		Set<AgencyId> others = new LinkedHashSet<>();
+		complaint.lead().ifPresent(others::add);
+		complaint.parts().stream().filter(SupportingPart::isOpen).map(SupportingPart::agency).forEach(others::add);
+		others.remove(complaint.responsibleAgency());
+		return others;
+	}
+
+	private void tell(ComplaintId id, CaseEvent.Kind what, AgencyId agency, Instant now) {
+		this.events.publishEvent(CaseEvent.of(id, what, agency, now));
+	}
+
+}

@@ -1,0 +1,87 @@
+package id.lapor.ombudsman;
+
+import java.time.ZoneId;
+
+import id.lapor.agency.Agencies;
+import id.lapor.agency.AgencyId;
+import id.lapor.agency.Officer;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.shared.RuleViolation;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The Ombudsman's pages. */
+@Controller
+@RequestMapping("/petugas/ombudsman")
+class ReferralPages {
+
+	private final Referrals referrals;
+
+	private final Agencies agencies;
+
+	private final MessageSource words;
+
+	ReferralPages(Referrals referrals, Agencies agencies, MessageSource words) {
+		this.referrals = referrals;
+		this.agencies = agencies;
+		this.words = words;
+	}
+
+	@GetMapping
+	String list(@AuthenticationPrincipal Officer officer, Model model) {
+		model.addAttribute("referrals", this.referrals.of(officer));
+		model.addAttribute("zone", zone(officer));
+		return "petugas-ombudsman";
+	}
+
+	@GetMapping("/{number}")
+	String one(@PathVariable String number, @AuthenticationPrincipal Officer officer, Model model) {
+		return one(ReferralController.id(number), officer, model);
+	}
+
+	private String one(ComplaintId id, Officer officer, Model model) {
+		model.addAttribute("referred", this.referrals.one(id, officer));
+		model.addAttribute("zone", zone(officer));
+		return "petugas-ombudsman-satu";
+	}
+
+	/** Answers with the identity itself: no address leads to it a second time. */
+	@PostMapping("/{number}")
+	String read(@PathVariable String number, @RequestParam(required = false) String reason,
+			@AuthenticationPrincipal Officer officer, Model model, HttpServletResponse response) {
+		ComplaintId id = ReferralController.id(number);
+		try {
+			model.addAttribute("reporter", this.referrals.read(id, officer, reason));
+		}
+		catch (RuleViolation ex) {
+			if (ex.kind() != RuleViolation.Kind.INVALID) {
+				throw ex;
+			}
+			model.addAttribute("wrong", this.words.getMessage(ex.key(), ex.args(), LocaleContextHolder.getLocale()));
+			model.addAttribute("reason", reason);
+			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+		}
+		return one(id, officer, model);
+	}
+
+	private ZoneId zone(Officer officer) {
+		return officer.agencies()
+			.stream()
+			.sorted(java.util.Comparator.comparing(AgencyId::value))
+			.findFirst()
+			.map((agency) -> this.agencies.require(agency).zone())
+			.orElseThrow();
+	}
+
+}

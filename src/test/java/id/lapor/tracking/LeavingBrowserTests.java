@@ -1,0 +1,173 @@
+package id.lapor.tracking;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Media;
+import id.lapor.complaint.Complaint;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A reporter leaves, on a narrow screen and without scripts; the Ombudsman reads.
+ * Screenshots are kept in {@code target/screenshots}.
+ */
+@LaporTest
+@Tag("browser")
+class LeavingBrowserTests {
+
+	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
+
+	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
+
+	private static final String PASSWORD = "Coba-Lapor-2026!";
+
+	private static Playwright playwright;
+
+	private static Browser browser;
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	Withdrawing reporter;
+
+	@BeforeAll
+	static void openTheBrowser() {
+		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+				.setArgs(
+						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		if (playwright != null) {
+			playwright.close();
+		}
+	}
+
+	@Test
+	void aReporterTakesAReportBackAndKeepsItAfterAll() {
+		Complaint complaint = this.story.assigned();
+		Page page = page("id-ID", 360, false);
+		page.navigate(address(complaint, ""));
+		page.locator("a[href$='/cabut']").click();
+		shot(page, "withdraw");
+		page.locator("#reason").fill("Sudah saya tambal sendiri.");
+		page.locator("form[action$='/cabut'] button").click();
+		assertThat(page.locator("[role=status]")).containsText("Kode sedang dikirim");
+		page.locator("#key").fill("1234");
+		page.locator("form[action$='/konfirmasi'] button").click();
+		assertThat(page.locator("#key-error")).isVisible();
+		shot(page, "withdraw-wrong");
+		page.navigate(address(complaint, "/cabut/" + this.reporter.letter(complaint)));
+		shot(page, "withdraw-letter");
+		page.locator("form[action$='/konfirmasi'] button").click();
+		assertThat(page.locator("#withdrawing")).isVisible();
+		shot(page, "withdrawing");
+		Page wide = page("en-GB", 1200, false);
+		wide.navigate(address(complaint, ""));
+		shot(wide, "withdrawing-wide");
+		page.locator("form[action$='/cabut/batal'] button").click();
+		assertThat(page.locator("#withdrawing")).hasCount(0);
+	}
+
+	@Test
+	void aReporterGoesToTheOmbudsmanWhoReads() {
+		Complaint complaint = this.story.answered();
+		Page page = page("en-GB", 360, false);
+		page.navigate(address(complaint, ""));
+		shot(page, "leave-links");
+		page.locator("a[href$='/ombudsman']").click();
+		assertThat(page.locator("#consent")).not().isChecked();
+		page.locator("#fullName").fill("Siti Rekaan");
+		page.locator("form[action$='/ombudsman'] button").click();
+		assertThat(page.locator("#birthDate-error")).isVisible();
+		shot(page, "referral-wrong");
+		Page wide = page("id-ID", 1200, false);
+		wide.navigate(address(complaint, "/ombudsman"));
+		shot(wide, "referral-wide");
+		wide.navigate(address(complaint, "/berkas"));
+		shot(wide, "dossier-wide");
+		wide.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+		shot(wide, "dossier-print");
+		page.navigate(address(complaint, "/berkas"));
+		shot(page, "dossier");
+
+		page.navigate(address(complaint, "/ombudsman"));
+		page.locator("#fullName").fill("Siti Rekaan");
+		page.locator("#birthPlace").fill("Kandangan");
+		page.locator("#birthDate").fill("1990-05-17");
+		page.locator("#maritalStatus").selectOption("MARRIED");
+		page.locator("#occupation").fill("Pedagang");
+		page.locator("#address").fill("Jalan Rekaan 1");
+		page.locator("#consent").check();
+		page.locator("form[action$='/ombudsman'] button").click();
+		assertThat(page.locator(".state")).containsText("Ombudsman");
+		shot(page, "referred");
+
+		Page ombudsman = page("id-ID", 1200, true);
+		ombudsman.navigate("http://localhost:" + this.port + "/camunda/app/welcome/default/");
+		ombudsman.locator("input[type=text]").first().fill("ombudsman");
+		ombudsman.locator("input[type=password]").fill(PASSWORD);
+		ombudsman.locator("button[type=submit]").click();
+		ombudsman.locator("text=Asisten Rekaan").first().waitFor();
+		ombudsman.navigate("http://localhost:" + this.port + "/petugas/ombudsman");
+		shot(ombudsman, "referrals");
+		ombudsman.locator("a[href$='/" + complaint.getId() + "']").first().click();
+		ombudsman.locator("#reason").fill("x");
+		ombudsman.locator("main form button").click();
+		assertThat(ombudsman.locator("#reason-error")).isVisible();
+		ombudsman.locator("#reason").fill("Pemeriksaan substantif laporan.");
+		ombudsman.locator("main form button").click();
+		assertThat(ombudsman.locator("main")).containsText("Kandangan");
+		shot(ombudsman, "referral-read");
+		ombudsman.setViewportSize(360, 800);
+		shot(ombudsman, "referral-read-narrow");
+		page.reload();
+		assertThat(page.locator("#looked + ul")).containsText("Pemeriksaan substantif laporan.");
+	}
+
+	private Page page(String locale, int width, boolean scripts) {
+		BrowserContext person = browser.newContext(new Browser.NewContextOptions().setLocale(locale)
+			.setJavaScriptEnabled(scripts)
+			.setViewportSize(width, 800));
+		person.setDefaultTimeout(Duration.ofSeconds(30).toMillis());
+		return person.newPage();
+	}
+
+	private String address(Complaint complaint, String path) {
+		return "http://localhost:" + this.port + "/laporan/" + complaint.trackingCode().grouped() + path;
+	}
+
+	private static void shot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+	}
+
+}
