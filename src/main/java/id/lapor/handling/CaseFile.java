@@ -93,7 +93,18 @@ public class CaseFile {
 				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent(), extension(id),
 				mayAskForExtension(complaint, officer), complaint.ageDays(this.clock.instant()),
 				content ? returned(id) : null, links(complaint, officer), parts(complaint, officer),
-				acts(complaint, officer));
+				acts(complaint, officer), content ? archiveAsked(complaint) : null,
+				complaint.archiveReason()
+					.map((reason) -> new CaseView.Named(reason.name(), word("archive", reason)))
+					.orElse(null));
+	}
+
+	private CaseView.ArchiveAsked archiveAsked(Complaint complaint) {
+		return complaint.archiveRequest()
+			.map((asked) -> new CaseView.ArchiveAsked(asked.askedBy(), asked.askedAt(),
+					new CaseView.Named(asked.reason().name(), word("archive", asked.reason())), asked.note(),
+					named(asked.confirmer())))
+			.orElse(null);
 	}
 
 	private boolean mayAskForExtension(Complaint complaint, Officer officer) {
@@ -140,7 +151,11 @@ public class CaseFile {
 			.contains(complaint.status());
 		return new CaseView.Acts(atWork && (coordinates || leads), atWork && coordinates,
 				atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED && !complaint.isArbitrated()
-						&& !complaint.mayBeReturnedLate());
+						&& !complaint.mayBeReturnedLate(),
+				atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED && complaint.needsLeaveToAsk()
+						&& complaint.lead().filter(complaint.coordinator()::equals).isEmpty(),
+				coordinates && complaint.lead().isPresent() && complaint.archiveRequest().isEmpty()
+						&& Set.of(Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED).contains(complaint.status()));
 	}
 
 	private CaseView.Extension extension(ComplaintId id) {

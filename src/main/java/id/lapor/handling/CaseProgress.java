@@ -36,18 +36,22 @@ public class CaseProgress {
 
 	private final Linking linking;
 
+	private final Archiving archiving;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Extension extension,
-			SupportingAgencies supporting, Linking linking, ApplicationEventPublisher events, Clock clock) {
+			SupportingAgencies supporting, Linking linking, Archiving archiving, ApplicationEventPublisher events,
+			Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
 		this.extension = extension;
 		this.supporting = supporting;
 		this.linking = linking;
+		this.archiving = archiving;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -84,6 +88,7 @@ public class CaseProgress {
 		Instant now = this.clock.instant();
 		complaint.publish(now);
 		this.extension.lapse(id, now);
+		this.archiving.lapse(complaint, now);
 		this.supporting.end(complaint, now);
 		this.deadlines.stop(id, ClockKind.FINISH, now);
 		this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
@@ -97,6 +102,7 @@ public class CaseProgress {
 	public void closeWithPromise(ComplaintId id) {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
+		this.archiving.lapse(complaint, now);
 		complaint.closeWithPromise(now);
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);

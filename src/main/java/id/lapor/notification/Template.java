@@ -8,11 +8,12 @@ public enum Template {
 
 	RECEIVED(true), ASSIGNED(true), FOLLOWED_UP(true), ANSWERED(true), CLOSED(true), DATA_NEEDED(true), ARCHIVED(true),
 	EXTENDED(true), LINKED(true), PARENT_ANSWERED(true), REMINDER(true), OMBUDSMAN(true), REOPENED(true),
-	APPEAL_DECIDED(true), PROMISED(true),
+	APPEAL_DECIDED(true), PROMISED(true), UNARCHIVED(true),
 
 	STAFF_RECEIVED(false), STAFF_ASSIGNED(false), STAFF_RESUMED(false), STAFF_EXTENDED(false), STAFF_RETURNED(false),
 	STAFF_INVOLVED(false), STAFF_CONTRIBUTED(false), STAFF_NEAR(false), STAFF_BREACHED(false), STAFF_ESCALATED(false),
 	STAFF_REPLIED(false), STAFF_REOPENED(false), STAFF_REVIEW(false), STAFF_APPEAL_DECIDED(false),
+	STAFF_OBJECTED(false), STAFF_ARCHIVE_ASKED(false), STAFF_UNARCHIVED(false),
 
 	/** Beside any complaint, see {@link id.lapor.agency.StaffNews}. */
 	STAFF_INVITED(false), STAFF_PASSWORD(false), STAFF_NOBODY_LEFT(false);
