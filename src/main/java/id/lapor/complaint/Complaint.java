@@ -564,7 +564,9 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (hasAsked(officer.agency()) && !officer.agency().equals(this.questionLeave)) {
 			throw RuleViolation.conflict("deferral.second");
 		}
-		this.questionLeave = null;
+		if (officer.agency().equals(this.questionLeave)) {
+			this.questionLeave = null;
+		}
 		this.followUps.add(new FollowUp(FollowUp.Kind.QUESTION, officer, at, requireText("question", question), null));
 		this.deferredFrom = this.status;
 		become(Status.DEFERRED, Act.DEFERRED, officer, at, null);

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.RegionCode;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Kind;
 import id.lapor.complaint.NoticeDelivered;
@@ -44,6 +45,8 @@ final class Moves {
 	private static final String APPEAL = "decide-appeal";
 
 	private static final String PROMISE = "keep-promise";
+
+	private static final String CONFIRM_ARCHIVE = "confirm-archive";
 
 	/** The states in which a case can be. */
 	static final List<Status> REACHABLE = List.of(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED,
@@ -100,8 +103,37 @@ final class Moves {
 					(walk) -> walk.isBegun() && walk.isIn(Status.DEFERRED) && walk.rulesAreSound(),
 					(walk) -> walk.gives("Jalur kiri, dekat halte.")),
 			new Move("the reporter gives what nobody asked for", 2,
-					(walk) -> walk.isBegun() && !walk.isIn(Status.DEFERRED),
+					(walk) -> walk.isBegun() && !walk.isIn(Status.DEFERRED) && !walk.lacksData(),
 					(walk) -> walk.isRefusedByARule(() -> walk.gives("Masih ada."))),
+			new Move("the reporter objects to the question", 14,
+					(walk) -> walk.isBegun() && walk.isIn(Status.DEFERRED) && walk.rulesAreSound(),
+					(walk) -> walk.world.completing.objects(walk.code(), "Sudah saya tulis.")),
+			new Move("the reporter objects to nothing", 2, (walk) -> walk.isBegun() && !walk.isIn(Status.DEFERRED),
+					(walk) -> walk.isRefusedByARule(() -> walk.world.completing.objects(walk.code(), "Tidak."))),
+			new Move("the coordinator gives leave for a second question", 60,
+					(walk) -> walk.needsLeaveToAsk() && walk.rulesAreSound(), Walk::getsLeaveToAsk),
+			new Move("the reporter gives the data too late", 200, (walk) -> walk.lacksData() && walk.rulesAreSound(),
+					(walk) -> walk.gives("Maaf terlambat.")),
+			// The archive
+			new Move("the coordinator archives at verification", 8, at(VERIFY),
+					(walk) -> walk.handsIn("ARCHIVE",
+							Map.of("archiveReason", walk.oneOf(ArchiveReason.byHand().toArray()).toString(),
+									"archiveNote", "Terlihat dari isinya."))),
+			new Move("the coordinator asks to archive", 10, (walk) -> walk.mayAskToArchive() && walk.rulesAreSound(),
+					Walk::asksToArchive),
+			new Move("the coordinator asks to archive twice", 20,
+					(walk) -> walk.isAt(CONFIRM_ARCHIVE) && walk.rulesAreSound(),
+					(walk) -> walk.isRefusedByARule(walk::asksToArchive)),
+			new Move("a second person confirms the archive", 50, at(CONFIRM_ARCHIVE),
+					(walk) -> walk.handsIn(CONFIRM_ARCHIVE, "GRANT", Map.of())),
+			new Move("a second person refuses the archive", 50, at(CONFIRM_ARCHIVE),
+					(walk) -> walk.handsIn(CONFIRM_ARCHIVE, "REFUSE", Map.of("reason", "Belum tentu."))),
+			new Move("who asked to archive confirms it", 20, at(CONFIRM_ARCHIVE),
+					(walk) -> walk.isRefused(() -> walk.world.story.completesStep(walk.coordinator(), walk.id(),
+							CONFIRM_ARCHIVE, "GRANT", Map.of()))),
+			new Move("the reporter appeals against the archive", 200,
+					(walk) -> walk.mayAppealTheArchive() && walk.rulesAreSound(),
+					(walk) -> walk.world.responding.appeals(walk.complaint(), "Laporan saya jelas.")),
 			// Not ours
 			new Move("the agency returns the case", 18, (walk) -> walk.rulesAreSound() && walk.mayReturn(),
 					Walk::returns),

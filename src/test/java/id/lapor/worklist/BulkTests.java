@@ -92,8 +92,7 @@ class BulkTests {
 		this.story.completes(Martapura.COORDINATOR, moved, "VERIFIED", Story.verification());
 
 		long asked = this.bulk.make(BulkAct.ARCHIVE_SPAM, chosen, null, "Iklan pinjaman.", coordinator);
-		this.bulk.decide(asked, true,
-				this.people.require(this.colleagues.joins(Martapura.COORDINATING, Role.COORDINATOR)));
+		this.bulk.decide(asked, true, this.people.require("koordinatordiskominfo63"));
 		BulkJobs.Job job = done(asked, coordinator);
 
 		assertThat(results(job)).containsExactly("REFUSED bulk.moved", "DONE null");
