@@ -138,7 +138,7 @@ class ArchiveBrowserTests {
 		signsIn(second, SUPERIOR);
 		second.navigate(address("/petugas/massal"));
 		shot(second, "bulk-waiting");
-		second.locator("section:has(#waiting) a").first().click();
+		second.locator("section:has(#waiting) a").last().click();
 		shot(second, "bulk-confirm");
 		second.locator("button:has-text('Setujui seluruh daftar')").click();
 		assertThat(second.locator("main")).containsText("Disetujui oleh");

@@ -15,6 +15,7 @@ import id.lapor.agency.Regions;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
@@ -228,12 +229,16 @@ public class CaseFile {
 			.toList();
 	}
 
-	/** What begins with an agency's id is read with its name. */
+	/** What begins with the code of an agency or a reason is read with its name. */
 	private String why(HistoryEntry entry) {
-		if (!ABOUT_AN_AGENCY.contains(entry.act())) {
+		boolean archive = entry.act() == Act.ARCHIVED || entry.act() == Act.ARCHIVE_ASKED;
+		if (!archive && !ABOUT_AN_AGENCY.contains(entry.act())) {
 			return entry.why();
 		}
 		String[] parts = entry.why().split(":", 2);
+		if (archive) {
+			return word("archive", ArchiveReason.valueOf(parts[0])) + ((parts.length > 1) ? ":" + parts[1] : "");
+		}
 		String name = named(new AgencyId(parts[0])).name();
 		return (parts.length > 1) ? name + ":" + parts[1] : name;
 	}
