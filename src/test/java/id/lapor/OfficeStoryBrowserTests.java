@@ -103,6 +103,12 @@ class OfficeStoryBrowserTests {
 		coordinator.locator("#reason").fill("Iklan pinjaman yang sama, dua kali.");
 		shot(coordinator, "bulk-preview");
 		coordinator.locator("form.confirm button").click();
+		assertThat(coordinator.locator("main")).containsText("Menunggu orang kedua");
+		Page second = signsIn("koordinatordiskominfo63", "id-ID", 1200, 900);
+		second.navigate(coordinator.url());
+		second.locator("button[name=agreed][value=true]").click();
+		assertThat(second.locator("main")).containsText("2 dikerjakan, 0 ditolak, dari 2 laporan");
+		coordinator.reload();
 		assertThat(coordinator.locator("main")).containsText("2 dikerjakan, 0 ditolak, dari 2 laporan");
 		shot(coordinator, "bulk-report");
 		for (ComplaintId each : spam) {

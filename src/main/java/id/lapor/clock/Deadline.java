@@ -134,6 +134,11 @@ public class Deadline {
 		this.stoppedAt = at;
 	}
 
+	/** It goes on as if it had never stopped. */
+	void goOn() {
+		this.stoppedAt = null;
+	}
+
 	/**
 	 * It stands still from now on. One that stands already, or is breached, goes on as it
 	 * is: a breach is not mended by a question.

@@ -89,18 +89,45 @@ public class Deadlines {
 		Deadline first = rows(complaint.getId(), ClockKind.FINISH).stream()
 			.max(Comparator.comparing(Deadline::id))
 			.orElseThrow(() -> new IllegalStateException("There was no finish clock for " + complaint.getId()));
-		if (first.isRunning()) {
-			return first;
-		}
+		return first.isRunning() ? first : reopen(complaint, first, at);
+	}
+
+	/**
+	 * Lets the office's clocks go on when a complaint comes out of the archive: each with
+	 * the working days that it had left when it stopped or was paused before, at least
+	 * one, the finish clock as after a reopening. The statutory ceiling, which nothing
+	 * extends, keeps its day.
+	 * @param archivedAt when it was put away
+	 */
+	public void goOn(Complaint complaint, Instant archivedAt, Instant at) {
+		List<Deadline> stopped = all(complaint.getId()).stream()
+			.filter((clock) -> clock.stoppedAt().filter(archivedAt::equals).isPresent())
+			.toList();
+		stopped.forEach((clock) -> {
+			switch (clock.kind()) {
+				case VERIFICATION, FIRST_FOLLOW_UP, FINISH -> reopen(complaint, clock, at);
+				case STATUTORY_CEILING -> {
+					clock.goOn();
+					clock.plan(this.ladders.of(clock.kind()), calendarOf(clock));
+					this.timers.start(clock);
+				}
+				default -> {
+					// What others were asked for meanwhile is not asked again.
+				}
+			}
+		});
+	}
+
+	private Deadline reopen(Complaint complaint, Deadline first, Instant at) {
 		WorkingCalendar calendar = calendarOf(first);
-		Instant stopped = first.stoppedAt().orElseThrow();
+		Instant stopped = first.pausedAt().or(first::stoppedAt).orElseThrow();
 		int left = stopped.isBefore(first.dueAt())
 				? calendar.workingDays(calendar.dayOf(stopped), calendar.dayOf(first.dueAt())) : 0;
-		Limit limit = new Limit(Math.max(left, this.limits.leastAfterReopening(complaint, at)), DayUnit.WORKING,
-				"reopened, " + first.limitSource());
-		Deadline clock = new Deadline(complaint.getId(), ClockKind.FINISH, first.agency(),
+		int least = (first.kind() == ClockKind.FINISH) ? this.limits.leastAfterReopening(complaint, at) : 1;
+		Limit limit = new Limit(Math.max(left, least), DayUnit.WORKING, "reopened, " + first.limitSource());
+		Deadline clock = new Deadline(complaint.getId(), first.kind(), first.agency(),
 				first.calendarAgency().orElse(null), at, calendar.due(at, limit), limit);
-		clock.plan(this.ladders.of(ClockKind.FINISH), calendar);
+		clock.plan(this.ladders.of(first.kind()), calendar);
 		this.timers.start(this.rows.save(clock));
 		return clock;
 	}

@@ -31,8 +31,26 @@ public enum Act {
 	DEFERRED,
 	/** The reporter gave the missing data; clocks go on. */
 	COMPLETED,
+	/** The reporter gave no data and said why; clocks go on (<em>keberatan</em>). */
+	OBJECTED,
+	/** The coordinator lets the lead agency ask the reporter once more. */
+	SECOND_QUESTION_ALLOWED,
 	/** It was put away without an answer. */
 	ARCHIVED,
+	/** The coordinator wants to put away what an agency works on. */
+	ARCHIVE_ASKED,
+	/** A second person confirmed a list of cases to put away. */
+	ARCHIVE_CONFIRMED,
+	/** A second person does not agree to put it away. */
+	ARCHIVE_REFUSED,
+	/** The request to put it away is moot. */
+	ARCHIVE_LAPSED,
+	/** It is one of the month's sample that the superior looks at. */
+	ARCHIVE_SAMPLED,
+	/** The superior found that it was put away rightly. */
+	ARCHIVE_FOUND_RIGHT,
+	/** The superior found that it was put away wrongly: it goes on. */
+	ARCHIVE_LIFTED,
 	/** The lead agency asked for a longer finish limit. */
 	EXTENSION_ASKED,
 	/** The coordinator extended the finish limit. */
@@ -116,7 +134,12 @@ public enum Act {
 
 	/** Whether it is a matter between officers, of which the reporter sees nothing. */
 	public boolean isInternal() {
-		return this == COMMENTED || this == REASSIGNED || this == GIVEN_BACK;
+		return switch (this) {
+			case COMMENTED, REASSIGNED, GIVEN_BACK, ARCHIVE_ASKED, ARCHIVE_CONFIRMED, ARCHIVE_REFUSED, ARCHIVE_LAPSED,
+					ARCHIVE_SAMPLED, ARCHIVE_FOUND_RIGHT ->
+				true;
+			default -> false;
+		};
 	}
 
 }

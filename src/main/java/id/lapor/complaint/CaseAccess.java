@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
@@ -44,7 +45,7 @@ public final class CaseAccess {
 		if (coordinates && officer.has(Role.IDENTITY_HOLDER)) {
 			parts.addAll(EnumSet.allOf(Part.class));
 		}
-		boolean decides = complaint.decider().filter(officer::worksFor).isPresent();
+		boolean decides = decides(complaint, officer);
 		boolean works = ((coordinates || decides) && officer.has(Role.COORDINATOR))
 				|| (leads && (officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR)));
 		if (works) {
@@ -178,9 +179,21 @@ public final class CaseAccess {
 	/** Whether this officer works on the complaint, and does not only watch. */
 	public static boolean works(Complaint complaint, Officer officer) {
 		return (officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON))
-				&& of(complaint, officer).contains(Part.CONTENT)
-				&& (officer.worksFor(complaint.coordinator()) || complaint.lead().filter(officer::worksFor).isPresent()
-						|| complaint.decider().filter(officer::worksFor).isPresent());
+				&& of(complaint, officer).contains(Part.CONTENT) && (officer.worksFor(complaint.coordinator())
+						|| complaint.lead().filter(officer::worksFor).isPresent() || decides(complaint, officer));
+	}
+
+	/**
+	 * Who decides upon it, confirms that it is put away, or looks whether that was right.
+	 */
+	private static boolean decides(Complaint complaint, Officer officer) {
+		return deciders(complaint).anyMatch(officer::worksFor);
+	}
+
+	private static Stream<AgencyId> deciders(Complaint complaint) {
+		return Stream
+			.of(complaint.decider(), complaint.archiveRequest().map(ArchiveRequest::confirmer), complaint.sampler())
+			.flatMap(Optional::stream);
 	}
 
 	/**
@@ -197,7 +210,7 @@ public final class CaseAccess {
 		return complaint.lead()
 			.filter(officer::worksFor)
 			.or(() -> Optional.of(complaint.coordinator()).filter(officer::worksFor))
-			.or(() -> complaint.decider().filter(officer::worksFor))
+			.or(() -> deciders(complaint).filter(officer::worksFor).findFirst())
 			.orElseThrow(() -> new NotFound("complaint.not-found"));
 	}
 

@@ -42,8 +42,14 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		DEFERRED,
 		/** The reporter gave them, and the clocks go on. */
 		RESUMED,
-		/** It was archived because the data never came. */
+		/** The reporter objects to the question; the event's agency coordinates. */
+		OBJECTED,
+		/** It was put away, by hand or because the data never came. */
 		ARCHIVED,
+		/** A second person at the event's agency decides whether to put it away. */
+		ARCHIVE_ASKED,
+		/** A review of the archive lets it go on; the event's agency works on it. */
+		UNARCHIVED,
 		/** An agency returned it; the event's agency decides. */
 		RETURNED,
 		/** The event's agency was asked to support the lead agency. */

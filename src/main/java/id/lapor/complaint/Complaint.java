@@ -166,11 +166,25 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	private Instant closedAt;
 
+	/** Where it goes on after a deferral, or when it comes out of the archive. */
 	@Enumerated(EnumType.STRING)
 	private Status deferredFrom;
 
 	@Enumerated(EnumType.STRING)
 	private ArchiveReason archiveReason;
+
+	@Embedded
+	private ArchiveRequest archiveRequest;
+
+	private Instant archiveAppealedAt;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "archive_sampler"))
+	private AgencyId sampler;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "question_leave"))
+	private AgencyId questionLeave;
 
 	private int reopenings;
 
@@ -571,32 +585,80 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * The coordinator, or later the lead agency, asks the reporter for missing data
 	 * (<em>tunda</em>). It is the reporter's turn then.
 	 * @param question which data are missing, and what for
-	 * @throws RuleViolation when the same agency has asked before: a second deferral
-	 * needs the coordinator
+	 * @throws RuleViolation when the same agency has asked before and has no leave: a
+	 * second deferral needs the coordinator
 	 */
 	public void defer(Actor officer, String question, Instant at) {
 		require(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS);
 		if (this.status != Status.RECEIVED) {
 			requireLead(officer);
 		}
-		boolean asked = this.followUps.stream()
-			.anyMatch((told) -> told.kind() == FollowUp.Kind.QUESTION
-					&& told.agency().filter(officer.agency()::equals).isPresent());
-		if (asked) {
+		if (hasAsked(officer.agency()) && !officer.agency().equals(this.questionLeave)) {
 			throw RuleViolation.conflict("deferral.second");
 		}
 		requireReporter();
+		if (officer.agency().equals(this.questionLeave)) {
+			this.questionLeave = null;
+		}
 		this.followUps.add(new FollowUp(FollowUp.Kind.QUESTION, officer, at, requireText("question", question), null));
 		this.deferredFrom = this.status;
 		become(Status.DEFERRED, Act.DEFERRED, officer, at, null);
 	}
 
-	/** The reporter gives the missing data; the case goes on where it stopped. */
+	/**
+	 * The coordinator lets the lead agency ask the reporter once more. The leave is for
+	 * this agency and one question. Where the coordinator leads itself, or verifies
+	 * still, its second question stays refused: nobody gives leave to oneself.
+	 * @throws RuleViolation when the lead agency has not asked yet, or may ask already
+	 */
+	public void allowSecondQuestion(Actor coordinator, String reason, Instant at) {
+		require(Status.ASSIGNED, Status.IN_PROGRESS);
+		requireCoordinator(coordinator);
+		requireReason(reason);
+		if (this.lead.equals(this.coordinator)) {
+			throw RuleViolation.forbidden("deferral.own");
+		}
+		if (!needsLeaveToAsk()) {
+			throw RuleViolation.conflict("deferral.no-leave-needed");
+		}
+		this.questionLeave = this.lead;
+		note(Act.SECOND_QUESTION_ALLOWED, coordinator, at, reason);
+	}
+
+	/** Whether the lead agency has asked the reporter already and has no leave. */
+	public boolean needsLeaveToAsk() {
+		return this.lead != null && !this.lead.equals(this.questionLeave) && hasAsked(this.lead);
+	}
+
+	private boolean hasAsked(AgencyId agency) {
+		return this.followUps.stream()
+			.anyMatch((told) -> told.kind() == FollowUp.Kind.QUESTION
+					&& told.agency().filter(agency::equals).isPresent());
+	}
+
+	/**
+	 * The reporter gives the missing data; the case goes on where it stopped, also out of
+	 * the archive when the data come too late.
+	 */
 	public void complete(String data, Instant at) {
-		require(Status.DEFERRED);
+		boolean late = this.status == Status.ARCHIVED && this.archiveReason == ArchiveReason.INCOMPLETE;
+		if (!late) {
+			require(Status.DEFERRED);
+		}
 		this.followUps
 			.add(new FollowUp(FollowUp.Kind.ADDITION, Actor.reporter(), at, requireText("content", data), null));
+		this.archiveReason = null;
 		become(this.deferredFrom, Act.COMPLETED, Actor.reporter(), at, null);
+	}
+
+	/**
+	 * The reporter gives no data, but says why not; the case goes on where it stopped.
+	 */
+	public void object(String reason, Instant at) {
+		require(Status.DEFERRED);
+		this.followUps
+			.add(new FollowUp(FollowUp.Kind.OBJECTION, Actor.reporter(), at, requireText("content", reason), null));
+		become(this.deferredFrom, Act.OBJECTED, Actor.reporter(), at, null);
 	}
 
 	/**
@@ -607,19 +669,140 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void archive(Actor coordinator, ArchiveReason reason, String why, Instant at) {
 		require(Status.RECEIVED);
+		requireArchiver(coordinator, reason);
+		putAway(coordinator, reason, requireNote("archiveNote", why), at);
+	}
+
+	/**
+	 * The coordinator wants to put away what an agency works on. Until a second person
+	 * has confirmed it, nothing changes for anybody.
+	 * @param why in words, for colleagues
+	 * @param confirmer at which agency the second person works
+	 * @throws RuleViolation when it was asked for already, or not given to an agency yet
+	 */
+	public void askToArchive(Actor coordinator, ArchiveReason reason, String why, AgencyId confirmer, Instant at) {
+		requireWorkedOn();
+		requireArchiver(coordinator, reason);
+		if (this.archiveRequest != null) {
+			throw RuleViolation.conflict("archive.asked");
+		}
+		String note = requireNote("archiveNote", why);
+		this.archiveRequest = new ArchiveRequest(coordinator.userId(), at, reason, note, confirmer);
+		note(Act.ARCHIVE_ASKED, coordinator, at, "%s: %s".formatted(reason, note));
+	}
+
+	/**
+	 * The second person agrees: it is put away.
+	 * @throws RuleViolation when it is the person who asked, or works elsewhere
+	 */
+	public void confirmArchive(Actor second, Instant at) {
+		ArchiveRequest request = requireSecond(second);
+		refuseWhenFollowed();
+		putAway(second, request.reason(), request.note(), at);
+	}
+
+	/** The second person does not agree: the work goes on. */
+	public void refuseArchive(Actor second, String why, Instant at) {
+		requireSecond(second);
+		String note = requireNote("reason", why);
+		this.archiveRequest = null;
+		note(Act.ARCHIVE_REFUSED, second, at, note);
+	}
+
+	/** What has happened meanwhile makes the request moot. */
+	public void lapseArchive(Instant at) {
+		if (this.archiveRequest != null) {
+			this.archiveRequest = null;
+			note(Act.ARCHIVE_LAPSED, Actor.system(), at, null);
+		}
+	}
+
+	/** A second person has confirmed a list of cases of which this one was. */
+	public void archiveConfirmed(Actor second, Instant at) {
+		require(Status.ARCHIVED);
+		note(Act.ARCHIVE_CONFIRMED, second, at, null);
+	}
+
+	private void requireWorkedOn() {
+		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED);
+		if (this.lead == null) {
+			throw RuleViolation.conflict("complaint.state", this.status);
+		}
+	}
+
+	private void requireArchiver(Actor coordinator, ArchiveReason reason) {
 		if (!this.coordinator.equals(coordinator.agency())) {
 			throw RuleViolation.forbidden("archive.not-coordinator");
 		}
+		refuseWhenFollowed();
+		if (reason == null || !reason.isByHand()) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("archiveReason", "archive.reason.unknown")));
+		}
+	}
+
+	private void refuseWhenFollowed() {
 		if (this.followers > 0) {
 			throw RuleViolation.conflict("archive.followed");
 		}
-		if (reason != ArchiveReason.SPAM) {
-			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("archiveReason", "archive.reason.unknown")));
+	}
+
+	private ArchiveRequest requireSecond(Actor second) {
+		if (this.archiveRequest == null) {
+			throw RuleViolation.conflict("archive.not-asked");
 		}
-		String note = requireNote("archiveNote", why);
+		requireWorkedOn();
+		if (!this.archiveRequest.confirmer().equals(second.agency())) {
+			throw RuleViolation.forbidden("archive.not-confirmer");
+		}
+		if (this.archiveRequest.isAskedBy(second)) {
+			throw RuleViolation.forbidden("archive.same-person");
+		}
+		return this.archiveRequest;
+	}
+
+	private void putAway(Actor officer, ArchiveReason reason, String note, Instant at) {
+		if (this.status != Status.DEFERRED) {
+			this.deferredFrom = this.status;
+		}
 		this.archiveReason = reason;
+		this.archiveRequest = null;
 		this.closedAt = at;
-		become(Status.ARCHIVED, Act.ARCHIVED, coordinator, at, "%s: %s".formatted(reason, note));
+		become(Status.ARCHIVED, Act.ARCHIVED, officer, at, "%s: %s".formatted(reason, note));
+	}
+
+	/** It comes out of the archive and goes on where it stopped. */
+	private void takeOut(Act act, Actor actor, Instant at, String why) {
+		this.archiveReason = null;
+		become(this.deferredFrom, act, actor, at, why);
+	}
+
+	/** The superior of the coordinator looks whether it was put away rightly. */
+	public void sample(AgencyId superior, Instant at) {
+		require(Status.ARCHIVED);
+		if (!this.archiveReason.isByHand() || this.sampler != null) {
+			throw RuleViolation.conflict("complaint.state", this.status);
+		}
+		this.sampler = superior;
+		note(Act.ARCHIVE_SAMPLED, Actor.system(), at, null);
+	}
+
+	/**
+	 * The superior has looked at it.
+	 * @param right whether it was put away rightly; else it comes out of the archive
+	 */
+	public void reviewArchive(Actor superior, boolean right, String note, Instant at) {
+		require(Status.ARCHIVED);
+		if (!superior.agency().equals(this.sampler)) {
+			throw RuleViolation.forbidden("review.not-yours");
+		}
+		String why = requireNote("reason", note);
+		this.sampler = null;
+		if (right) {
+			note(Act.ARCHIVE_FOUND_RIGHT, superior, at, why);
+		}
+		else {
+			takeOut(Act.ARCHIVE_LIFTED, superior, at, why);
+		}
 	}
 
 	/** The data never came (<em>tidak dilengkapi</em>). */
@@ -820,21 +1003,32 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * The reporter appeals to the superior, once.
+	 * The reporter appeals to the superior, once against an answer and once against being
+	 * put away.
 	 * @param until the last moment for this after the closing
 	 * @throws RuleViolation without a reason, too late, or for the second time
 	 */
 	public void appeal(String reason, AgencyId superior, Instant until, Instant at) {
-		require(Status.AWAITING_REPORTER, Status.CLOSED);
+		require(Status.AWAITING_REPORTER, Status.CLOSED, Status.ARCHIVED);
 		requireReporter();
-		if (this.appealedAt != null) {
+		boolean archived = this.status == Status.ARCHIVED;
+		if (archived && !this.archiveReason.isByHand()) {
+			throw RuleViolation.conflict("appeal.give-data");
+		}
+		if ((archived ? this.archiveAppealedAt : this.appealedAt) != null) {
 			throw RuleViolation.conflict("appeal.second");
 		}
 		requireNoPromise();
 		requireInTime("appeal.too-late", until, at);
 		this.followUps
 			.add(new FollowUp(FollowUp.Kind.OBJECTION, Actor.reporter(), at, requireText("content", reason), null));
-		this.appealedAt = at;
+		if (archived) {
+			this.archiveAppealedAt = at;
+			this.sampler = null;
+		}
+		else {
+			this.appealedAt = at;
+		}
 		this.reviewing = Reviewing.APPEAL;
 		this.decider = superior;
 		become(Status.UNDER_REVIEW, Act.APPEALED, Actor.reporter(), at, null);
@@ -861,13 +1055,22 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/**
 	 * The superior has decided upon the appeal.
-	 * @param upheld whether the answer stands; else the lead agency must answer again
+	 * @param upheld whether the answer, or the archive, stands; else the lead agency must
+	 * answer again, or it goes on where it was put away
 	 * @param text what the reporter is told
 	 */
 	public void decideAppeal(Actor superior, boolean upheld, String text, Instant at) {
 		requireReview(superior, Reviewing.APPEAL);
 		this.followUps.add(new FollowUp(FollowUp.Kind.DECISION, superior, at, requireText("text", text), null));
-		if (upheld) {
+		if (this.archiveReason != null) {
+			if (upheld) {
+				become(Status.ARCHIVED, Act.APPEAL_REFUSED, superior, at, null);
+			}
+			else {
+				takeOut(Act.APPEAL_GRANTED, superior, at, null);
+			}
+		}
+		else if (upheld) {
 			closeAgain(Act.APPEAL_REFUSED, superior, at, null);
 		}
 		else {
@@ -1173,6 +1376,9 @@ public class Complaint implements Persistable<ComplaintId> {
 	private void become(Status target, Act act, Actor actor, Instant at, String why) {
 		this.history.add(new HistoryEntry(this, act, actor, at, this.status, target, why));
 		this.status = target;
+		if (target.isFinal()) {
+			this.archiveRequest = null;
+		}
 		if (!target.isFinal() && target != Status.UNDER_REVIEW) {
 			this.closeReason = null;
 			this.closedAt = null;
@@ -1415,7 +1621,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		return Optional.ofNullable(this.reviewing).filter((what) -> this.status == Status.UNDER_REVIEW);
 	}
 
-	/** Whether the reporter has appealed; it is possible once. */
+	/** Whether the reporter has appealed against an answer; it is possible once. */
 	public boolean wasAppealed() {
 		return this.appealedAt != null;
 	}
@@ -1430,9 +1636,39 @@ public class Complaint implements Persistable<ComplaintId> {
 		return this.leftAt != null;
 	}
 
-	/** Why it was put away; empty if it was not. */
+	/**
+	 * Whether the reporter has appealed against being put away, which is possible once.
+	 */
+	public boolean wasArchiveAppealed() {
+		return this.archiveAppealedAt != null;
+	}
+
+	/** The request to put it away that waits for a second person; mostly empty. */
+	public Optional<ArchiveRequest> archiveRequest() {
+		return Optional.ofNullable(this.archiveRequest);
+	}
+
+	/** Who looks whether it was put away rightly; mostly empty. */
+	public Optional<AgencyId> sampler() {
+		return Optional.ofNullable(this.sampler);
+	}
+
+	/**
+	 * Where it goes on when it comes out of the archive; where it stands, if it is not
+	 * put away.
+	 */
+	public Status goesOnAs() {
+		return (this.archiveReason != null) ? this.deferredFrom : this.status;
+	}
+
+	/** Why it is put away; empty if it is not. */
 	public Optional<ArchiveReason> archiveReason() {
 		return Optional.ofNullable(this.archiveReason);
+	}
+
+	/** When it was put away, also while an appeal against that is decided upon. */
+	public Optional<Instant> archivedAt() {
+		return Optional.ofNullable(this.closedAt).filter((at) -> this.archiveReason != null);
 	}
 
 	/** When it was closed or put away; empty while it is open. */

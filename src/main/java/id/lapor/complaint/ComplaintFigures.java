@@ -26,9 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many complaints stand where, and how many of their clocks run, stand still or are
- * breached. Counted at most every half minute, however often somebody asks; every node
- * says the same of the whole database.
+ * How many complaints stand where, the archived ones among them, and how many of their
+ * clocks run, stand still or are breached. Counted at most every half minute, however
+ * often somebody asks; every node says the same of the whole database.
  */
 @Component
 class ComplaintFigures implements MeterBinder {
@@ -61,8 +61,8 @@ class ComplaintFigures implements MeterBinder {
 	/**
 	 * @param known whether the database has answered
 	 */
-	private record Figures(boolean known, Map<Status, Long> complaints, Map<ClockKind, Clocks> clocks,
-			Map<String, Long> promises, long withoutReporter) {
+	private record Figures(boolean known, Map<Status, Long> complaints, Map<ArchiveReason, Long> archives,
+			Map<ClockKind, Clocks> clocks, Map<String, Long> promises, long withoutReporter) {
 	}
 
 	@Override
@@ -76,6 +76,12 @@ class ComplaintFigures implements MeterBinder {
 		Gauge.builder("lapor.complaints.without.reporter", this::withoutReporter)
 			.description("Complaints that go on, or went on, although their reporter has taken them back")
 			.register(registry);
+		for (ArchiveReason reason : ArchiveReason.values()) {
+			Gauge.builder("lapor.archives", () -> archives(reason))
+				.description("Complaints that are put away for this reason; lapor.complaints counts them, too")
+				.tag("reason", reason.name())
+				.register(registry);
+		}
 		for (String outcome : PROMISES) {
 			Gauge.builder("lapor.promises", () -> promises(outcome))
 				.description("Complaints that were closed with a promise, and those whose promise was kept")
@@ -108,6 +114,11 @@ class ComplaintFigures implements MeterBinder {
 		return now.known() ? now.withoutReporter() : Double.NaN;
 	}
 
+	private double archives(ArchiveReason reason) {
+		Figures now = this.figures.get(Figures.class);
+		return now.known() ? now.archives().getOrDefault(reason, 0L) : Double.NaN;
+	}
+
 	private double promises(String outcome) {
 		Figures now = this.figures.get(Figures.class);
 		return now.known() ? now.promises().getOrDefault(outcome, 0L) : Double.NaN;
@@ -120,34 +131,39 @@ class ComplaintFigures implements MeterBinder {
 
 	private Figures count() {
 		Map<Status, Long> complaints = new EnumMap<>(Status.class);
+		Map<ArchiveReason, Long> archives = new EnumMap<>(ArchiveReason.class);
 		Map<ClockKind, Clocks> clocks = new EnumMap<>(ClockKind.class);
 		Map<String, Long> promises = new HashMap<>();
 		AtomicLong withoutReporter = new AtomicLong();
 		RowCallbackHandler complaint = (row) -> {
-			complaints.put(Status.valueOf(row.getString(1)), row.getLong(2));
+			Status status = Status.valueOf(row.getString(1));
+			complaints.merge(status, row.getLong(2), Long::sum);
+			if (status == Status.ARCHIVED) {
+				archives.put(ArchiveReason.valueOf(row.getString(3 + PROMISES.size())), row.getLong(2));
+			}
 			for (int outcome = 0; outcome < PROMISES.size(); outcome++) {
 				promises.merge(PROMISES.get(outcome), row.getLong(3 + outcome), Long::sum);
 			}
-			withoutReporter.addAndGet(row.getLong(6));
+			withoutReporter.addAndGet(row.getLong(7));
 		};
 		RowCallbackHandler kind = (row) -> clocks.put(ClockKind.valueOf(row.getString(1)),
 				new Clocks(row.getLong(2), row.getLong(3), row.getLong(4)));
 		try {
 			this.jdbc.sql("""
 					select status, count(*), count(promised_for), count(promise_kept_at),
-						count(case when promise_in_time then 1 end), count(left_at)
-					from complaint group by status""").query(complaint);
+						count(case when promise_in_time then 1 end), archive_reason, count(left_at)
+					from complaint group by status, archive_reason""").query(complaint);
 			this.jdbc.sql("""
 					select kind, count(case when paused_at is null then 1 end),
 						count(case when paused_at is null and due_at < :now then 1 end), count(paused_at)
 					from deadline where stopped_at is null group by kind""")
 				.param("now", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
 				.query(kind);
-			return new Figures(true, complaints, clocks, promises, withoutReporter.get());
+			return new Figures(true, complaints, archives, clocks, promises, withoutReporter.get());
 		}
 		catch (DataAccessException ex) {
 			// Kept as well: else every figure would wait for the database in vain.
-			return new Figures(false, complaints, clocks, promises, 0);
+			return new Figures(false, complaints, archives, clocks, promises, 0);
 		}
 	}
 

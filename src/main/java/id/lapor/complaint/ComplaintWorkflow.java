@@ -35,6 +35,33 @@ public interface ComplaintWorkflow {
 	void dataGiven(ComplaintId id);
 
 	/**
+	 * Tells the process that the reporter gives no data and objects.
+	 * @throws id.lapor.shared.RuleViolation when the process does not wait for it
+	 */
+	void objected(ComplaintId id);
+
+	/** Starts the process anew where the complaint was when it was put away. */
+	void unarchived(Complaint complaint);
+
+	/**
+	 * Gives a second person the task to decide whether the complaint is put away.
+	 * @throws id.lapor.shared.RuleViolation when the process is over
+	 */
+	void archiveAsked(ComplaintId id, AgencyId confirmer);
+
+	/** Takes that task away, if there is one. */
+	void archiveMoot(ComplaintId id);
+
+	/** Gives the superior the task to decide upon an appeal against the archive. */
+	void archiveAppealed(Complaint complaint);
+
+	/** Gives the superior the task to look whether it was put away rightly. */
+	void archiveSampled(ComplaintId id, AgencyId superior);
+
+	/** Takes that task away, if there is one. */
+	void archiveSampleMoot(ComplaintId id);
+
+	/**
 	 * Tells the process that the reporter has replied to the answer.
 	 * @throws id.lapor.shared.RuleViolation when the process does not wait for it
 	 */

@@ -35,6 +35,11 @@ public class Reviewers {
 		return above(complaint).orElseThrow(() -> RuleViolation.conflict("appeal.no-superior"));
 	}
 
+	/** The coordinator's superior, empty where nobody stands above. */
+	public Optional<AgencyId> ofArchive(Complaint complaint) {
+		return above(complaint);
+	}
+
 	private Optional<AgencyId> above(Complaint complaint) {
 		Optional<AgencyId> superior = superior(complaint.coordinator());
 		return superior.equals(complaint.reported()) ? superior.flatMap(this::superior) : superior;

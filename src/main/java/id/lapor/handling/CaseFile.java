@@ -15,6 +15,7 @@ import id.lapor.agency.Regions;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
@@ -93,7 +94,18 @@ public class CaseFile {
 				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent(), extension(id),
 				mayAskForExtension(complaint, officer), complaint.ageDays(this.clock.instant()),
 				content ? returned(id) : null, links(complaint, officer), parts(complaint, officer),
-				acts(complaint, officer));
+				acts(complaint, officer), content ? archiveAsked(complaint) : null,
+				complaint.archiveReason()
+					.map((reason) -> new CaseView.Named(reason.name(), word("archive", reason)))
+					.orElse(null));
+	}
+
+	private CaseView.ArchiveAsked archiveAsked(Complaint complaint) {
+		return complaint.archiveRequest()
+			.map((asked) -> new CaseView.ArchiveAsked(asked.askedBy(), asked.askedAt(),
+					new CaseView.Named(asked.reason().name(), word("archive", asked.reason())), asked.note(),
+					named(asked.confirmer())))
+			.orElse(null);
 	}
 
 	private boolean mayAskForExtension(Complaint complaint, Officer officer) {
@@ -140,7 +152,11 @@ public class CaseFile {
 			.contains(complaint.status());
 		return new CaseView.Acts(atWork && (coordinates || leads), atWork && coordinates,
 				atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED && !complaint.isArbitrated()
-						&& !complaint.mayBeReturnedLate());
+						&& !complaint.mayBeReturnedLate(),
+				atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED && complaint.needsLeaveToAsk()
+						&& complaint.lead().filter(complaint.coordinator()::equals).isEmpty(),
+				coordinates && complaint.lead().isPresent() && complaint.archiveRequest().isEmpty()
+						&& Set.of(Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED).contains(complaint.status()));
 	}
 
 	private CaseView.Extension extension(ComplaintId id) {
@@ -213,12 +229,16 @@ public class CaseFile {
 			.toList();
 	}
 
-	/** What begins with an agency's id is read with its name. */
+	/** What begins with the code of an agency or a reason is read with its name. */
 	private String why(HistoryEntry entry) {
-		if (!ABOUT_AN_AGENCY.contains(entry.act())) {
+		boolean archive = entry.act() == Act.ARCHIVED || entry.act() == Act.ARCHIVE_ASKED;
+		if (!archive && !ABOUT_AN_AGENCY.contains(entry.act())) {
 			return entry.why();
 		}
 		String[] parts = entry.why().split(":", 2);
+		if (archive) {
+			return word("archive", ArchiveReason.valueOf(parts[0])) + ((parts.length > 1) ? ":" + parts[1] : "");
+		}
 		String name = named(new AgencyId(parts[0])).name();
 		return (parts.length > 1) ? name + ":" + parts[1] : name;
 	}

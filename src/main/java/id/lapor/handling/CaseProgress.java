@@ -38,13 +38,15 @@ public class CaseProgress {
 
 	private final Leaving leaving;
 
+	private final Archiving archiving;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Extension extension,
-			SupportingAgencies supporting, Linking linking, Leaving leaving, ApplicationEventPublisher events,
-			Clock clock) {
+			SupportingAgencies supporting, Linking linking, Leaving leaving, Archiving archiving,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
@@ -52,6 +54,7 @@ public class CaseProgress {
 		this.supporting = supporting;
 		this.linking = linking;
 		this.leaving = leaving;
+		this.archiving = archiving;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -92,6 +95,7 @@ public class CaseProgress {
 		complaint.publish(now);
 		this.leaving.lapse(complaint, now);
 		this.extension.lapse(id, now);
+		this.archiving.lapse(complaint, now);
 		this.supporting.end(complaint, now);
 		if (complaint.isWithoutReporter()) {
 			this.deadlines.stopAll(id, now);
@@ -111,6 +115,7 @@ public class CaseProgress {
 	public void closeWithPromise(ComplaintId id) {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
+		this.archiving.lapse(complaint, now);
 		complaint.closeWithPromise(now);
 		this.leaving.lapse(complaint, now);
 		this.extension.lapse(id, now);

@@ -14,7 +14,7 @@ public record CaseView(String number, String status, String statusText, String c
 		boolean anonymous, boolean secret, boolean supervisory, boolean fastLane, Named coordinator, Named lead,
 		List<Due> deadlines, Content content, Proposal proposal, List<Told> followUps, List<Event> history,
 		boolean identityMayBeRead, Extension extension, boolean mayAskForExtension, long ageDays, Returned returned,
-		Links links, List<SupportingView> parts, Acts may) {
+		Links links, List<SupportingView> parts, Acts may, ArchiveAsked archiveAsked, Named archived) {
 
 	/** A request for more time that waits for a decision, in working days; or null. */
 	@Schema(name = "StaffExtension")
@@ -45,7 +45,13 @@ public record CaseView(String number, String status, String statusText, String c
 
 	/** What this officer may do now, beside the task. */
 	@Schema(name = "StaffActs")
-	record Acts(boolean involve, boolean handOver, boolean allowLateReturn) {
+	public record Acts(boolean involve, boolean handOver, boolean allowLateReturn, boolean allowSecondQuestion,
+			boolean askToArchive) {
+	}
+
+	/** A request to put it away that waits for a second person; or null. */
+	@Schema(name = "StaffArchiveRequest")
+	public record ArchiveAsked(String by, Instant askedAt, Named reason, String note, Named confirmer) {
 	}
 
 	/** Something with a code and a name. */

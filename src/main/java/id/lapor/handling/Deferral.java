@@ -3,7 +3,9 @@ package id.lapor.handling;
 import java.time.Clock;
 import java.time.Instant;
 
+import id.lapor.agency.Officer;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
@@ -57,6 +59,17 @@ public class Deferral {
 		this.deadlines.stop(id, ClockKind.FIRST_RESPONSE, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_DATA, complaint.coordinator(), now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.DEFERRED, officer.agency(), now));
+	}
+
+	/**
+	 * The coordinator lets the lead agency ask the reporter a second time.
+	 * @throws RuleViolation when a rule forbids it; nothing has changed then
+	 */
+	@Transactional
+	public void allowSecond(ComplaintId id, Officer officer, String reason) {
+		Complaint complaint = this.complaints.require(id);
+		Actor actor = Actor.officer(officer.userId(), CaseAccess.coordinatingAgency(complaint, officer));
+		complaint.allowSecondQuestion(actor, reason, this.clock.instant());
 	}
 
 }

@@ -154,6 +154,7 @@ public class Leaving {
 		ComplaintId id = complaint.getId();
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
+		complaint.lapseArchive(now);
 		this.returns.findByComplaintAndDecidedAtIsNull(id).ifPresent((request) -> request.decide(null, now));
 		this.workflow.contactMoot(id);
 		this.deadlines.stopAll(id, now);
@@ -163,7 +164,7 @@ public class Leaving {
 	private static Set<AgencyId> others(Complaint complaint) {
 		Set<AgencyId> others = new LinkedHashSet<>();
 		complaint.lead().ifPresent(others::add);
-		complaint.parts().stream().filter(SupportingPart::isOpen).map(SupportingPart::agency).forEach(others::add);
+		complaint.parts().stream().filter(SupportingPart::isOpen).map(SupportingPart::handler).forEach(others::add);
 		others.remove(complaint.responsibleAgency());
 		return others;
 	}

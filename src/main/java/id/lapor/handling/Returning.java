@@ -43,6 +43,8 @@ public class Returning {
 
 	private final Extension extension;
 
+	private final Archiving archiving;
+
 	private final SupportingAgencies supporting;
 
 	private final Agencies agencies;
@@ -56,12 +58,13 @@ public class Returning {
 	private final Clock clock;
 
 	Returning(Complaints complaints, ReturnRequests requests, Deadlines deadlines, Extension extension,
-			SupportingAgencies supporting, Agencies agencies, Router router, Desk desk,
+			Archiving archiving, SupportingAgencies supporting, Agencies agencies, Router router, Desk desk,
 			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.requests = requests;
 		this.deadlines = deadlines;
 		this.extension = extension;
+		this.archiving = archiving;
 		this.supporting = supporting;
 		this.agencies = agencies;
 		this.router = router;
@@ -96,6 +99,7 @@ public class Returning {
 		this.requests.save(
 				new ReturnRequest(id, officer, now, proposed, form.reason(), decider.agency(), decider.arbitration()));
 		this.extension.lapse(id, now);
+		this.archiving.lapse(complaint, now);
 		this.deadlines.stop(id, ClockKind.FIRST_FOLLOW_UP, now);
 		startClock(complaint, decider, now);
 	}

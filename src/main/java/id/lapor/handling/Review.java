@@ -2,6 +2,7 @@ package id.lapor.handling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Actor;
@@ -33,6 +34,8 @@ public class Review {
 
 	private final Extension extension;
 
+	private final Archiving archiving;
+
 	private final SupportingAgencies supporting;
 
 	private final Desk desk;
@@ -41,12 +44,13 @@ public class Review {
 
 	private final Clock clock;
 
-	Review(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Extension extension,
+	Review(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Extension extension, Archiving archiving,
 			SupportingAgencies supporting, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.reviewers = reviewers;
 		this.extension = extension;
+		this.archiving = archiving;
 		this.supporting = supporting;
 		this.desk = desk;
 		this.events = events;
@@ -64,6 +68,7 @@ public class Review {
 		AgencyId reviewer = this.reviewers.ofQuality(complaint);
 		complaint.beginReview(reviewer, now);
 		this.extension.lapse(id, now);
+		this.archiving.lapse(complaint, now);
 		this.supporting.end(complaint, now);
 		this.deadlines.start(complaint, ClockKind.QUALITY_REVIEW, reviewer, now);
 		tell(complaint, CaseEvent.Kind.REVIEW_ASKED, now);
@@ -99,9 +104,15 @@ public class Review {
 		Complaint complaint = this.complaints.require(id);
 		AppealForm form = this.desk.handIn(draftId, AppealForm.class, id, Step.DECIDE_APPEAL, superior);
 		Instant now = this.clock.instant();
+		Optional<Instant> archivedAt = complaint.archivedAt();
 		complaint.decideAppeal(superior, upheld, form.text(), now);
 		this.deadlines.stop(id, ClockKind.APPEAL, now);
-		if (!upheld) {
+		if (archivedAt.isPresent()) {
+			if (!upheld) {
+				this.deadlines.goOn(complaint, archivedAt.get(), now);
+			}
+		}
+		else if (!upheld) {
 			this.deadlines.reopenFinish(complaint, now);
 		}
 		tell(complaint, CaseEvent.Kind.APPEAL_DECIDED, now);

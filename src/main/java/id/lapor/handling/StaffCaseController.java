@@ -8,6 +8,7 @@ import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.OwnerLevel;
 import id.lapor.deadline.WorkingDays;
@@ -18,6 +19,7 @@ import id.lapor.shared.NotFound;
 import id.lapor.similar.SimilarReport;
 import id.lapor.similar.SimilarReports;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -56,13 +58,21 @@ class StaffCaseController {
 
 	private final Returning returning;
 
+	private final Deferral deferral;
+
+	private final Archiving archiving;
+
 	private final Categories categories;
 
 	private final Agencies agencies;
 
+	private final MessageSource words;
+
 	StaffCaseController(CaseFile file, Desk desk, IdentityReading identities, Extension extension,
 			SupportingAgencies supporting, HandOver handOver, SimilarReports similar, Linking linking,
-			Returning returning, Categories categories, Agencies agencies) {
+			Returning returning, Deferral deferral, Archiving archiving, Categories categories, Agencies agencies,
+			MessageSource words) {
+		this.words = words;
 		this.file = file;
 		this.desk = desk;
 		this.identities = identities;
@@ -72,6 +82,8 @@ class StaffCaseController {
 		this.similar = similar;
 		this.linking = linking;
 		this.returning = returning;
+		this.deferral = deferral;
+		this.archiving = archiving;
 		this.categories = categories;
 		this.agencies = agencies;
 	}
@@ -181,6 +193,25 @@ class StaffCaseController {
 		this.returning.allowLate(id(number), officer, reason.reason());
 	}
 
+	@PostMapping("/complaints/{number}/second-question-leaves")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void allowSecondQuestion(@PathVariable String number, @RequestBody Reason reason,
+			@AuthenticationPrincipal Officer officer) {
+		this.deferral.allowSecond(id(number), officer, reason.reason());
+	}
+
+	/** For which reason of the closed list, and a note for colleagues. */
+	record ToArchive(String reason, String note) {
+	}
+
+	/** A second person decides; until then nothing changes. */
+	@PostMapping("/complaints/{number}/archive-requests")
+	@ResponseStatus(HttpStatus.CREATED)
+	void askToArchive(@PathVariable String number, @RequestBody ToArchive asked,
+			@AuthenticationPrincipal Officer officer) {
+		this.archiving.ask(id(number), officer, ArchiveReason.ofName(asked.reason()), asked.note());
+	}
+
 	@GetMapping("/categories")
 	List<Choice> categories() {
 		String language = LocaleContextHolder.getLocale().getLanguage();
@@ -189,6 +220,16 @@ class StaffCaseController {
 			.filter(Category::isLeaf)
 			.map((leaf) -> new Choice(leaf.code(), leaf.name(language),
 					leaf.parent().flatMap(this.categories::findByCode).map((group) -> group.name(language)).orElse("")))
+			.toList();
+	}
+
+	/** The reasons for which a coordinator may archive. */
+	@GetMapping("/archive-reasons")
+	List<Choice> archiveReasons() {
+		return ArchiveReason.byHand()
+			.stream()
+			.map((reason) -> new Choice(reason.name(),
+					this.words.getMessage("archive." + reason, null, LocaleContextHolder.getLocale()), ""))
 			.toList();
 	}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import id.lapor.agency.AgencyId;
+import id.lapor.complaint.ArchiveRequest;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Status;
 
@@ -35,7 +36,11 @@ public enum Step {
 	/** The coordinator's superior decides upon an appeal. */
 	DECIDE_APPEAL("decide-appeal", Side.DECIDER, Status.UNDER_REVIEW),
 	/** The lead agency shows that it has kept its promise. */
-	KEEP_PROMISE("keep-promise", Side.LEAD, Status.CLOSED);
+	KEEP_PROMISE("keep-promise", Side.LEAD, Status.CLOSED),
+	/** A second person decides whether the case is put away. */
+	CONFIRM_ARCHIVE("confirm-archive", Side.CONFIRMER, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED),
+	/** The coordinator's superior looks whether the case was put away rightly. */
+	REVIEW_ARCHIVE("review-archive", Side.SAMPLER, Status.ARCHIVED);
 
 	/** Whose step it is. */
 	private enum Side {
@@ -49,7 +54,11 @@ public enum Step {
 		/** A supporting agency's, beside what another party has to do. */
 		SUPPORT,
 		/** The coordinator's, beside what another party has to do. */
-		BESIDE
+		BESIDE,
+		/** Of the second person's agency, beside what another party has to do. */
+		CONFIRMER,
+		/** Of the superior who looks at a case that is put away. */
+		SAMPLER
 
 	}
 
@@ -71,7 +80,8 @@ public enum Step {
 	 */
 	static Optional<Step> of(Status status) {
 		return Arrays.stream(values())
-			.filter((step) -> step.side != Side.BESIDE && step.side != Side.SUPPORT && step.isOpenIn(status))
+			.filter((step) -> Set.of(Side.COORDINATOR, Side.LEAD, Side.DECIDER).contains(step.side)
+					&& step.isOpenIn(status))
 			.findFirst();
 	}
 
@@ -88,6 +98,8 @@ public enum Step {
 			case COORDINATOR, BESIDE -> Optional.of(complaint.coordinator());
 			case LEAD -> complaint.lead();
 			case DECIDER -> complaint.decider();
+			case CONFIRMER -> complaint.archiveRequest().map(ArchiveRequest::confirmer);
+			case SAMPLER -> complaint.sampler();
 			case SUPPORT -> Optional.empty();
 		};
 	}

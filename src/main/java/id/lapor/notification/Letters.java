@@ -128,6 +128,9 @@ class Letters {
 		Context context = new Context(locale(notice));
 		context.setVariable("text", word("mail." + notice.template() + ".text", notice));
 		context.setVariable("agency", this.agencies.require(notice.agency()).name());
+		if (notice.template() == Template.ARCHIVED) {
+			context.setVariable("why", whyArchived(notice, complaint));
+		}
 		clock(notice).ifPresent((clock) -> {
 			context.setVariable("clock", word("clock." + clock.kind(), notice));
 			context.setVariable("due", day(this.deadlines.lastDay(clock), notice));
@@ -148,6 +151,14 @@ class Letters {
 			context.setVariable("link", this.baseUrl + TASK_LIST);
 		}
 		return this.templates.process(layout(notice), context);
+	}
+
+	/** In plain words, and what the reporter may do; nothing if it is handled again. */
+	private String whyArchived(Notice notice, Complaint complaint) {
+		return complaint.archiveReason()
+			.map((reason) -> word("archive.why." + reason, notice)
+					+ (reason.isByHand() ? "\n\n" + word("mail.ARCHIVED.appeal", notice) : ""))
+			.orElse(null);
 	}
 
 	private static String layout(Notice notice) {

@@ -12,6 +12,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Reviewers;
+import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
@@ -99,16 +100,31 @@ class AfterAnswer {
 		}
 	}
 
-	/** Appeals to the coordinator's superior. */
+	/**
+	 * Appeals to the coordinator's superior, against an answer or against being put away.
+	 */
 	@Transactional
 	void appeal(String code, Officer officer, String reason) {
 		Complaint complaint = require(code, officer);
 		Instant now = this.clock.instant();
 		AgencyId superior = this.reviewers.ofAppeal(complaint);
+		boolean archived = complaint.status() == Status.ARCHIVED;
 		complaint.appeal(reason, superior, this.deadlines.reopenableUntil(complaint), now);
-		windowEnds(complaint, now);
+		if (archived) {
+			// Who decides upon the appeal need not look at the same case as a sample.
+			this.deadlines.stop(complaint.getId(), ClockKind.QUALITY_REVIEW, now);
+			this.workflow.archiveSampleMoot(complaint.getId());
+		}
+		else {
+			windowEnds(complaint, now);
+		}
 		this.deadlines.start(complaint, ClockKind.APPEAL, superior, now);
-		this.workflow.reviewAsked(complaint);
+		if (archived) {
+			this.workflow.archiveAppealed(complaint);
+		}
+		else {
+			this.workflow.reviewAsked(complaint);
+		}
 		tell(complaint, CaseEvent.Kind.REVIEW_ASKED, now);
 	}
 

@@ -2,7 +2,9 @@ package id.lapor.tracking;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
@@ -17,7 +19,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The reporter gives the data that were missing, and the case goes on. */
+/**
+ * The reporter gives the data that were missing, or says why not, and the case goes on.
+ */
 @Service
 class Completion {
 
@@ -41,7 +45,8 @@ class Completion {
 	}
 
 	/**
-	 * Takes the data.
+	 * Takes the data. When they come after the end and the case was put away, it comes
+	 * out of the archive again; nothing limits how late that may be.
 	 * @param code the tracking code as it was typed
 	 * @param officer the officer whose browser sends it, or {@code null}; staff may not
 	 * speak for a reporter
@@ -51,18 +56,53 @@ class Completion {
 	 */
 	@Transactional
 	void complete(String code, Officer officer, String data) {
+		Complaint complaint = require(code, officer);
+		Instant now = this.clock.instant();
+		Optional<Instant> archivedAt = complaint.archivedAt();
+		complaint.complete(data, now);
+		if (archivedAt.isPresent()) {
+			this.deadlines.goOn(complaint, archivedAt.get(), now);
+			this.workflow.unarchived(complaint);
+		}
+		else {
+			goOn(complaint, now);
+			this.workflow.dataGiven(complaint.getId());
+		}
+		tell(complaint, CaseEvent.Kind.RESUMED, complaint.responsibleAgency(), now);
+	}
+
+	/**
+	 * The reporter gives no data and says why.
+	 * @throws NotFound when the code opens no case
+	 * @throws RuleViolation from a staff session, without a reason, or when nothing was
+	 * asked
+	 */
+	@Transactional
+	void object(String code, Officer officer, String reason) {
+		Complaint complaint = require(code, officer);
+		Instant now = this.clock.instant();
+		complaint.object(reason, now);
+		goOn(complaint, now);
+		this.workflow.objected(complaint.getId());
+		tell(complaint, CaseEvent.Kind.OBJECTED, complaint.coordinator(), now);
+	}
+
+	private Complaint require(String code, Officer officer) {
 		Complaint complaint = this.complaints.requireByCode(code);
 		if (officer != null) {
 			throw RuleViolation.forbidden("confirmation.staff");
 		}
-		Instant now = this.clock.instant();
-		complaint.complete(data, now);
+		return complaint;
+	}
+
+	private void goOn(Complaint complaint, Instant now) {
 		this.deadlines.resume(complaint.getId(), now);
 		this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_DATA, now);
 		this.workflow.contactMoot(complaint.getId());
-		this.workflow.dataGiven(complaint.getId());
-		this.events
-			.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.RESUMED, complaint.responsibleAgency(), now));
+	}
+
+	private void tell(Complaint complaint, CaseEvent.Kind what, AgencyId agency, Instant now) {
+		this.events.publishEvent(CaseEvent.of(complaint.getId(), what, agency, now));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 import id.lapor.complaint.Act;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Disposition;
 import id.lapor.complaint.FollowUp;
@@ -35,7 +36,11 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
 		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
 		String closeReasonText, Integer rating, LocalDate reopenableUntil, long ageDays, List<Looked> identityReadings,
-		List<Supporter> supporters, Linked linked, Leaving leaving, Links links) {
+		List<Supporter> supporters, Linked linked, Archived archived, Leaving leaving, Links links) {
+
+	/** Why it is put away, in a word and in plain words; or null. */
+	record Archived(ArchiveReason reason, String text, String explanation, LocalDate appealableUntil) {
+	}
 
 	/** A clock that runs, by its name in kebab case. */
 	@Schema(name = "TrackedDue")
@@ -84,18 +89,24 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 
 	/**
 	 * {@code confirmation} is there while the answer can be confirmed, {@code additions}
-	 * while data are missing; {@code replies} while the reporter may reply to the answer,
-	 * {@code reopening}, {@code rating} and {@code appeal} while each is possible;
-	 * {@code withdrawal} while it can be taken back, {@code keeping} while that can be
-	 * undone, {@code referral} while the reporter may go to the Ombudsman.
+	 * while data are missing, {@code objection} while they are waited for;
+	 * {@code replies} while the reporter may reply to the answer, {@code reopening},
+	 * {@code rating} and {@code appeal} while each is possible; {@code withdrawal} while
+	 * it can be taken back, {@code keeping} while that can be undone, {@code referral}
+	 * while the reporter may go to the Ombudsman.
 	 */
-	record Links(URI self, URI page, URI confirmation, URI additions, URI replies, URI reopening, URI rating,
-			URI appeal, URI withdrawal, URI keeping, URI referral) {
+	record Links(URI self, URI page, URI confirmation, URI additions, URI objection, URI replies, URI reopening,
+			URI rating, URI appeal, URI withdrawal, URI keeping, URI referral) {
 	}
 
 	/** Whether the reporter is asked for missing data. */
 	public boolean awaitsData() {
 		return this.status == Status.DEFERRED;
+	}
+
+	/** Whether data that are late now would bring it out of the archive. */
+	public boolean takesLateData() {
+		return this.status == Status.ARCHIVED && this.links.additions() != null;
 	}
 
 	/** Whether files can still be attached. */

@@ -13,11 +13,13 @@ import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.FollowUp;
+import id.lapor.complaint.Reviewers;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.complaint.WithdrawalCodes;
@@ -53,18 +55,21 @@ class Tracking {
 
 	private final WithdrawalCodes codes;
 
+	private final Reviewers reviewers;
+
 	private final MessageSource words;
 
 	private final Clock clock;
 
 	Tracking(Complaints complaints, Deadlines deadlines, Agencies agencies, Categories categories, ReporterVault vault,
-			WithdrawalCodes codes, MessageSource words, Clock clock) {
+			WithdrawalCodes codes, Reviewers reviewers, MessageSource words, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.agencies = agencies;
 		this.categories = categories;
 		this.vault = vault;
 		this.codes = codes;
+		this.reviewers = reviewers;
 		this.words = words;
 		this.clock = clock;
 	}
@@ -91,7 +96,21 @@ class Tracking {
 					.map((reason) -> reopenableUntil(complaint, zone))
 					.orElse(null),
 				complaint.ageDays(this.clock.instant()), looked(complaint), supporters(complaint), linked(complaint),
-				leaving(complaint), links(complaint));
+				archived(complaint, zone), leaving(complaint), links(complaint));
+	}
+
+	private TrackedCase.Archived archived(Complaint complaint, ZoneId zone) {
+		return complaint.archiveReason()
+			.map((reason) -> new TrackedCase.Archived(reason, word("archive", reason), word("archive.why", reason),
+					mayAppealTheArchive(complaint) ? reopenableUntil(complaint, zone) : null))
+			.orElse(null);
+	}
+
+	private boolean mayAppealTheArchive(Complaint complaint) {
+		return complaint.status() == Status.ARCHIVED && complaint.archiveReason().orElseThrow().isByHand()
+				&& !complaint.wasArchiveAppealed()
+				&& !this.clock.instant().isAfter(this.deadlines.reopenableUntil(complaint))
+				&& this.reviewers.ofArchive(complaint).isPresent();
 	}
 
 	private LocalDate reopenableUntil(Complaint complaint, ZoneId zone) {
@@ -198,10 +217,16 @@ class Tracking {
 					.buildAndExpand(complaint.trackingCode().grouped())
 					.toUri(),
 				link("/confirmation", asked, complaint),
-				link("/additions", complaint.status() == Status.DEFERRED, complaint),
+				link("/additions",
+						complaint.status() == Status.DEFERRED
+								|| complaint.archiveReason().filter(ArchiveReason.INCOMPLETE::equals).isPresent(),
+						complaint),
+				link("/objection", complaint.status() == Status.DEFERRED, complaint),
 				link("/replies", asked, complaint), link("/reopening", inTime, complaint),
 				link("/rating", closed && complaint.rating().isEmpty() && !complaint.isPromised(), complaint),
-				link("/appeal", inTime && !complaint.wasAppealed() && !complaint.isPromised(), complaint),
+				link("/appeal",
+						inTime && !complaint.wasAppealed() && !complaint.isPromised() || mayAppealTheArchive(complaint),
+						complaint),
 				link("/withdrawal", isWithdrawable(complaint), complaint),
 				link("/withdrawal", complaint.isWithdrawalPending(), complaint),
 				link("/referral", complaint.isReferable(this.deadlines.referralGrounds(complaint, this.clock.instant()),

@@ -84,7 +84,7 @@ class TrackingController {
 
 	@PostMapping("/appeal")
 	@Operation(summary = "Appeal to the coordinator's superior",
-			description = "Once. 409 when that is not possible; 403 from a staff session.")
+			description = "Against an answer, or against being archived; once each. 409 when that is not possible; 403 from a staff session.")
 	TrackedCase appeal(@PathVariable String trackingCode, @RequestBody Addition reason,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
 		this.afterAnswer.appeal(trackingCode, officer, reason.content());
@@ -95,9 +95,19 @@ class TrackingController {
 	record Addition(String content) {
 	}
 
+	@PostMapping("/objection")
+	@Operation(summary = "Object to the question instead of giving data",
+			description = "The case goes on where it stopped. 409 when nothing was asked for; 403 from a staff session.")
+	TrackedCase object(@PathVariable String trackingCode, @RequestBody Addition reason,
+			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
+		this.completion.object(trackingCode, officer, reason.content());
+		return this.tracking.open(trackingCode);
+	}
+
 	@PostMapping("/additions")
 	@Operation(summary = "Give the missing data",
-			description = "The case goes on. 409 when nothing was asked for; 403 from a staff session.")
+			description = "The case goes on, also when it was archived because they did not come. "
+					+ "409 when nothing was asked for; 403 from a staff session.")
 	TrackedCase complete(@PathVariable String trackingCode, @RequestBody Addition addition,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
 		this.completion.complete(trackingCode, officer, addition.content());

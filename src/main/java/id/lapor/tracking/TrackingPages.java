@@ -103,6 +103,15 @@ class TrackingPages {
 		return keep(code, uploads, officer, model, request, response);
 	}
 
+	/** The reporter gives no data and says why. */
+	@PostMapping("/laporan/{code}/tanpa-data")
+	String object(@PathVariable String code, @RequestParam(required = false) String content,
+			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		return act(new Typed("object", content, null), code, officer, model, request, response,
+				() -> this.completion.object(code, officer, content));
+	}
+
 	@PostMapping("/laporan/{code}/balasan")
 	String reply(@PathVariable String code, @RequestParam(required = false) String content,
 			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
@@ -209,9 +218,9 @@ class TrackingPages {
 	}
 
 	/** Where somebody lands who reloads, or changes the language, after a refusal. */
-	@GetMapping({ "/laporan/{code}/konfirmasi", "/laporan/{code}/data", "/laporan/{code}/balasan",
-			"/laporan/{code}/buka-lagi", "/laporan/{code}/nilai", "/laporan/{code}/keberatan",
-			"/laporan/{code}/lampiran" })
+	@GetMapping({ "/laporan/{code}/konfirmasi", "/laporan/{code}/data", "/laporan/{code}/tanpa-data",
+			"/laporan/{code}/balasan", "/laporan/{code}/buka-lagi", "/laporan/{code}/nilai",
+			"/laporan/{code}/keberatan", "/laporan/{code}/lampiran" })
 	String back(@PathVariable String code) {
 		return TrackingCode.read(code).map((read) -> "redirect:/laporan/" + read.grouped()).orElse("redirect:/lacak");
 	}

@@ -32,6 +32,12 @@ public final class ComplaintProcess {
 
 		public static final String PROMISE = "promise";
 
+		public static final String ARCHIVING = "archiving";
+
+		public static final String ARCHIVE_SAMPLE = "archive-sample";
+
+		public static final String ARCHIVE_REVIEW = "archive-review";
+
 		private Keys() {
 		}
 
@@ -45,6 +51,22 @@ public final class ComplaintProcess {
 		public static final String CONFIRMED = "reporter-confirmed";
 
 		public static final String DATA_GIVEN = "reporter-data-given";
+
+		public static final String OBJECTED = "reporter-objected";
+
+		/** It comes out of the archive: the process starts anew. */
+		public static final String UNARCHIVED = "complaint-unarchived";
+
+		public static final String ARCHIVE_ASKED = "archive-asked";
+
+		public static final String ARCHIVE_MOOT = "archive-moot";
+
+		/** An appeal against the archive: the process starts anew. */
+		public static final String ARCHIVE_APPEALED = "archive-appealed";
+
+		public static final String ARCHIVE_SAMPLED = "archive-sampled";
+
+		public static final String ARCHIVE_SAMPLE_MOOT = "archive-sample-moot";
 
 		public static final String EXTENSION_ASKED = "extension-asked";
 
@@ -131,6 +153,12 @@ public final class ComplaintProcess {
 		/** Whether it goes on although its reporter has taken it back. */
 		public static final String WITHOUT_REPORTER = "withoutReporter";
 
+		/** At which agency a second person decides whether it is put away. */
+		public static final String ARCHIVE_AGENCY = "archiveAgency";
+
+		/** In the parent: what that person has decided. */
+		public static final String ARCHIVE_OUTCOME = "archiveOutcome";
+
 		/** In an escalation: the clock whose timer it holds. */
 		public static final String CLOCK_ID = "clockId";
 
@@ -193,10 +221,10 @@ public final class ComplaintProcess {
 		/** The same matter as another complaint. */
 		public static final String LINK = "LINK";
 
-		/** More time is granted. */
+		/** More time is granted, or a request to archive. */
 		public static final String GRANT = "GRANT";
 
-		/** More time is refused. */
+		/** More time is refused, or a request to archive. */
 		public static final String REFUSE = "REFUSE";
 
 		/** An answer that promises something until a day. */
@@ -205,7 +233,7 @@ public final class ComplaintProcess {
 		/** The promise was kept. */
 		public static final String KEPT = "KEPT";
 
-		/** The answer is good, or stands. */
+		/** The answer is good, or it stands; it was archived rightly. */
 		public static final String ACCEPT = "ACCEPT";
 
 		private Decisions() {

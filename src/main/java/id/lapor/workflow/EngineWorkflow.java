@@ -1,11 +1,13 @@
 package id.lapor.workflow;
 
 import java.util.Map;
+import java.util.Set;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
+import id.lapor.complaint.Status;
 import id.lapor.routing.Categories;
 import id.lapor.shared.RuleViolation;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 /** The life of a complaint, on the engine. */
 @Component
 class EngineWorkflow implements ComplaintWorkflow {
+
+	private static final Set<Status> NOT_FOLLOWED_UP = Set.of(Status.RECEIVED, Status.ASSIGNED);
 
 	private final RuntimeService runtime;
 
@@ -63,6 +67,56 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
+	public void objected(ComplaintId id) {
+		tell(id, ComplaintProcess.Messages.OBJECTED);
+	}
+
+	@Override
+	public void unarchived(Complaint complaint) {
+		begin(complaint, ComplaintProcess.Messages.UNARCHIVED);
+	}
+
+	@Override
+	public void archiveAppealed(Complaint complaint) {
+		begin(complaint, ComplaintProcess.Messages.ARCHIVE_APPEALED);
+	}
+
+	/** Starts the process anew, at the start event of this message. */
+	private void begin(Complaint complaint, String message) {
+		Map<String, Object> variables = inputs(complaint);
+		variables.putAll(work(complaint));
+		variables.putIfAbsent(ComplaintProcess.Variables.LEAD_AGENCY, null);
+		this.asSystem.run(() -> this.runtime.createMessageCorrelation(message)
+			.processInstanceBusinessKey(complaint.getId().value())
+			.setVariables(variables)
+			.correlateStartMessage());
+	}
+
+	@Override
+	public void archiveAsked(ComplaintId id, AgencyId confirmer) {
+		tell(id, ComplaintProcess.Messages.ARCHIVE_ASKED,
+				Map.of(ComplaintProcess.Variables.ARCHIVE_AGENCY, confirmer.value()));
+	}
+
+	@Override
+	public void archiveMoot(ComplaintId id) {
+		tellIfWaiting(id, ComplaintProcess.Messages.ARCHIVE_MOOT);
+	}
+
+	@Override
+	public void archiveSampled(ComplaintId id, AgencyId superior) {
+		this.asSystem.run(() -> this.runtime.createMessageCorrelation(ComplaintProcess.Messages.ARCHIVE_SAMPLED)
+			.processInstanceBusinessKey(id.value())
+			.setVariable(ComplaintProcess.Variables.REVIEW_AGENCY, superior.value())
+			.correlateStartMessage());
+	}
+
+	@Override
+	public void archiveSampleMoot(ComplaintId id) {
+		tellIfWaiting(id, ComplaintProcess.Messages.ARCHIVE_SAMPLE_MOOT);
+	}
+
+	@Override
 	public void replied(Complaint complaint) {
 		tell(complaint.getId(), ComplaintProcess.Messages.REPLIED, work(complaint));
 	}
@@ -85,20 +139,16 @@ class EngineWorkflow implements ComplaintWorkflow {
 				tell(complaint.getId(), message, work(complaint));
 				return;
 			}
-			Map<String, Object> variables = inputs(complaint);
-			variables.putAll(work(complaint));
-			this.runtime.createMessageCorrelation(start)
-				.processInstanceBusinessKey(complaint.getId().value())
-				.setVariables(variables)
-				.correlateStartMessage();
+			begin(complaint, start);
 		});
 	}
 
 	/** Who works on an answered complaint again, and at which step. */
 	private static Map<String, Object> work(Complaint complaint) {
 		VariableMap work = Variables.createVariables();
-		work.put(ComplaintProcess.Variables.STAGE,
-				complaint.isReviewDue() ? ComplaintProcess.Stages.REVIEWED_ANSWER : ComplaintProcess.Stages.ANSWER);
+		work.put(ComplaintProcess.Variables.STAGE, NOT_FOLLOWED_UP.contains(complaint.goesOnAs())
+				? ComplaintProcess.Stages.FIRST_FOLLOW_UP
+				: complaint.isReviewDue() ? ComplaintProcess.Stages.REVIEWED_ANSWER : ComplaintProcess.Stages.ANSWER);
 		complaint.lead().ifPresent((lead) -> work.put(ComplaintProcess.Variables.LEAD_AGENCY, lead.value()));
 		complaint.reviewing().ifPresent((what) -> {
 			work.put(ComplaintProcess.Variables.REVIEW, what.name());

@@ -1,5 +1,6 @@
 package id.lapor.worklist;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -12,9 +13,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
+import id.lapor.complaint.Actor;
 import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
@@ -22,6 +25,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Status;
+import id.lapor.handling.Archiving;
 import id.lapor.handling.Desk;
 import id.lapor.handling.Step;
 import id.lapor.shared.NotFound;
@@ -56,13 +60,20 @@ class Bulk {
 
 	private final BulkJobs jobs;
 
-	Bulk(Complaints complaints, OpenTasks tasks, Teamwork teamwork, Desk desk, PeopleDirectory people, BulkJobs jobs) {
+	private final Archiving archiving;
+
+	private final Clock clock;
+
+	Bulk(Complaints complaints, OpenTasks tasks, Teamwork teamwork, Desk desk, PeopleDirectory people, BulkJobs jobs,
+			Archiving archiving, Clock clock) {
 		this.complaints = complaints;
 		this.tasks = tasks;
 		this.teamwork = teamwork;
 		this.desk = desk;
 		this.people = people;
 		this.jobs = jobs;
+		this.archiving = archiving;
+		this.clock = clock;
 	}
 
 	/**
@@ -111,7 +122,7 @@ class Bulk {
 	@Transactional
 	long make(BulkAct act, List<BulkCase> cases, String to, String reason, Officer officer) {
 		List<AtField> wrong = new ArrayList<>();
-		visible(cases.stream().map(BulkCase::complaint).toList(), officer);
+		List<Complaint> chosen = visible(cases.stream().map(BulkCase::complaint).toList(), officer);
 		if (act == BulkAct.REASSIGN) {
 			checkRecipient(to, wrong);
 		}
@@ -124,7 +135,35 @@ class Bulk {
 		if (!wrong.isEmpty()) {
 			throw RuleViolation.invalid(wrong);
 		}
-		return this.jobs.add(act, (act == BulkAct.REASSIGN) ? to : null, reason.strip(), cases, officer);
+		AgencyId confirmer = (act == BulkAct.ARCHIVE_SPAM) ? confirmer(chosen, officer) : null;
+		return this.jobs.add(act, (act == BulkAct.REASSIGN) ? to : null, reason.strip(), cases, confirmer, officer);
+	}
+
+	/** One second person confirms the whole list, so it has one coordinator. */
+	private AgencyId confirmer(List<Complaint> chosen, Officer officer) {
+		if (chosen.stream().map(Complaint::coordinator).distinct().count() > 1) {
+			throw RuleViolation.invalid(List.of(new AtField("cases", "bulk.archive-one-coordinator")));
+		}
+		return this.archiving.confirmer(chosen.get(0), officer.userId());
+	}
+
+	/**
+	 * A second person decides upon a whole list that waits for it; a worker does it then.
+	 * @throws NotFound when the officer is not the second person: who made it never is
+	 * @throws RuleViolation when it does not wait any more
+	 */
+	@Transactional
+	void decide(long id, boolean agreed, Officer second) {
+		BulkJobs.Job job = this.jobs.require(id, second);
+		if (!job.mayBeConfirmedBy(second)) {
+			throw RuleViolation.forbidden("archive.same-person");
+		}
+		if (agreed) {
+			this.jobs.confirm(id, second);
+		}
+		else {
+			this.jobs.refuse(id, "bulk.not-confirmed");
+		}
 	}
 
 	private void checkRecipient(String to, List<AtField> wrong) {
@@ -194,8 +233,11 @@ class Bulk {
 				this.teamwork.reassign(place, task.holder().orElse(null), officer, job.recipient(), job.reason());
 			case RELEASE -> this.teamwork.release(place, task.holder().orElse(null), officer, job.reason());
 			case ASK_DATA -> handIn(task, officer, "DEFER", Map.of("question", job.reason()));
-			case ARCHIVE_SPAM -> handIn(task, officer, "ARCHIVE",
-					Map.of("archiveReason", ArchiveReason.SPAM.name(), "archiveNote", job.reason()));
+			case ARCHIVE_SPAM -> {
+				handIn(task, officer, "ARCHIVE",
+						Map.of("archiveReason", ArchiveReason.SPAM.name(), "archiveNote", job.reason()));
+				complaint.archiveConfirmed(Actor.officer(job.confirmedBy(), job.confirmer()), this.clock.instant());
+			}
 		}
 	}
 

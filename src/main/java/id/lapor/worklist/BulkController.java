@@ -51,10 +51,14 @@ class BulkController {
 	record NewJob(String act, List<String> numbers, String to, String reason) {
 	}
 
-	/** How far it is, and what came of each case. */
+	/**
+	 * How far it is, and what came of each case.
+	 *
+	 * @param waiting whether a second person must agree before anything is done
+	 */
 	@Schema(name = "BulkJob")
 	record JobView(long id, String act, Instant madeAt, Instant finishedAt, int cases, int done, int refused,
-			List<CaseResult> results) {
+			boolean waiting, List<CaseResult> results) {
 	}
 
 	/**
@@ -85,10 +89,23 @@ class BulkController {
 		return view(id, officer);
 	}
 
+	/** Whether the second person agrees. */
+	@Schema(name = "BulkDecision")
+	record Decision(boolean agreed) {
+	}
+
+	@PostMapping("/{id}/decision")
+	@Operation(summary = "Agree to a list of cases to archive, as the second person",
+			description = "Never the one who asked: 403. 409 when it does not wait any more.")
+	JobView decide(@PathVariable long id, @RequestBody Decision decision, @AuthenticationPrincipal Officer officer) {
+		this.bulk.decide(id, decision.agreed(), officer);
+		return view(id, officer);
+	}
+
 	private JobView view(long id, Officer officer) {
 		BulkJobs.Job job = this.jobs.require(id, officer);
 		return new JobView(job.id(), job.act().code(), job.madeAt(), job.finishedAt(), job.cases(), job.done(),
-				job.refused(),
+				job.refused(), job.isWaiting(),
 				this.jobs.items(id)
 					.stream()
 					.map((item) -> new CaseResult(item.chosen().complaint().value(), item.state().name(),

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.shared.NotFound;
+import id.lapor.shared.RuleViolation;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,9 +45,23 @@ class BulkJobs {
 	 *
 	 * @param recipient to whom tasks go; {@code null} for the other acts
 	 * @param finishedAt {@code null} while cases wait
+	 * @param confirmer at which agency a second person must agree before anything is
+	 * done; {@code null} where nobody must
+	 * @param confirmedBy the second person who agreed; {@code null} before that
 	 */
 	record Job(long id, BulkAct act, String recipient, String reason, String madeBy, Instant madeAt, Instant finishedAt,
-			int cases, int done, int refused) {
+			int cases, int done, int refused, AgencyId confirmer, String confirmedBy) {
+
+		/** Whether it waits for a second person. */
+		public boolean isWaiting() {
+			return this.confirmer != null && this.confirmedBy == null && this.finishedAt == null;
+		}
+
+		/** Whether this officer may be the second person; who made it never is. */
+		boolean mayBeConfirmedBy(Officer officer) {
+			return this.confirmer != null && officer.has(Role.COORDINATOR) && officer.worksFor(this.confirmer)
+					&& !officer.userId().equals(this.madeBy);
+		}
 
 		public boolean isFinished() {
 			return this.finishedAt != null;
@@ -72,14 +89,64 @@ class BulkJobs {
 	record Item(int position, BulkCase chosen, State state, String why) {
 	}
 
-	/** The job with this number, if this officer has made it. */
+	/** The job with this number, if this officer has made it or may confirm it. */
 	Job require(long id, Officer officer) {
-		return this.jdbc.sql(SELECT + "where j.id = ? and j.made_by = ?")
+		return this.jdbc.sql(SELECT + "where j.id = ?")
 			.param(id)
-			.param(officer.userId())
 			.query(BulkJobs::job)
 			.optional()
+			.filter((job) -> job.madeBy().equals(officer.userId()) || job.mayBeConfirmedBy(officer))
 			.orElseThrow(() -> new NotFound("bulk.not-found"));
+	}
+
+	/** What waits for this officer as the second person, the oldest first. */
+	List<Job> waiting(Officer officer, int most) {
+		if (!officer.has(Role.COORDINATOR) || officer.agencies().isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql(SELECT + """
+				where j.confirmer in (:agencies) and j.confirmed_by is null and j.finished_at is null
+					and j.made_by <> :officer order by j.id limit :most""")
+			.param("agencies", officer.agencies().stream().map(AgencyId::value).toList())
+			.param("officer", officer.userId())
+			.param("most", most)
+			.query(BulkJobs::job)
+			.list();
+	}
+
+	/**
+	 * A second person agrees; a worker does it then.
+	 * @throws RuleViolation when somebody was faster
+	 */
+	void confirm(long id, Officer second) {
+		requireOne(this.jdbc.sql("""
+				update bulk_job set confirmed_by = ?, confirmed_at = ?
+				where id = ? and confirmer is not null and confirmed_by is null and finished_at is null""")
+			.param(second.userId())
+			.param(Timestamp.from(this.clock.instant()))
+			.param(id)
+			.update());
+		this.events.publishEvent(new Made(id));
+	}
+
+	/**
+	 * A second person does not agree: no case of it is done.
+	 * @throws RuleViolation when somebody was faster
+	 */
+	void refuse(long id, String why) {
+		requireOne(this.jdbc.sql("""
+				update bulk_job set finished_at = ?
+				where id = ? and confirmer is not null and confirmed_by is null and finished_at is null""")
+			.param(Timestamp.from(this.clock.instant()))
+			.param(id)
+			.update());
+		this.jdbc.sql("update bulk_item set state = 'REFUSED', why = ? where job_id = ?").param(why).param(id).update();
+	}
+
+	private static void requireOne(int changed) {
+		if (changed != 1) {
+			throw RuleViolation.conflict("bulk.not-waiting");
+		}
 	}
 
 	/** An officer's latest jobs, the newest first. */
@@ -105,14 +172,16 @@ class BulkJobs {
 			.list();
 	}
 
-	long add(BulkAct act, String recipient, String reason, List<BulkCase> cases, Officer by) {
+	long add(BulkAct act, String recipient, String reason, List<BulkCase> cases, AgencyId confirmer, Officer by) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
-		this.jdbc.sql("insert into bulk_job (act, recipient, reason, made_by, made_at) values (?, ?, ?, ?, ?)")
+		this.jdbc
+			.sql("insert into bulk_job (act, recipient, reason, made_by, made_at, confirmer) values (?, ?, ?, ?, ?, ?)")
 			.param(act.name())
 			.param(recipient)
 			.param(reason)
 			.param(by.userId())
 			.param(Timestamp.from(this.clock.instant()))
+			.param((confirmer != null) ? confirmer.value() : null)
 			.update(key, "id");
 		long id = key.getKeyAs(Number.class).longValue();
 		for (int i = 0; i < cases.size(); i++) {
@@ -133,11 +202,13 @@ class BulkJobs {
 	 * transaction.
 	 */
 	Optional<Job> take() {
-		return this.jdbc
-			.sql("select * from bulk_job where finished_at is null order by id limit 1 for update skip locked")
+		return this.jdbc.sql("""
+				select * from bulk_job where finished_at is null and (confirmer is null or confirmed_by is not null)
+				order by id limit 1 for update skip locked""")
 			.query((row, number) -> new Job(row.getLong("id"), BulkAct.valueOf(row.getString("act")),
 					row.getString("recipient"), row.getString("reason"), row.getString("made_by"),
-					row.getTimestamp("made_at").toInstant(), null, 0, 0, 0))
+					row.getTimestamp("made_at").toInstant(), null, 0, 0, 0, confirmer(row),
+					row.getString("confirmed_by")))
 			.optional();
 	}
 
@@ -170,7 +241,12 @@ class BulkJobs {
 		return new Job(row.getLong("id"), BulkAct.valueOf(row.getString("act")), row.getString("recipient"),
 				row.getString("reason"), row.getString("made_by"), row.getTimestamp("made_at").toInstant(),
 				(finished != null) ? finished.toInstant() : null, row.getInt("cases"), row.getInt("done"),
-				row.getInt("refused"));
+				row.getInt("refused"), confirmer(row), row.getString("confirmed_by"));
+	}
+
+	private static AgencyId confirmer(ResultSet row) throws SQLException {
+		String agency = row.getString("confirmer");
+		return (agency != null) ? new AgencyId(agency) : null;
 	}
 
 	private static Item item(ResultSet row, int number) throws SQLException {

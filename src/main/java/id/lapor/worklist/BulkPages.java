@@ -52,6 +52,7 @@ class BulkPages {
 	@GetMapping
 	String mine(@AuthenticationPrincipal Officer officer, Model model) {
 		model.addAttribute("jobs", this.jobs.latest(officer, RECENT));
+		model.addAttribute("waiting", this.jobs.waiting(officer, RECENT));
 		model.addAttribute("zone", this.search.zone(officer));
 		return "petugas-massal";
 	}
@@ -87,6 +88,15 @@ class BulkPages {
 		}
 	}
 
+	/** A second person agrees to a whole list, or does not. */
+	@PostMapping("/{id}")
+	String decide(@PathVariable String id, @RequestParam boolean agreed, @AuthenticationPrincipal Officer officer,
+			HttpServletRequest request) {
+		this.bulk.decide(number(id), agreed, officer);
+		request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
+		return "redirect:/petugas/massal/" + number(id);
+	}
+
 	@GetMapping("/{id}")
 	String report(@PathVariable String id, @AuthenticationPrincipal Officer officer, Model model) {
 		BulkJobs.Job job = this.jobs.require(number(id), officer);
@@ -97,7 +107,8 @@ class BulkPages {
 					.map((item) -> new Line(item, this.wording.kept(item.why())))
 					.toList());
 		model.addAttribute("zone", this.search.zone(officer));
-		if (!job.isFinished()) {
+		model.addAttribute("mayConfirm", job.isWaiting() && job.mayBeConfirmedBy(officer));
+		if (!job.isFinished() && !job.isWaiting()) {
 			model.addAttribute("refreshSeconds", 3);
 		}
 		return "petugas-massal-laporan";

@@ -7,9 +7,12 @@ import java.util.Set;
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.handling.Archiving;
 import id.lapor.handling.CaseFile;
 import id.lapor.handling.CaseView;
+import id.lapor.handling.Deferral;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,19 +37,26 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/petugas/laporan/{number}")
 class CasePages {
 
-	private static final Set<String> ACTS = Set.of("comment", "reassign", "release");
+	private static final Set<String> ACTS = Set.of("comment", "reassign", "release", "second-question", "archive");
 
 	private final CaseFile file;
 
 	private final Teamwork teamwork;
 
+	private final Deferral deferral;
+
+	private final Archiving archiving;
+
 	private final Agencies agencies;
 
 	private final Wording wording;
 
-	CasePages(CaseFile file, Teamwork teamwork, Agencies agencies, Wording wording) {
+	CasePages(CaseFile file, Teamwork teamwork, Deferral deferral, Archiving archiving, Agencies agencies,
+			Wording wording) {
 		this.file = file;
 		this.teamwork = teamwork;
+		this.deferral = deferral;
+		this.archiving = archiving;
 		this.agencies = agencies;
 		this.wording = wording;
 	}
@@ -57,9 +67,10 @@ class CasePages {
 	 * @param act which form
 	 * @param holder who held the task when the page was made
 	 */
-	record Typed(String act, String step, String agency, String holder, String to, String reason, String text) {
+	record Typed(String act, String step, String agency, String holder, String to, String reason, String text,
+			String archiveReason, String archiveNote) {
 
-		static final Typed NOTHING = new Typed(null, null, null, null, null, null, null);
+		static final Typed NOTHING = new Typed(null, null, null, null, null, null, null, null, null);
 
 		Teamwork.Place place(ComplaintId id) {
 			return new Teamwork.Place(id, this.step, new AgencyId(this.agency));
@@ -103,6 +114,9 @@ class CasePages {
 			case "reassign" ->
 				this.teamwork.reassign(typed.place(id), typed.holder(), officer, typed.to(), typed.reason());
 			case "release" -> this.teamwork.release(typed.place(id), typed.holder(), officer, typed.reason());
+			case "second-question" -> this.deferral.allowSecond(id, officer, typed.reason());
+			case "archive" ->
+				this.archiving.ask(id, officer, ArchiveReason.ofName(typed.archiveReason()), typed.archiveNote());
 			default -> throw new NotFound("step.not-found");
 		}
 	}
@@ -118,6 +132,7 @@ class CasePages {
 					.toList());
 		model.addAttribute("mayComment", this.teamwork.mayComment(id, officer));
 		model.addAttribute("typed", typed);
+		model.addAttribute("archiveReasons", ArchiveReason.byHand());
 		model.addAttribute("officerId", officer.userId());
 		if (!model.containsAttribute("errors")) {
 			model.addAttribute("errors", Map.of());

@@ -2,6 +2,7 @@ package id.lapor.complaint;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import id.lapor.deadline.ClockKind;
@@ -51,6 +52,21 @@ class ComplaintFiguresTests {
 		halfAMinutePasses();
 
 		assertThat(complaints(Status.RECEIVED)).isEqualTo(before + 1);
+	}
+
+	@Test
+	void whatIsPutAwayStaysAmongThoseThatAreCounted() {
+		bind(this.jdbc);
+		double archived = complaints(Status.ARCHIVED);
+		double trials = archives(ArchiveReason.TEST);
+
+		Complaint complaint = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "ARCHIVE",
+				Map.of("archiveReason", "TEST", "archiveNote", "Percobaan."));
+		halfAMinutePasses();
+
+		assertThat(complaints(Status.ARCHIVED)).isEqualTo(archived + 1);
+		assertThat(archives(ArchiveReason.TEST)).isEqualTo(trials + 1);
 	}
 
 	@Test
@@ -124,6 +140,10 @@ class ComplaintFiguresTests {
 
 	private double withoutReporter() {
 		return this.registry.get("lapor.complaints.without.reporter").gauge().value();
+	}
+
+	private double archives(ArchiveReason reason) {
+		return this.registry.get("lapor.archives").tag("reason", reason.name()).gauge().value();
 	}
 
 	private double clocks(String which) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
@@ -27,6 +28,10 @@ public class Coordinating {
 
 	private final Linking linking;
 
+	private final Deferral deferral;
+
+	private final Archiving archiving;
+
 	private final SimilarReports similar;
 
 	private final Complaints complaints;
@@ -36,11 +41,14 @@ public class Coordinating {
 	private final Story story;
 
 	Coordinating(SupportingAgencies supporting, HandOver handOver, Returning returning, Linking linking,
-			SimilarReports similar, Complaints complaints, PeopleDirectory people, Story story) {
+			Deferral deferral, Archiving archiving, SimilarReports similar, Complaints complaints,
+			PeopleDirectory people, Story story) {
 		this.supporting = supporting;
 		this.handOver = handOver;
 		this.returning = returning;
 		this.linking = linking;
+		this.deferral = deferral;
+		this.archiving = archiving;
 		this.similar = similar;
 		this.complaints = complaints;
 		this.people = people;
@@ -61,6 +69,14 @@ public class Coordinating {
 
 	public void allowsLateReturn(String officer, ComplaintId id, String reason) {
 		as(officer, (who) -> this.returning.allowLate(id, who, reason));
+	}
+
+	public void allowsSecondQuestion(String officer, ComplaintId id, String reason) {
+		as(officer, (who) -> this.deferral.allowSecond(id, who, reason));
+	}
+
+	public void asksToArchive(String officer, ComplaintId id, ArchiveReason reason, String note) {
+		as(officer, (who) -> this.archiving.ask(id, who, reason, note));
 	}
 
 	public void unlinks(String officer, ComplaintId id, String reason) {

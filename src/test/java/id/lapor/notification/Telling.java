@@ -80,6 +80,19 @@ public class Telling {
 			.toList();
 	}
 
+	/** Who is told of an event of this kind. */
+	public List<String> recipients(ComplaintId id, CaseEvent.Kind kind) {
+		return of(id).stream().filter((notice) -> notice.event() == kind).map(Notice::recipient).toList();
+	}
+
+	/** What the reporter reads of an event of this kind. */
+	public List<String> lettersToReporter(ComplaintId id, CaseEvent.Kind kind) {
+		return transaction().execute((status) -> of(id).stream()
+			.filter((notice) -> notice.event() == kind && notice.isToReporter())
+			.map((notice) -> this.letters.write(notice).orElseThrow().text())
+			.toList());
+	}
+
 	/** The row of a notice as the database holds it. */
 	String row(Notice notice) {
 		return this.jdbc.sql("select * from outbox where id = ?").param(notice.id()).query().singleRow().toString();

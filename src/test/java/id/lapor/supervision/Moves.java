@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.RegionCode;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Kind;
 import id.lapor.complaint.NoticeDelivered;
@@ -44,6 +45,8 @@ final class Moves {
 	private static final String APPEAL = "decide-appeal";
 
 	private static final String PROMISE = "keep-promise";
+
+	private static final String CONFIRM_ARCHIVE = "confirm-archive";
 
 	/** The states in which a case can be. */
 	static final List<Status> REACHABLE = List.of(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED,
@@ -88,7 +91,7 @@ final class Moves {
 									walk.today().plusDays(walk.number(50)).toString()))),
 			new Move("the agency keeps its promise", 60, at(PROMISE),
 					(walk) -> walk.handsIn("KEPT", Map.of("text", "Sudah dicor, ada fotonya."))),
-			new Move("the reporter does not want the promise", 40, at(PROMISE),
+			new Move("the reporter does not want the promise", 70, at(PROMISE),
 					(walk) -> walk.world.responding.reopens(walk.complaint(), "Terlalu lama.")),
 			// Missing data
 			new Move("the office asks the reporter for data", 8,
@@ -100,8 +103,37 @@ final class Moves {
 					(walk) -> walk.isBegun() && walk.isIn(Status.DEFERRED) && walk.rulesAreSound(),
 					(walk) -> walk.gives("Jalur kiri, dekat halte.")),
 			new Move("the reporter gives what nobody asked for", 2,
-					(walk) -> walk.isBegun() && !walk.isIn(Status.DEFERRED),
+					(walk) -> walk.isBegun() && !walk.isIn(Status.DEFERRED) && !walk.lacksData(),
 					(walk) -> walk.isRefusedByARule(() -> walk.gives("Masih ada."))),
+			new Move("the reporter objects to the question", 14,
+					(walk) -> walk.isBegun() && walk.isIn(Status.DEFERRED) && walk.rulesAreSound(),
+					(walk) -> walk.world.completing.objects(walk.code(), "Sudah saya tulis.")),
+			new Move("the reporter objects to nothing", 2, (walk) -> walk.isBegun() && !walk.isIn(Status.DEFERRED),
+					(walk) -> walk.isRefusedByARule(() -> walk.world.completing.objects(walk.code(), "Tidak."))),
+			new Move("the coordinator gives leave for a second question", 60,
+					(walk) -> walk.needsLeaveToAsk() && walk.rulesAreSound(), Walk::getsLeaveToAsk),
+			new Move("the reporter gives the data too late", 200, (walk) -> walk.lacksData() && walk.rulesAreSound(),
+					(walk) -> walk.gives("Maaf terlambat.")),
+			// The archive
+			new Move("the coordinator archives at verification", 8, at(VERIFY),
+					(walk) -> walk.handsIn("ARCHIVE",
+							Map.of("archiveReason", walk.oneOf(ArchiveReason.byHand().toArray()).toString(),
+									"archiveNote", "Terlihat dari isinya."))),
+			new Move("the coordinator asks to archive", 14, (walk) -> walk.mayAskToArchive() && walk.rulesAreSound(),
+					Walk::asksToArchive),
+			new Move("the coordinator asks to archive twice", 45,
+					(walk) -> walk.isAt(CONFIRM_ARCHIVE) && walk.rulesAreSound(),
+					(walk) -> walk.isRefusedByARule(walk::asksToArchive)),
+			new Move("a second person confirms the archive", 50, at(CONFIRM_ARCHIVE),
+					(walk) -> walk.handsIn(CONFIRM_ARCHIVE, "GRANT", Map.of())),
+			new Move("a second person refuses the archive", 50, at(CONFIRM_ARCHIVE),
+					(walk) -> walk.handsIn(CONFIRM_ARCHIVE, "REFUSE", Map.of("reason", "Belum tentu."))),
+			new Move("who asked to archive confirms it", 30, at(CONFIRM_ARCHIVE),
+					(walk) -> walk.isRefused(() -> walk.world.story.completesStep(walk.coordinator(), walk.id(),
+							CONFIRM_ARCHIVE, "GRANT", Map.of()))),
+			new Move("the reporter appeals against the archive", 200,
+					(walk) -> walk.mayAppealTheArchive() && walk.rulesAreSound(),
+					(walk) -> walk.world.responding.appeals(walk.complaint(), "Laporan saya jelas.")),
 			// Not ours
 			new Move("the agency returns the case", 18, (walk) -> walk.rulesAreSound() && walk.mayReturn(),
 					Walk::returns),
@@ -112,7 +144,7 @@ final class Moves {
 					(walk) -> walk.handsIn(RETURN, "ASSIGN", Map.of("reason", "Usulannya tepat."))),
 			new Move("the coordinator gives a returned case back", 40, at(RETURN),
 					(walk) -> walk.handsIn(RETURN, "BACK", Map.of("reason", "Ini kewenangan Anda."))),
-			new Move("the coordinator leaves a returned case to the one above", 40,
+			new Move("the coordinator leaves a returned case to the one above", 28,
 					(walk) -> walk.rulesAreSound() && walk.isAt(RETURN) && walk.hasACoordinatorAbove(),
 					(walk) -> walk.handsIn(RETURN, "PASS", Map.of("reason", "Kami tidak sepakat."))),
 			new Move("an arbiter decides", 90, at(ARBITRATE),
@@ -123,7 +155,7 @@ final class Moves {
 					Walk::asksForSupport),
 			new Move("a supporting agency gives its part", 25, (walk) -> walk.isAt(PART),
 					(walk) -> walk.handsIn(PART, "CONTRIBUTE", Map.of("text", "Bagian kami sudah selesai."))),
-			new Move("a supporting agency is released", 10,
+			new Move("a supporting agency is released", 16,
 					(walk) -> walk.isAt(PART) && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
 					Walk::releasesTheSupporter),
 			new Move("the lead is handed over", 8,
@@ -144,9 +176,9 @@ final class Moves {
 			new Move("no notice reaches the reporter", 8,
 					(walk) -> walk.isBegun() && (walk.isIn(Status.AWAITING_REPORTER) || walk.isIn(Status.DEFERRED)),
 					(walk) -> walk.happens(new ReporterUnreachable(walk.id(), CaseEvent.Kind.ANSWERED, walk.now()))),
-			new Move("the coordinator reaches the reporter", 90, (walk) -> walk.isAt(CONTACT) && walk.rulesAreSound(),
+			new Move("the coordinator reaches the reporter", 80, (walk) -> walk.isAt(CONTACT) && walk.rulesAreSound(),
 					(walk) -> walk.handsIn(CONTACT, "REACHED", Map.of("note", "Surat diantar."))),
-			new Move("nobody reaches the reporter", 40, (walk) -> walk.isAt(CONTACT),
+			new Move("nobody reaches the reporter", 70, (walk) -> walk.isAt(CONTACT),
 					(walk) -> walk.handsIn(CONTACT, "NOT_REACHED", Map.of("note", "Alamat tidak ada."))),
 			// Calendars
 			new Move("a day off is decreed", 3, (walk) -> walk.isOpen() && walk.rulesAreSound(), Walk::decrees),
@@ -186,7 +218,7 @@ final class Moves {
 					(walk) -> walk.world.responding.reopens(walk.complaint(), "Berlubang lagi.")),
 			new Move("the reporter rates a closed case low", 90, (walk) -> mayReopen(walk) && !walk.isRated(),
 					(walk) -> walk.world.responding.rates(walk.complaint(), walk.number(2), "Kurang.")),
-			new Move("the reporter appeals against a closed case", 70, (walk) -> mayReopen(walk) && !walk.wasAppealed(),
+			new Move("the reporter appeals against a closed case", 90, (walk) -> mayReopen(walk) && !walk.wasAppealed(),
 					(walk) -> walk.world.responding.appeals(walk.complaint(), "Bukan tentang laporan saya.")),
 			// Two ways out
 			new Move("the reporter takes the report back", 8, (walk) -> walk.rulesAreSound() && walk.mayWithdraw(),
@@ -220,6 +252,9 @@ final class Moves {
 			// Time
 			new Move("hours pass", 5, Walk::isOpen, (walk) -> walk.passes(Duration.ofHours(walk.number(30)))),
 			new Move("days pass", 6, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(walk.number(16)))),
+			new Move("a month passes without the data", 14,
+					(walk) -> walk.isBegun() && walk.isIn(Status.DEFERRED) && walk.rulesAreSound(),
+					(walk) -> walk.passes(Duration.ofDays(31))),
 			new Move("a month passes", 2, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(20 + walk.number(15)))),
 			// Rules that break, and are mended
 			new Move("the ladder breaks", 2, (walk) -> walk.isOpen() && walk.rulesAreSound(),

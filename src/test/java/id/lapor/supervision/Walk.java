@@ -23,6 +23,7 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.CalendarId;
 import id.lapor.agency.Decreeing;
 import id.lapor.agency.PeopleDirectory;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.clock.Deadlines;
@@ -68,6 +69,8 @@ final class Walk {
 
 	private static final Set<String> LEAD_STEPS = Set.of("verify-complaint", "first-follow-up", "answer-complaint",
 			"review-quality", "decide-appeal", "keep-promise");
+
+	private static final String CONFIRM = "confirm-archive";
 
 	private static final Set<String> DECISIONS = Set.of("decide-return", "arbitrate");
 
@@ -167,6 +170,13 @@ final class Walk {
 
 	private boolean appealed;
 
+	private String archiveReason;
+
+	private boolean archiveAppealed;
+
+	/** Where the second person works who decides whether the case is put away. */
+	private String confirmer;
+
 	private boolean promised;
 
 	private boolean mayPromise;
@@ -226,7 +236,8 @@ final class Walk {
 		this.world.jdbc.sql("""
 				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_, c.deciding_agency,
 					c.return_count, c.arbitrated, t.TENANT_ID_, c.rating, c.close_reason,
-					c.promised_for, c.review_due, c.appealed_at, c.withdrawal_at, c.left_at,
+					c.promised_for, c.review_due, c.appealed_at, c.archive_reason, c.archive_appealed_at,
+					c.withdrawal_at, c.left_at,
 					(select count(*) from complaint_history h where h.complaint_id = c.id and h.act = 'PUBLISHED')
 				from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
@@ -241,9 +252,14 @@ final class Walk {
 			this.rated = row.getString(10) != null;
 			this.promised = this.status == Status.CLOSED && "PROMISED".equals(row.getString(11));
 			this.appealed = row.getString(14) != null;
-			this.withdrawing = row.getString(15) != null;
-			this.withoutReporter = row.getString(16) != null;
-			this.answered = row.getInt(17) > 0 || row.getString(12) != null;
+			this.archiveReason = row.getString(15);
+			this.archiveAppealed = row.getString(16) != null;
+			if (CONFIRM.equals(row.getString(4))) {
+				this.confirmer = row.getString(9);
+			}
+			this.withdrawing = row.getString(17) != null;
+			this.withoutReporter = row.getString(18) != null;
+			this.answered = row.getInt(19) > 0 || row.getString(12) != null;
 			this.mayPromise = row.getString(12) == null && !row.getBoolean(13) && !this.withoutReporter;
 			if ("contribute-part".equals(row.getString(4))) {
 				this.supporter = row.getString(9);
@@ -367,12 +383,49 @@ final class Walk {
 		return this.rated;
 	}
 
+	/** Whether it was put away because data never came. */
+	boolean lacksData() {
+		return isIn(Status.ARCHIVED) && "INCOMPLETE".equals(this.archiveReason);
+	}
+
+	boolean mayAppealTheArchive() {
+		return isIn(Status.ARCHIVED) && !lacksData() && !this.archiveAppealed && hasASuperior();
+	}
+
+	private boolean hasASuperior() {
+		return !"panrb".equals(this.coordinator);
+	}
+
+	/** Whether the coordinator may ask to put away what an agency works on. */
+	boolean mayAskToArchive() {
+		return isBegun() && (isIn(Status.ASSIGNED) || isIn(Status.IN_PROGRESS) || isIn(Status.DEFERRED))
+				&& this.lead != null && !isAt(CONFIRM) && hasASuperior();
+	}
+
+	void asksToArchive() {
+		this.world.coordinating.asksToArchive(coordinator(), id(),
+				oneOf(ArchiveReason.byHand().toArray(ArchiveReason[]::new)), "Terlihat dari isinya.");
+	}
+
+	boolean needsLeaveToAsk() {
+		return mayAsk() && this.lead != null && !isLedByTheCoordinator() && this.asked.contains(this.lead);
+	}
+
+	void getsLeaveToAsk() {
+		this.world.coordinating.allowsSecondQuestion(coordinator(), id(), "Fotonya belum jelas.");
+		this.asked.remove(this.lead);
+	}
+
 	boolean wasAppealed() {
 		return this.appealed;
 	}
 
 	Complaint complaint() {
 		return this.complaint;
+	}
+
+	String code() {
+		return this.complaint.trackingCode().grouped();
 	}
 
 	ComplaintId id() {
@@ -401,6 +454,9 @@ final class Walk {
 
 	/** An officer of the agency whose task it is, or who has taken it. */
 	String officer(String step) {
+		if (CONFIRM.equals(step)) {
+			return this.tasks.get(step).orElse("koordinator" + this.confirmer);
+		}
 		if (REVIEWS.contains(step)) {
 			return this.tasks.get(step).orElse("koordinator" + this.decider);
 		}

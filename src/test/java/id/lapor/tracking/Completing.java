@@ -16,4 +16,9 @@ public class Completing {
 		this.completion.complete(code, null, data);
 	}
 
+	/** A reporter who gives no data and says why. */
+	public void objects(String code, String reason) {
+		this.completion.object(code, null, reason);
+	}
+
 }

@@ -234,6 +234,57 @@ class TrackingTests {
 	}
 
 	@Test
+	void takesAnObjectionByRestAndOnThePage() throws Exception {
+		Complaint complaint = this.story.assigned();
+		String address = "/api/complaints/" + code(complaint);
+		String page = "/laporan/" + code(complaint);
+		this.web.perform(get(address)).andExpect(jsonPath("$.links.objection").doesNotExist());
+		this.web.perform(json(address + "/objection", "{\"content\":\"Tidak.\"}")).andExpect(status().isConflict());
+		this.story.completes(Story.LIAISON, complaint.getId(), "DEFER", java.util.Map.of("question", "Di mana?"));
+
+		this.web.perform(get(address)).andExpect(jsonPath("$.links.objection").exists());
+		this.web.perform(json(address + "/objection", "{\"content\":\"Tidak.\"}").with(staff()))
+			.andExpect(status().isForbidden());
+		this.web.perform(post(page + "/tanpa-data").param("content", " ").with(FormToken.sent()))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("object-error")));
+		this.web.perform(post(page + "/tanpa-data").param("content", "Sudah saya tulis.").with(FormToken.sent()))
+			.andExpect(status().isSeeOther());
+		this.web.perform(get(page)).andExpect(content().string(containsString("Sudah saya tulis.")));
+		this.web.perform(get(page + "/tanpa-data")).andExpect(redirectedUrl(page));
+		this.web.perform(get(address)).andExpect(jsonPath("$.status").value("ASSIGNED"));
+	}
+
+	@Test
+	void saysWhyItIsPutAwayAndUntilWhenOneMayAppeal() throws Exception {
+		Complaint complaint = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "ARCHIVE",
+				java.util.Map.of("archiveReason", "TOO_GENERAL", "archiveNote", "Satu kata saja."));
+		String address = "/api/complaints/" + code(complaint);
+		String page = "/laporan/" + code(complaint);
+
+		this.web.perform(get(address).header("Accept-Language", "en"))
+			.andExpect(jsonPath("$.archived.reason").value("TOO_GENERAL"))
+			.andExpect(jsonPath("$.archived.explanation").value(containsString("too general")))
+			.andExpect(jsonPath("$.archived.appealableUntil").exists())
+			.andExpect(jsonPath("$.links.appeal").exists())
+			.andExpect(jsonPath("$.links.additions").doesNotExist());
+		this.web.perform(get(page))
+			.andExpect(content().string(containsString("Laporannya terlalu umum")))
+			.andExpect(content().string(containsString("/keberatan")))
+			.andExpect(content().string(not(containsString("Satu kata saja."))));
+		this.web.perform(post(page + "/keberatan").param("content", "").with(FormToken.sent()))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("appeal-error")));
+		this.web.perform(post(page + "/keberatan").param("content", "Alamatnya ada.").with(FormToken.sent()))
+			.andExpect(status().isSeeOther());
+		this.web.perform(json(address + "/appeal", "{\"content\":\"Lagi.\"}")).andExpect(status().isConflict());
+		this.web.perform(get(address))
+			.andExpect(jsonPath("$.status").value("UNDER_REVIEW"))
+			.andExpect(jsonPath("$.archived.appealableUntil").doesNotExist());
+	}
+
+	@Test
 	void refusesAConfirmationBeforeTheAnswer() throws Exception {
 		Complaint complaint = this.story.received(this.story.pothole());
 

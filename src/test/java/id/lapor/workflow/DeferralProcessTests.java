@@ -16,7 +16,10 @@ import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.ReporterUnreachable;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Coordinating;
+import id.lapor.notification.Telling;
 import id.lapor.shared.RuleViolation;
+import id.lapor.supervision.Listening;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
@@ -50,6 +53,15 @@ class DeferralProcessTests {
 
 	@Autowired
 	Completing reporter;
+
+	@Autowired
+	Coordinating coordinating;
+
+	@Autowired
+	Listening listening;
+
+	@Autowired
+	Telling telling;
 
 	@Autowired
 	ApplicationEventPublisher publisher;
@@ -155,6 +167,119 @@ class DeferralProcessTests {
 		assertThatThrownBy(() -> this.story.completes(Story.LIAISON, id, "DEFER", QUESTION))
 			.hasStackTraceContaining("deferral.second");
 		assertThat(this.story.now(id).status()).isEqualTo(Status.ASSIGNED);
+	}
+
+	@Test
+	void withTheCoordinatorsLeaveTheLeadAgencyAsksOnceMore() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		assertThatThrownBy(() -> this.coordinating.allowsSecondQuestion(Story.COORDINATOR, id, "Perlu."))
+			.hasMessage("deferral.no-leave-needed");
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+		this.reporter.completes(complaint.trackingCode().grouped(), "Jalur kiri.");
+		assertThatThrownBy(() -> this.coordinating.allowsSecondQuestion(Story.LIAISON, id, "Perlu."))
+			.hasMessage("complaint.not-coordinator");
+		assertThatThrownBy(() -> this.coordinating.allowsSecondQuestion(Story.COORDINATOR, id, " "))
+			.isInstanceOf(RuleViolation.class);
+
+		this.coordinating.allowsSecondQuestion(Story.COORDINATOR, id, "Fotonya belum jelas.");
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.DEFERRED);
+		this.reporter.completes(complaint.trackingCode().grouped(), "Dekat halte.");
+		assertThatThrownBy(() -> this.story.completes(Story.LIAISON, id, "DEFER", QUESTION))
+			.hasStackTraceContaining("deferral.second");
+	}
+
+	@Test
+	void theCoordinatorsOwnSecondQuestionStaysRefused() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		ComplaintId id = complaint.getId();
+		this.story.completes(Story.COORDINATOR, id, "DEFER", QUESTION);
+		this.reporter.completes(complaint.trackingCode().grouped(), "Jalur kiri.");
+
+		assertThatThrownBy(() -> this.coordinating.allowsSecondQuestion(Story.COORDINATOR, id, "Perlu."))
+			.hasMessage("complaint.state");
+		assertThatThrownBy(() -> this.story.completes(Story.COORDINATOR, id, "DEFER", QUESTION))
+			.hasStackTraceContaining("deferral.second");
+	}
+
+	@Test
+	void aReporterWhoObjectsLetsTheCaseGoOnWhereItStoppedAndTheCoordinatorIsTold() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		String code = complaint.trackingCode().grouped();
+		assertThatThrownBy(() -> this.reporter.objects(code, "Tidak ditanya.")).isInstanceOf(RuleViolation.class);
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+		assertThatThrownBy(() -> this.reporter.objects(code, " ")).isInstanceOf(RuleViolation.class);
+		this.story.passes(Duration.ofDays(7));
+
+		this.reporter.objects(code, "Alamatnya sudah saya tulis.");
+
+		Complaint now = this.story.now(id);
+		assertThat(now.status()).isEqualTo(Status.ASSIGNED);
+		assertThat(now.history()).extracting("act").contains(Act.OBJECTED);
+		assertThat(now.followUps()).extracting(FollowUp::kind)
+			.containsExactly(FollowUp.Kind.QUESTION, FollowUp.Kind.OBJECTION);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+		assertThat(this.deadlines.running(id)).noneMatch(Deadline::isPaused)
+			.noneMatch((clock) -> clock.kind() == ClockKind.REPORTER_DATA);
+		assertThat(this.listening.faults(id)).isEmpty();
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.OBJECTED)).containsExactly(Story.COORDINATOR);
+		assertThatThrownBy(() -> this.reporter.objects(code, "Sekali lagi.")).isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void dataThatComeTooLateBringACaseOutOfTheArchiveWhereItStopped() {
+		Complaint complaint = this.story.followedUp();
+		ComplaintId id = complaint.getId();
+		this.story.passes(Duration.ofDays(14));
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+		Instant ceiling = this.deadlines.running(id, ClockKind.STATUTORY_CEILING).dueAt();
+		dataNeverCome(id);
+
+		this.reporter.completes(complaint.trackingCode().grouped(), "Jalur kiri, maaf terlambat.");
+
+		Complaint now = this.story.now(id);
+		assertThat(now.status()).isEqualTo(Status.IN_PROGRESS);
+		assertThat(now.archiveReason()).isEmpty();
+		assertThat(now.closedAt()).isEmpty();
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("pupr6371");
+		// Four working days were left, and a reopened case has five; Christmas is none.
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).dueAt()).isEqualTo("2026-12-28T15:59:59Z");
+		assertThat(this.deadlines.running(id, ClockKind.STATUTORY_CEILING).dueAt()).isEqualTo(ceiling);
+		assertThat(this.listening.faults(id)).isEmpty();
+	}
+
+	@Test
+	void lateDataAtVerificationLeadBackToItAndItMayBeArchivedAgain() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		ComplaintId id = complaint.getId();
+		String code = complaint.trackingCode().grouped();
+		this.story.completes(Story.COORDINATOR, id, "DEFER", QUESTION);
+		dataNeverCome(id);
+		assertThatThrownBy(() -> this.reporter.objects(code, "Terlambat.")).isInstanceOf(RuleViolation.class);
+
+		this.reporter.completes(code, "Jalur kiri.");
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("verify-complaint");
+		assertThat(this.listening.faults(id)).isEmpty();
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", Story.verification());
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+		dataNeverCome(id);
+		assertThat(this.story.now(id).history()).filteredOn((entry) -> entry.act() == Act.ARCHIVED).hasSize(2);
+		this.reporter.completes(code, "Ini datanya.");
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+		assertThat(this.listening.faults(id)).isEmpty();
+	}
+
+	private void dataNeverCome(ComplaintId id) {
+		this.story.isNow(this.deadlines.running(id, ClockKind.REPORTER_DATA).dueAt().plusSeconds(1));
+		this.story.runs(id, "data-window-ended");
+		assertThat(this.story.now(id).archiveReason()).contains(ArchiveReason.INCOMPLETE);
+		assertThat(this.story.lifecycle(id)).isNull();
 	}
 
 	@Test

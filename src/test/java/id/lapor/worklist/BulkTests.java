@@ -91,13 +91,66 @@ class BulkTests {
 		List<BulkCase> chosen = this.bulk.preview(BulkAct.ARCHIVE_SPAM, List.of(moved, still), coordinator).cases();
 		this.story.completes(Martapura.COORDINATOR, moved, "VERIFIED", Story.verification());
 
-		BulkJobs.Job job = done(this.bulk.make(BulkAct.ARCHIVE_SPAM, chosen, null, "Iklan pinjaman.", coordinator),
-				coordinator);
+		long asked = this.bulk.make(BulkAct.ARCHIVE_SPAM, chosen, null, "Iklan pinjaman.", coordinator);
+		this.bulk.decide(asked, true, this.people.require("koordinatordiskominfo63"));
+		BulkJobs.Job job = done(asked, coordinator);
 
 		assertThat(results(job)).containsExactly("REFUSED bulk.moved", "DONE null");
 		assertThat(this.story.now(moved).status()).isEqualTo(Status.ASSIGNED);
 		assertThat(this.story.now(still).status()).isEqualTo(Status.ARCHIVED);
 		assertThat(this.story.lifecycle(still)).isNull();
+	}
+
+	@Test
+	void aListOfSpamWaitsForASecondPersonWhoIsNeverTheOneWhoAsked() {
+		Officer second = this.people.require(this.colleagues.joins(Martapura.COORDINATING, Role.COORDINATOR));
+		Officer coordinator = this.people.require(Martapura.COORDINATOR);
+		ComplaintId spam = this.story.received(Martapura.pothole(this.story)).getId();
+		List<BulkCase> chosen = this.bulk.preview(BulkAct.ARCHIVE_SPAM, List.of(spam), coordinator).cases();
+
+		long id = this.bulk.make(BulkAct.ARCHIVE_SPAM, chosen, null, "Iklan pinjaman.", coordinator);
+
+		this.worker.step();
+		assertThat(this.story.now(spam).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.jobs.require(id, coordinator).isWaiting()).isTrue();
+		assertThat(this.jobs.waiting(coordinator, 100)).extracting(BulkJobs.Job::id).doesNotContain(id);
+		assertThat(this.jobs.waiting(second, 100)).extracting(BulkJobs.Job::id).contains(id);
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.bulk.decide(id, true, coordinator))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("archive.same-person"));
+		assertThatExceptionOfType(NotFound.class)
+			.isThrownBy(() -> this.bulk.decide(id, true, this.people.require("koordinatordiskominfo6371")));
+		assertThatExceptionOfType(NotFound.class)
+			.isThrownBy(() -> this.bulk.decide(id, true, this.people.require(Martapura.LIAISON)));
+		this.bulk.decide(id, true, second);
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.bulk.decide(id, false, second))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("bulk.not-waiting"));
+
+		assertThat(results(done(id, second))).containsExactly("DONE null");
+		assertThat(this.story.now(spam).status()).isEqualTo(Status.ARCHIVED);
+		assertThat(this.story.now(spam).history()).filteredOn((entry) -> entry.act() == Act.ARCHIVE_CONFIRMED)
+			.singleElement()
+			.satisfies((entry) -> assertThat(entry.actor().userId()).isEqualTo(second.userId()));
+	}
+
+	@Test
+	void aListThatTheSecondPersonRefusesChangesNothing() {
+		Officer coordinator = this.people.require(Martapura.COORDINATOR);
+		ComplaintId spam = this.story.received(Martapura.pothole(this.story)).getId();
+		ComplaintId elsewhere = this.story.received(this.story.pothole()).getId();
+		List<BulkCase> chosen = this.bulk.preview(BulkAct.ARCHIVE_SPAM, List.of(spam), coordinator).cases();
+		long id = this.bulk.make(BulkAct.ARCHIVE_SPAM, chosen, null, "Iklan pinjaman.", coordinator);
+
+		// Where there is no second coordinator, the one of the province is the second
+		// person.
+		this.bulk.decide(id, false, this.people.require("koordinatordiskominfo63"));
+
+		assertThat(results(this.jobs.require(id, coordinator))).containsExactly("REFUSED bulk.not-confirmed");
+		assertThat(this.story.now(spam).status()).isEqualTo(Status.RECEIVED);
+		Officer national = this.people.require("nasional");
+		isRefused("cases",
+				() -> this.bulk.make(BulkAct.ARCHIVE_SPAM,
+						this.bulk.preview(BulkAct.ARCHIVE_SPAM, List.of(spam, elsewhere), national).cases(), null,
+						"Iklan.", national));
 	}
 
 	@Test
@@ -144,7 +197,7 @@ class BulkTests {
 		// As the other node left it: one case done, and nobody here has heard of it.
 		this.story.inTransaction(() -> {
 			id[0] = new BulkJobs(this.jdbc, (event) -> {
-			}, Clock.systemUTC()).add(BulkAct.REASSIGN, colleague, "Cuti.", chosen, liaison);
+			}, Clock.systemUTC()).add(BulkAct.REASSIGN, colleague, "Cuti.", chosen, null, liaison);
 			this.jobs.mark(id[0], 0, BulkJobs.State.DONE, null);
 		});
 
@@ -210,7 +263,7 @@ class BulkTests {
 		List<BulkCase> chosen = this.bulk.preview(BulkAct.REASSIGN, List.of(id), officer).cases();
 		long[] job = new long[1];
 		this.story.inTransaction(() -> job[0] = new BulkJobs(this.jdbc, (event) -> {
-		}, Clock.systemUTC()).add(BulkAct.REASSIGN, Martapura.LIAISON, "Cuti.", chosen, officer));
+		}, Clock.systemUTC()).add(BulkAct.REASSIGN, Martapura.LIAISON, "Cuti.", chosen, null, officer));
 		this.colleagues.leave();
 
 		assertThat(results(done(job[0], officer))).containsExactly("REFUSED officer.not-found");

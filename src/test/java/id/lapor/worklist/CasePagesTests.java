@@ -6,6 +6,7 @@ import id.lapor.agency.Role;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
+import id.lapor.tracking.Completing;
 import id.lapor.support.Story;
 import id.lapor.web.FormToken;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,9 @@ class CasePagesTests {
 
 	@Autowired
 	private Colleagues colleagues;
+
+	@Autowired
+	private Completing completing;
 
 	@Autowired
 	private PeopleDirectory people;
@@ -115,6 +119,43 @@ class CasePagesTests {
 			.perform(post(this.page).param("act", "comment").with(FormToken.sent()).with(officer(Martapura.LIAISON)))
 			.andExpect(status().isUnprocessableEntity())
 			.andExpect(content().string(containsString("id=\"text-error\"")));
+	}
+
+	@Test
+	void theCoordinatorGivesLeaveAndAsksToArchiveAtTheFieldsOfThePage() throws Exception {
+		this.web.perform(get(this.page).with(officer(Martapura.LIAISON)))
+			.andExpect(content().string(not(containsString("archive-archiveReason"))));
+		this.web.perform(get(this.page).with(officer(Martapura.COORDINATOR)))
+			.andExpect(content().string(allOf(containsString("archive-archiveReason"), containsString("Terlalu umum"),
+					not(containsString("second-question")))));
+		archives("", "Iklan <besar>").andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(allOf(containsString("href=\"#archive-archiveReason\""),
+					containsString("id=\"archive-archiveReason-error\""), containsString("Iklan &lt;besar&gt;"))));
+		archives("SPAM", " ").andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("id=\"archive-archiveNote-error\"")));
+		archives("SPAM", "Iklan").andExpect(redirectedUrl(this.page + "?done=archive"));
+		archives("SPAM", "Iklan").andExpect(status().isConflict());
+		this.web.perform(get(this.page + "?done=archive").with(officer(Martapura.COORDINATOR)))
+			.andExpect(content().string(allOf(containsString("Orang kedua yang memutuskan"),
+					containsString("Setujui arsip"), not(containsString("archive-archiveReason")))));
+		this.story.completesStep(Martapura.LIAISON, this.id, "first-follow-up", "DEFER",
+				java.util.Map.of("question", "Di mana?"));
+		this.completing.objects(this.story.now(this.id).trackingCode().grouped(), "Sudah saya tulis.");
+		this.web
+			.perform(post(this.page).param("act", "second-question")
+				.param("reason", "Perlu foto.")
+				.with(FormToken.sent())
+				.with(officer(Martapura.COORDINATOR)))
+			.andExpect(redirectedUrl(this.page + "?done=second-question"));
+		assertThat(this.story.now(this.id).needsLeaveToAsk()).isFalse();
+	}
+
+	private org.springframework.test.web.servlet.ResultActions archives(String reason, String note) throws Exception {
+		return this.web.perform(post(this.page).param("act", "archive")
+			.param("archiveReason", reason)
+			.param("archiveNote", note)
+			.with(FormToken.sent())
+			.with(officer(Martapura.COORDINATOR)));
 	}
 
 	private org.springframework.test.web.servlet.ResultActions send(String act, String holder, String to, String reason,

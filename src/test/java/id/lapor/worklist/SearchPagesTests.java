@@ -117,6 +117,9 @@ class SearchPagesTests {
 			.andExpect(content().string(not(containsString("Tugas &lt;baru&gt;"))));
 	}
 
+	/** The coordinator of the province: the second person where there is one only. */
+	private static final String SECOND = "koordinatordiskominfo63";
+
 	/** As a browser does it: choose, look, confirm, watch. */
 	@Test
 	void actsOnManyCasesAfterALook() throws Exception {
@@ -129,7 +132,7 @@ class SearchPagesTests {
 				.with(officer(Martapura.COORDINATOR)))
 			.andExpect(status().isOk())
 			.andExpect(content().string(allOf(containsString("Belum ada yang diubah"), containsString("Akan ditolak"),
-					containsString("Lakukan pada 2 laporan"))))
+					containsString("Minta persetujuan untuk 2 laporan"))))
 			.andReturn()
 			.getResponse()
 			.getContentAsString();
@@ -152,6 +155,17 @@ class SearchPagesTests {
 			.andReturn()
 			.getResponse()
 			.getRedirectedUrl();
+		this.web.perform(get(report).with(officer(Martapura.COORDINATOR)))
+			.andExpect(content().string(allOf(containsString("Menunggu orang kedua"), not(containsString("agreed")))));
+		this.web
+			.perform(post(report).param("agreed", "true").with(FormToken.sent()).with(officer(Martapura.COORDINATOR)))
+			.andExpect(status().isForbidden());
+		this.web.perform(get("/petugas/massal").with(officer(SECOND)))
+			.andExpect(content().string(allOf(containsString("Menunggu persetujuan Anda"), containsString(report))));
+		this.web.perform(post(report).param("agreed", "true").with(FormToken.sent()).with(officer(SECOND)))
+			.andExpect(status().isSeeOther());
+		this.web.perform(post(report).param("agreed", "false").with(FormToken.sent()).with(officer(SECOND)))
+			.andExpect(status().isConflict());
 		while (this.worker.step()) {
 			// Until all are done.
 		}

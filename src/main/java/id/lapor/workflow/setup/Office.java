@@ -109,6 +109,8 @@ class Office {
 		work(Role.LIAISON, Keys.AGENCY_HANDLING);
 		work(Role.LIAISON, Keys.SUPPORTING_PART);
 		work(Role.COORDINATOR, Keys.REVIEW);
+		work(Role.COORDINATOR, Keys.ARCHIVING);
+		work(Role.COORDINATOR, Keys.ARCHIVE_REVIEW);
 		work(Role.LIAISON, Keys.PROMISE);
 		work(Role.COORDINATOR, Keys.PROMISE);
 		for (Role role : Set.of(Role.SUPERVISOR, Role.NATIONAL_ADMIN)) {
@@ -121,11 +123,14 @@ class Office {
 			watch(role, Keys.COORDINATION);
 			watch(role, Keys.SUPPORTING_PART);
 			watch(role, Keys.REVIEW);
+			watch(role, Keys.ARCHIVING);
+			watch(role, Keys.ARCHIVE_REVIEW);
 			watch(role, Keys.PROMISE);
 		}
 		// The parent shows every agency's cases: it is for the nation's eyes only.
 		watch(Role.NATIONAL_ADMIN, Keys.LIFECYCLE);
 		watch(Role.NATIONAL_ADMIN, Keys.ESCALATION);
+		watch(Role.NATIONAL_ADMIN, Keys.ARCHIVE_SAMPLE);
 		grant(Role.PROCESS_MANAGER.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
 		grant(Role.PROCESS_MANAGER.group(), Resources.DEPLOYMENT, Authorization.ANY, Permissions.CREATE,
 				Permissions.READ);
@@ -174,6 +179,10 @@ class Office {
 				Role.COORDINATOR);
 		filter("Janji", "Yang dijanjikan kepada pelapor", 22, open(Keys.PROMISE), Role.LIAISON, Role.COORDINATOR);
 		filter("Telaah dan keberatan", "Jawaban yang menunggu telaah atau putusan keberatan", 28, open(Keys.REVIEW),
+				Role.COORDINATOR);
+		filter("Persetujuan arsip", "Arsip yang menunggu persetujuan orang kedua", 26, open(Keys.ARCHIVING),
+				Role.COORDINATOR);
+		filter("Telaah arsip", "Arsip dalam sampel bulanan yang menunggu telaah", 29, open(Keys.ARCHIVE_REVIEW),
 				Role.COORDINATOR);
 		filter("Tugas saya", "Tugas yang sudah saya ambil", 30,
 				this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}").orderByDueDate().asc(),

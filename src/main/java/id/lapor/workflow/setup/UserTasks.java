@@ -39,7 +39,8 @@ import org.springframework.stereotype.Component;
 class UserTasks extends AbstractBpmnParseListener {
 
 	private static final Set<String> OURS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING, Keys.EXTENSION,
-			Keys.CONTACT_REPORTER, Keys.COORDINATION, Keys.SUPPORTING_PART, Keys.REVIEW, Keys.PROMISE);
+			Keys.CONTACT_REPORTER, Keys.COORDINATION, Keys.SUPPORTING_PART, Keys.REVIEW, Keys.PROMISE, Keys.ARCHIVING,
+			Keys.ARCHIVE_REVIEW);
 
 	private static final Set<String> KNOWN = Set.of(Variables.AGENCY_ID, Variables.DECISION, Variables.DRAFT_ID,
 			Variables.STAGE, Variables.QUESTION, Variables.REVIEW);

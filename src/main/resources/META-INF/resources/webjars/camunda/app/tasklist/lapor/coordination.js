@@ -31,6 +31,19 @@ export function returned(view, moment) {
 	];
 }
 
+/** The request to archive it that waits for a second person. */
+export function archiveAsked(view, moment) {
+	const asked = view.archiveAsked;
+	if (!asked) {
+		return [];
+	}
+	return [
+		el('h4', {}, say('Permintaan arsip', 'Request to archive')),
+		el('p', {}, el('strong', {}, asked.reason.name), ` · ${asked.by} · ${moment(asked.askedAt, view.zone)}`),
+		el('p', { className: 'lapor-text' }, asked.note)
+	];
+}
+
 /** What supporting agencies were asked for and gave. */
 export function parts(view, moment) {
 	if (!view.parts?.length) {
@@ -62,7 +75,9 @@ export function acts(view) {
 		view.links?.mayUnlink ? unlink(view) : null,
 		view.may?.involve ? involve(view) : null,
 		view.may?.handOver ? handOver(view) : null,
-		view.may?.allowLateReturn ? lateReturn(view) : null
+		view.may?.allowLateReturn ? lateReturn(view) : null,
+		view.may?.allowSecondQuestion ? secondQuestion(view) : null,
+		view.may?.askToArchive ? askToArchive(view) : null
 	].filter((each) => each !== null);
 }
 
@@ -105,6 +120,31 @@ function lateReturn(view) {
 			'The lead agency may say that it is not competent although the time for it is over.'),
 		[reason('late-return-reason')], say('Izinkan', 'Allow'), say('Diizinkan.', 'Allowed.'),
 		([why]) => send('POST', `/api/staff/complaints/${view.number}/late-return-leaves`, { reason: why }));
+}
+
+function secondQuestion(view) {
+	return act(say('Izinkan satu pertanyaan lagi', 'Allow one more question'),
+		say('Instansi penanggung jawab boleh meminta data dari pelapor sekali lagi.',
+			'The lead agency may ask the reporter for data once more.'),
+		[reason('second-question-reason')], say('Izinkan', 'Allow'), say('Diizinkan.', 'Allowed.'),
+		([why]) => send('POST', `/api/staff/complaints/${view.number}/second-question-leaves`, { reason: why }));
+}
+
+function askToArchive(view) {
+	const list = el('select', { id: 'lapor-archive-reason', className: 'form-control' },
+		el('option', { value: '' }, say('Pilih', 'Choose')));
+	get('/api/staff/archive-reasons').then((choices) => list.append(...choices.map(option))).catch(() => null);
+	return act(say('Minta laporan ini diarsipkan', 'Ask to archive this report'),
+		say('Orang kedua harus menyetujui. Sementara itu penanganan dan tenggatnya jalan terus.',
+			'A second person must agree. The work and its deadlines go on meanwhile.'),
+		[
+			{ nodes: [el('label', { htmlFor: list.id }, say('Alasan (pelapor membacanya)', 'Reason (the reporter reads it)')), list],
+				value: () => list.value },
+			text('archive-note', say('Apa tandanya? (untuk rekan, paling banyak 500 huruf)',
+				'What tells you so? (for colleagues, at most 500 characters)'))
+		],
+		say('Minta persetujuan', 'Ask for agreement'), say('Diminta.', 'Asked.'),
+		([why, note]) => send('POST', `/api/staff/complaints/${view.number}/archive-requests`, { reason: why, note }));
 }
 
 function agency(id, label) {

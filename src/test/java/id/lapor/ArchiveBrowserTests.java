@@ -1,0 +1,178 @@
+package id.lapor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import id.lapor.complaint.Complaint;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Objections and the archive with a real browser: the pages of reporters on a narrow
+ * screen, the pages and forms of staff.
+ */
+@LaporTest
+@Tag("browser")
+class ArchiveBrowserTests {
+
+	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
+
+	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
+
+	private static final String SUPERIOR = "koordinatordiskominfo63";
+
+	private static Playwright playwright;
+
+	private static Browser browser;
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	Story story;
+
+	@BeforeAll
+	static void openTheBrowser() {
+		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+				.setArgs(
+						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		if (playwright != null) {
+			playwright.close();
+		}
+	}
+
+	@Test
+	void aReporterObjectsAndTheCaseGoesOn() {
+		Complaint complaint = this.story.assigned();
+		this.story.completes(Story.LIAISON, complaint.getId(), "DEFER", Map.of("question", "Di jalur mana letaknya?"));
+		Page citizen = page("id-ID", 360, 800);
+		citizen.navigate(address("/laporan/" + complaint.trackingCode().grouped()));
+		citizen.locator("summary:has-text('tidak dapat')").click();
+		shot(citizen, "object");
+		citizen.locator("form[action*=tanpa-data] button").click();
+		assertThat(citizen.locator("#object-error")).hasText("Wajib diisi.");
+		citizen.locator("#object-content").fill("Letaknya sudah saya tulis.");
+		citizen.locator("form[action*=tanpa-data] button").click();
+		assertThat(citizen.locator("main")).containsText("Letaknya sudah saya tulis.");
+		shot(citizen, "objected");
+	}
+
+	@Test
+	void theCoordinatorAsksASecondPersonAgreesAndTheReporterAppeals() {
+		Complaint complaint = this.story.followedUp();
+		Page coordinator = page("id-ID", 1280, 900);
+		signsIn(coordinator, Story.COORDINATOR);
+		coordinator.navigate(address("/petugas/laporan/" + complaint.getId()));
+		coordinator.locator("summary:has-text('diarsipkan')").click();
+		coordinator.locator("form:has(#archive-archiveReason) button").click();
+		shot(coordinator, "archive-refused");
+		coordinator.setViewportSize(360, 800);
+		shot(coordinator, "archive-refused-360");
+		coordinator.locator("#archive-archiveReason").selectOption("OTHER_CHANNEL");
+		coordinator.locator("#archive-archiveNote").fill("Sudah ditangani lewat 112.");
+		coordinator.locator("form:has(#archive-archiveReason) button").click();
+		assertThat(coordinator.locator("main")).containsText("Orang kedua yang memutuskan");
+		shot(coordinator, "archive-asked-360");
+
+		Page second = page("id-ID", 1400, 1000);
+		signsIn(second, SUPERIOR);
+		opensTask(second, complaint);
+		assertThat(second.locator(".lapor-case").first()).containsText("Sudah ditangani lewat 112.");
+		second.locator("input[name=decision][value=GRANT]").check();
+		shot(second, "tasklist-confirm-archive");
+		second.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(second.locator("form[name=laporForm]")).hasCount(0);
+
+		Page citizen = page("en-GB", 360, 800);
+		citizen.navigate(address("/laporan/" + complaint.trackingCode().grouped() + "?lang=en"));
+		assertThat(citizen.locator("main")).containsText("dealt with through another channel");
+		citizen.locator("summary:has-text('I appeal')").click();
+		shot(citizen, "archived-en-360");
+		citizen.locator("#appeal-content").fill("112 did nothing.");
+		citizen.locator("form[action*=keberatan] button").click();
+		assertThat(citizen.locator("main")).containsText("112 did nothing.");
+	}
+
+	@Test
+	void aListOfSpamIsLookedAtByASecondPerson() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		Page coordinator = page("id-ID", 360, 800);
+		signsIn(coordinator, Story.COORDINATOR);
+		coordinator.navigate(address("/petugas/cari?number=" + complaint.getId()));
+		coordinator.locator("input[name=chosen][value='" + complaint.getId() + "']").check();
+		coordinator.locator("select[name=act]").selectOption("archive-spam");
+		coordinator.locator("button:has-text('Periksa dulu')").click();
+		coordinator.locator("#reason").fill("Iklan pinjaman.");
+		shot(coordinator, "bulk-preview-360");
+		coordinator.locator("form[action='/petugas/massal'] button").click();
+		assertThat(coordinator.locator("main")).containsText("Menunggu orang kedua");
+		shot(coordinator, "bulk-asked-360");
+
+		Page second = page("id-ID", 1280, 900);
+		signsIn(second, SUPERIOR);
+		second.navigate(address("/petugas/massal"));
+		shot(second, "bulk-waiting");
+		second.locator("section:has(#waiting) a").last().click();
+		shot(second, "bulk-confirm");
+		second.locator("button:has-text('Setujui seluruh daftar')").click();
+		assertThat(second.locator("main")).containsText("Disetujui oleh");
+		shot(second, "bulk-confirmed");
+	}
+
+	private void signsIn(Page officer, String userId) {
+		officer.navigate(address("/camunda/app/tasklist/default/"));
+		officer.locator("input[type=text]").first().fill(userId);
+		officer.locator("input[type=password]").fill("Coba-Lapor-2026!");
+		officer.locator("button[type=submit]").click();
+		officer.locator("section.tasks-list").waitFor();
+	}
+
+	private void opensTask(Page officer, Complaint complaint) {
+		String task = this.story.task(complaint.getId(), "confirm-archive").getId();
+		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
+		officer.locator("button:has-text('Ambil'), a:has-text('Ambil')").first().click();
+		assertThat(officer.locator("fieldset.lapor-fields")).isEnabled();
+	}
+
+	private Page page(String locale, int width, int height) {
+		BrowserContext person = browser
+			.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+		person.setDefaultTimeout(20_000);
+		return person.newPage();
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+	private static void shot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+	}
+
+}
