@@ -54,6 +54,12 @@ public final class Outage {
 	 */
 	private static final Set<Integer> H2 = Set.of(90098, 90121, 90067, 90028, 90031, 90100);
 
+	/**
+	 * What Hikari says of a connection that it has taken away under somebody's hands,
+	 * because it broke: a transaction that is rolled back then forgets why.
+	 */
+	private static final List<String> TAKEN_AWAY = List.of("Connection is closed");
+
 	private Outage() {
 	}
 
@@ -68,7 +74,8 @@ public final class Outage {
 		if (failure instanceof SQLException refusal) {
 			String state = (refusal.getSQLState() != null) ? refusal.getSQLState() : "";
 			return state.startsWith("08") || MYSQL.contains(refusal.getErrorCode())
-					|| H2.contains(refusal.getErrorCode()) || isFullStorage(refusal) || isAway(failure);
+					|| H2.contains(refusal.getErrorCode()) || isFullStorage(refusal)
+					|| (state.isEmpty() && says(refusal, TAKEN_AWAY)) || isAway(failure);
 		}
 		// A file of a request that finds no room, or of the embedded database.
 		return (failure instanceof IOException && says(failure, List.of("No space left on device"))) || isAway(failure);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.TransactionSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,13 @@ class OutageTests {
 		assertThat(Outage.isBehind(new IllegalStateException(new IOException("No space left on device")))).isTrue();
 		assertThat(Outage.isBehind(new SQLException("Got error 122 - 'x' from storage engine", "HY000", 1030)))
 			.isFalse();
+	}
+
+	@Test
+	void isAConnectionThatThePoolHasTakenAwayBecauseItBroke() {
+		assertThat(Outage
+			.isBehind(new JpaSystemException(new IllegalStateException(new SQLException("Connection is closed")))))
+			.isTrue();
 	}
 
 	@ParameterizedTest
