@@ -38,8 +38,8 @@ import org.springframework.dao.DataAccessException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Kills the program, and then its database, while people report: what was acknowledged is
- * there afterwards, once, and goes on.
+ * Kills the program, kills its database, lets that hang, and fills its disk, while people
+ * report: what was acknowledged is there afterwards, once, and goes on.
  */
 @Tag("mysql")
 class FaultTests {
@@ -47,20 +47,30 @@ class FaultTests {
 	private static final int CLIENTS = 5;
 
 	/** How many reports are taken in before and after each fault. */
-	private static final int SOME = 40;
+	private static final int SOME = 25;
+
+	/** Megabytes for all tables; more than they need here. */
+	private static final int ROOM = 96;
+
+	/**
+	 * How long a server may say nothing, instead of a minute; names in capitals would be
+	 * lost.
+	 */
+	private static final String IMPATIENT = "{\"spring.datasource.hikari.data-source-properties.socketTimeout\": 4000}";
 
 	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	private Path folder;
 
 	@Test
 	void whatWasAcknowledgedIsThereOnceAndGoesOn() {
-		try (OwnMySql server = OwnMySql.start()) {
+		try (OwnMySql server = OwnMySql.withRoomFor(ROOM)) {
 			assertThat(server.sql()
 				.sql("select concat(@@innodb_flush_log_at_trx_commit, @@sync_binlog)")
 				.query(String.class)
 				.single()).as("commits are durable").isEqualTo("11");
 			Map<String, String> environment = server.environment();
 			environment.put("LAPOR_OUTBOX_EVERY", "PT1S");
+			environment.put("SPRING_APPLICATION_JSON", IMPATIENT);
 			Program program = Program.start(this.folder, environment).ready();
 			try (Load load = new Load(server, program.port())) {
 				load.takesInSome();
@@ -75,9 +85,21 @@ class FaultTests {
 				isBack(program);
 				load.takesInSome();
 
+				load.nobodyIsTold();
+				server.freeze();
+				load.everybodyIsToldToComeBackLater();
+				server.thaw();
+				isBack(program);
+				load.takesInSome();
+
+				load.nobodyIsTold();
+				server.fill();
+				load.everybodyIsToldToComeBackLater();
+				server.empty();
+				load.takesInSome();
+
 				load.ends();
 				assertThat(load.wrong).isEmpty();
-				assertThat(load.away).as("reports that had to be sent again").isNotEmpty();
 				nothingIsLostAndNothingDoubled(server, load);
 				theProgramGoesOnByItself(server, program.port(), load);
 			}
@@ -190,8 +212,8 @@ class FaultTests {
 
 		private final Set<String> verified = ConcurrentHashMap.newKeySet();
 
-		/** Keys that were told to come back later, or nothing. */
-		private final Queue<String> away = new ConcurrentLinkedQueue<>();
+		/** Clients who were told to come back later, or nothing. */
+		private final Set<Thread> away = ConcurrentHashMap.newKeySet();
 
 		/** Answers that are none of those that were agreed upon. */
 		private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
@@ -233,11 +255,9 @@ class FaultTests {
 
 		/** Answers the code, or {@code null} when it has to be sent again. */
 		private String report(Visitor reporter, String key) {
-			Optional<Answer> answer = ask(() -> Citizens.report(reporter, key), Set.of(201));
-			if (answer.isEmpty()) {
-				this.away.add(key);
-			}
-			return answer.map((receipt) -> receipt.json().path("trackingCode").asText()).orElse(null);
+			return ask(() -> Citizens.report(reporter, key), Set.of(201))
+				.map((receipt) -> receipt.json().path("trackingCode").asText())
+				.orElse(null);
 		}
 
 		/** Answers the number, or {@code null} when it has to be tried again. */
@@ -279,12 +299,23 @@ class FaultTests {
 			catch (UncheckedIOException ex) {
 				// The program was killed over it.
 			}
+			this.away.add(Thread.currentThread());
 			return Optional.empty();
 		}
 
 		void takesInSome() {
 			int more = this.acknowledged.size() + SOME;
 			patiently().until(() -> this.acknowledged.size() >= more);
+		}
+
+		/** From now on it is noted anew. */
+		void nobodyIsTold() {
+			this.away.clear();
+		}
+
+		/** Nobody hangs, and nobody is taken in. */
+		void everybodyIsToldToComeBackLater() {
+			patiently().until(() -> this.away.size() == CLIENTS);
 		}
 
 		/** Each client brings to its end what it has begun. */

@@ -3,8 +3,6 @@ package id.lapor.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +12,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Assumptions;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -28,12 +27,17 @@ public final class OwnMySql implements AutoCloseable {
 	/** What the script says when no server can be had on this machine. */
 	private static final int CANNOT_BE_HAD = 75;
 
+	private static final int TABLE_IS_FULL = 1114;
+
 	private final String port;
+
+	private final int room;
 
 	private final Thread atTheEnd = new Thread(() -> wipe());
 
-	private OwnMySql(String port) {
+	private OwnMySql(String port, int room) {
 		this.port = port;
+		this.room = room;
 	}
 
 	/**
@@ -41,7 +45,19 @@ public final class OwnMySql implements AutoCloseable {
 	 * {@code .ci/run} does not take that.
 	 */
 	public static OwnMySql start() {
-		OwnMySql server = new OwnMySql(String.valueOf(Program.freePort()));
+		return start(0);
+	}
+
+	/**
+	 * Starts one that has no more than so many megabytes for all its tables.
+	 * @see #start()
+	 */
+	public static OwnMySql withRoomFor(int megabytes) {
+		return start(megabytes);
+	}
+
+	private static OwnMySql start(int room) {
+		OwnMySql server = new OwnMySql(String.valueOf(Program.freePort()), room);
 		int exit = server.run("start", DATABASE);
 		if (exit == CANNOT_BE_HAD) {
 			System.err.println("##### NOT TESTED: .ci/mysql can have no server on this machine. #####");
@@ -60,6 +76,45 @@ public final class OwnMySql implements AutoCloseable {
 	/** Ends it by SIGKILL: it has no time to write anything down. */
 	public void kill() {
 		done(run("kill"), "kill");
+	}
+
+	/** Lets it hang: it answers nothing and breaks nothing off. */
+	public void freeze() {
+		done(run("freeze"), "freeze");
+	}
+
+	/** Lets it go on after {@link #freeze}. */
+	public void thaw() {
+		done(run("thaw"), "thaw");
+	}
+
+	/** Takes all the room that its tables have left. */
+	public void fill() {
+		sql().sql("create table filler (id int auto_increment primary key, content longblob)").update();
+		for (int bytes = 1 << 20; bytes >= 1 << 12; bytes >>= 2) {
+			boolean room = true;
+			while (room) {
+				room = takes(bytes);
+			}
+		}
+	}
+
+	private boolean takes(int bytes) {
+		try {
+			sql().sql("insert into filler (content) values (repeat('x', ?))").param(bytes).update();
+			return true;
+		}
+		catch (DataAccessException ex) {
+			if (ex.getMostSpecificCause() instanceof SQLException full && full.getErrorCode() == TABLE_IS_FULL) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	/** Gives back what {@link #fill} has taken. */
+	public void empty() {
+		sql().sql("drop table filler").update();
 	}
 
 	/** Drops the database and makes a new one. */
@@ -91,6 +146,9 @@ public final class OwnMySql implements AutoCloseable {
 		}
 		// Small beside what else runs on a machine that tests.
 		builder.environment().put("LAPOR_MYSQL_MEMORY", "128M");
+		if (this.room > 0) {
+			builder.environment().put("LAPOR_MYSQL_ROOM", String.valueOf(this.room));
+		}
 		try {
 			return builder.start().waitFor();
 		}
@@ -125,13 +183,10 @@ public final class OwnMySql implements AutoCloseable {
 				DATABASE);
 	}
 
-	public Connection connect() throws SQLException {
-		return DriverManager.getConnection(url(), "root", "");
-	}
-
 	/** Asks it past the program. */
 	public JdbcClient sql() {
-		return JdbcClient.create(new DriverManagerDataSource(url(), "root", ""));
+		return JdbcClient
+			.create(new DriverManagerDataSource(url() + "&connectTimeout=10000&socketTimeout=10000", "root", ""));
 	}
 
 	@Override
