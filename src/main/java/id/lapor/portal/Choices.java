@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,8 @@ class Choices {
 
 	private final Agencies agencies;
 
+	private final Map<String, Offer> last = new ConcurrentHashMap<>();
+
 	Choices(Categories categories, Regions regions, Agencies agencies) {
 		this.categories = categories;
 		this.regions = regions;
@@ -43,8 +46,27 @@ class Choices {
 	record Group(String name, List<Choice> choices) {
 	}
 
+	/** All that a report form offers, in one language. */
+	record Offer(List<Group> categories, List<Choice> regions, List<Group> agencies) {
+	}
+
+	/** What is offered now. */
+	Offer now(String language) {
+		Offer offer = new Offer(categories(language), regions(), agencies());
+		this.last.put(language, offer);
+		return offer;
+	}
+
+	/**
+	 * What was offered last, without asking the database; empty when nobody has asked in
+	 * this language since the start.
+	 */
+	Optional<Offer> last(String language) {
+		return Optional.ofNullable(this.last.get(language));
+	}
+
 	/** The leaves of the category tree under the names of the groups above them. */
-	List<Group> categories(String language) {
+	private List<Group> categories(String language) {
 		List<Category> nodes = this.categories.findAllByOrderByPosition();
 		Map<String, Category> byCode = nodes.stream().collect(Collectors.toMap(Category::code, Function.identity()));
 		Map<String, List<Choice>> groups = new LinkedHashMap<>();
@@ -66,7 +88,7 @@ class Choices {
 		return String.join(": ", names);
 	}
 
-	List<Choice> regions() {
+	private List<Choice> regions() {
 		return this.regions.provincesAndRegencies()
 			.stream()
 			.map((region) -> new Choice(region.code().value(), region.name()))
@@ -74,7 +96,7 @@ class Choices {
 	}
 
 	/** The active agencies under the names of their regions, the nation first. */
-	List<Group> agencies() {
+	private List<Group> agencies() {
 		Map<String, String> regionNames = this.regions.provincesAndRegencies()
 			.stream()
 			.collect(Collectors.toMap((region) -> region.code().value(), Region::name));

@@ -29,7 +29,7 @@ class FormPage {
 
 	/** A form to be filled in. Its key makes a second click harmless. */
 	void fresh(Model model) {
-		fill(model, ReportForm.empty(), UUID.randomUUID().toString());
+		fill(model, ReportForm.empty(), UUID.randomUUID().toString(), this.choices.now(language()));
 		model.addAttribute("errors", Map.of());
 	}
 
@@ -40,23 +40,35 @@ class FormPage {
 		}
 		// A refusal without a field is about the key: another report went with it.
 		boolean keyIsGood = key != null && !refusal.fields().isEmpty();
-		fill(model, form, keyIsGood ? key : UUID.randomUUID().toString());
+		fill(model, form, keyIsGood ? key : UUID.randomUUID().toString(), this.choices.now(language()));
 		Map<String, String> errors = new LinkedHashMap<>();
 		refusal.fields().forEach((at) -> errors.putIfAbsent(at.field(), text(at.key(), at.args())));
 		model.addAttribute("errors", errors);
 		model.addAttribute("refusal", text(refusal.key(), refusal.args()));
 	}
 
-	private void fill(Model model, ReportForm form, String key) {
+	/**
+	 * The form again with all that was typed, to be sent once more when the database is
+	 * back. Its key is the same, because it may have been taken in just before.
+	 * @throws RuntimeException the outage itself, when it is not known what to offer
+	 */
+	void later(Model model, ReportForm form, String key, RuntimeException outage) {
+		fill(model, form, (key != null) ? key : UUID.randomUUID().toString(),
+				this.choices.last(language()).orElseThrow(() -> outage));
+		model.addAttribute("errors", Map.of());
+		model.addAttribute("later", true);
+	}
+
+	private void fill(Model model, ReportForm form, String key, Choices.Offer offer) {
 		model.addAttribute("form", form);
 		model.addAttribute("key", key);
 		model.addAttribute("contentMin", Report.CONTENT_MIN);
 		model.addAttribute("contentMax", Report.CONTENT_MAX);
 		model.addAttribute("placeMax", Report.PLACE_MAX);
 		model.addAttribute("kinds", Arrays.asList(Kind.values()));
-		model.addAttribute("categories", this.choices.categories(language()));
-		model.addAttribute("regions", this.choices.regions());
-		model.addAttribute("agencies", this.choices.agencies());
+		model.addAttribute("categories", offer.categories());
+		model.addAttribute("regions", offer.regions());
+		model.addAttribute("agencies", offer.agencies());
 	}
 
 	/** The language of the page, {@code id} or {@code en}. */

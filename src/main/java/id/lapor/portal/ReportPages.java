@@ -2,10 +2,14 @@ package id.lapor.portal;
 
 import id.lapor.complaint.Channel;
 import id.lapor.intake.Receipt;
+import id.lapor.database.Outage;
 import id.lapor.shared.RuleViolation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +23,8 @@ import org.springframework.web.servlet.View;
 /** The public pages by which people report; they work without scripts. */
 @Controller
 class ReportPages {
+
+	private static final Logger log = LoggerFactory.getLogger(ReportPages.class);
 
 	private final Reporting reporting;
 
@@ -52,6 +58,16 @@ class ReportPages {
 		catch (RuleViolation ex) {
 			this.page.again(model, form, key, ex);
 			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+			return "lapor";
+		}
+		catch (RuntimeException ex) {
+			if (!Outage.isBehind(ex)) {
+				throw ex;
+			}
+			log.warn("A report has to wait for the database: {}", ex.getClass().getName());
+			this.page.later(model, form, key, ex);
+			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+			response.setIntHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER);
 			return "lapor";
 		}
 	}

@@ -1,6 +1,6 @@
 /**
  * The doors by which reports come in: the public form, the counter, and REST.
  */
-@org.springframework.modulith.ApplicationModule(displayName = "Portal",
-		allowedDependencies = { "shared", "agency", "deadline", "reporter", "complaint", "clock", "routing", "intake" })
+@org.springframework.modulith.ApplicationModule(displayName = "Portal", allowedDependencies = { "shared", "database",
+		"agency", "deadline", "reporter", "complaint", "clock", "routing", "intake" })
 package id.lapor.portal;

@@ -1,6 +1,8 @@
 package id.lapor.web;
 
+import id.lapor.database.Outage;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -34,14 +36,15 @@ class ProblemAdvice {
 
 	/**
 	 * Everything else ends here, so that nothing leaks. A reader who has gone away hears
-	 * nothing.
+	 * nothing. A connection to the database that broke off looks like one who has gone
+	 * away, and is not.
 	 */
 	@ExceptionHandler
-	Object refuse(Exception ex, HttpServletRequest request) {
-		if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+	Object refuse(Exception ex, HttpServletRequest request, HttpServletResponse response) {
+		if (!Outage.isBehind(ex) && DisconnectedClientHelper.isClientDisconnectedException(ex)) {
 			return null;
 		}
-		return this.problems.tell(this.problems.refusal(ex), request);
+		return this.problems.tell(this.problems.refusal(ex), request, response);
 	}
 
 }

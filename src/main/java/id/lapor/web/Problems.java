@@ -1,6 +1,7 @@
 package id.lapor.web;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,17 +9,23 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -34,16 +41,22 @@ class Problems {
 	private static final List<String> PROGRAMS = List.of("/api/", "/engine-rest/", "/camunda/api/", "/v3/",
 			"/actuator");
 
+	private static final String PAGE = "error";
+
 	private final MessageSource messages;
 
 	private final LocaleResolver languages;
 
 	private final ObjectMapper json;
 
-	Problems(MessageSource messages, LocaleResolver languages, ObjectMapper json) {
+	private final ObjectProvider<ThymeleafViewResolver> views;
+
+	Problems(MessageSource messages, LocaleResolver languages, ObjectMapper json,
+			ObjectProvider<ThymeleafViewResolver> views) {
 		this.messages = messages;
 		this.languages = languages;
 		this.json = json;
+		this.views = views;
 	}
 
 	/** What this failure looks like from outside; a fault of ours is logged. */
@@ -53,14 +66,18 @@ class Problems {
 			log.error("Incident {}", refusal.incident(), failure);
 		}
 		else if (refusal.status().is5xxServerError()) {
-			log.warn("The database cannot be reached: {}", failure.getClass().getName());
+			log.warn("The database is away or full: {}", failure.getClass().getName());
 		}
 		return refusal;
 	}
 
 	/** A page for a person, or a problem document for a program. */
-	Object tell(Refusal refusal, HttpServletRequest request) {
-		return isProgram(request) ? document(refusal, request) : page(refusal, request);
+	Object tell(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+		if (isProgram(request)) {
+			return document(refusal, request);
+		}
+		addHeaders(refusal, response);
+		return new ModelAndView(PAGE, page(refusal, request), refusal.status());
 	}
 
 	/** Answers from a filter, where no view can be rendered. */
@@ -69,10 +86,49 @@ class Problems {
 			response.sendError(refusal.status().value());
 			return;
 		}
+		document(refusal, request, response);
+	}
+
+	/**
+	 * Answers in place of everything behind the filters, sessions too. The container's
+	 * way to the page of errors would ask for the session again.
+	 */
+	void sendOutage(Throwable failure, HttpServletRequest request, HttpServletResponse response)
+			throws IOException, ServletException {
+		Refusal refusal = refusal(failure);
+		response.resetBuffer();
+		response.setContentLengthLong(-1);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		if (isProgram(request)) {
+			document(refusal, request, response);
+			return;
+		}
 		response.setStatus(refusal.status().value());
-		refusal.headers().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
+		addHeaders(refusal, response);
+		request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, this.languages);
+		try {
+			this.views.getObject()
+				.resolveViewName(PAGE, this.languages.resolveLocale(request))
+				.render(page(refusal, request), request, response);
+		}
+		catch (IOException | ServletException | RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new ServletException(ex);
+		}
+	}
+
+	private void document(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		response.setStatus(refusal.status().value());
+		addHeaders(refusal, response);
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		this.json.writeValue(response.getOutputStream(), problem(refusal, request));
+	}
+
+	private static void addHeaders(Refusal refusal, HttpServletResponse response) {
+		refusal.headers().forEach((name, values) -> values.forEach((value) -> response.setHeader(name, value)));
 	}
 
 	private ResponseEntity<Problem> document(Refusal refusal, HttpServletRequest request) {
@@ -82,8 +138,13 @@ class Problems {
 			.body(problem(refusal, request));
 	}
 
-	private ModelAndView page(Refusal refusal, HttpServletRequest request) {
-		return new ModelAndView("error", Map.of("problem", problem(refusal, request)), refusal.status());
+	private Map<String, Object> page(Refusal refusal, HttpServletRequest request) {
+		Map<String, Object> model = new HashMap<>();
+		model.put("problem", problem(refusal, request));
+		if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+			model.put("again", SentForm.of(request).orElse(null));
+		}
+		return model;
 	}
 
 	private Problem problem(Refusal refusal, HttpServletRequest request) {

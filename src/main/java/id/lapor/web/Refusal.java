@@ -1,8 +1,5 @@
 package id.lapor.web;
 
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,18 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import id.lapor.database.Outage;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
 
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -43,14 +39,7 @@ import org.springframework.web.multipart.MultipartException;
 record Refusal(HttpStatus status, String key, List<Object> args, List<AtField> fields, HttpHeaders headers,
 		String incident) {
 
-	private static final int RETRY_AFTER_SECONDS = 30;
-
 	private static final Pattern FIELD = Pattern.compile("[A-Za-z]{1,40}(\\.[A-Za-z]{1,40}){0,3}");
-
-	private static final List<Class<? extends Throwable>> DATABASE_AWAY = List.of(
-			CannotCreateTransactionException.class, DataAccessResourceFailureException.class,
-			SQLTransientConnectionException.class, SQLNonTransientConnectionException.class,
-			SQLRecoverableException.class);
 
 	static Refusal of(HttpStatusCode code) {
 		HttpStatus status = Optional.ofNullable(HttpStatus.resolve(code.value()))
@@ -90,9 +79,9 @@ record Refusal(HttpStatus status, String key, List<Object> args, List<AtField> f
 	}
 
 	private static Optional<Refusal> database(Throwable failure) {
-		if (DATABASE_AWAY.stream().anyMatch((type) -> find(failure, type).isPresent())) {
+		if (Outage.isBehind(failure)) {
 			HttpHeaders headers = new HttpHeaders();
-			headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+			headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.RETRY_AFTER));
 			return Optional.of(of(HttpStatus.SERVICE_UNAVAILABLE).with(headers));
 		}
 		return find(failure, ConcurrencyFailureException.class).map((ex) -> new Refusal(HttpStatus.CONFLICT,

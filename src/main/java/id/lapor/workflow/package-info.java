@@ -3,6 +3,6 @@
  * from it, and nobody depends on it.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Workflow",
-		allowedDependencies = { "shared", "agency", "deadline", "complaint", "clock", "routing", "handling",
+		allowedDependencies = { "shared", "database", "agency", "deadline", "complaint", "clock", "routing", "handling",
 				"notification", "supervision", "directory", "worklist", "web" })
 package id.lapor.workflow;

@@ -26,6 +26,8 @@ public final class Program implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+	private final ProcessBuilder command;
+
 	private final Process process;
 
 	private final Path log;
@@ -34,8 +36,9 @@ public final class Program implements AutoCloseable {
 
 	private final int operations;
 
-	private Program(Process process, Path log, int port, int operations) {
-		this.process = process;
+	private Program(ProcessBuilder command, Path log, int port, int operations) throws IOException {
+		this.command = command;
+		this.process = command.start();
 		this.log = log;
 		this.port = port;
 		this.operations = operations;
@@ -72,11 +75,10 @@ public final class Program implements AutoCloseable {
 			command.environment().put("SERVER_PORT", String.valueOf(port));
 			command.environment().put("MANAGEMENT_SERVER_PORT", String.valueOf(operations));
 			command.environment().putAll(environment);
-			Process process = command.directory(folder.toFile())
+			command.directory(folder.toFile())
 				.redirectErrorStream(true)
-				.redirectOutput(log.toFile())
-				.start();
-			return new Program(process, log, port, operations);
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+			return new Program(command, log, port, operations);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -89,6 +91,18 @@ public final class Program implements AutoCloseable {
 			.filter((part) -> !part.endsWith("test-classes"))
 			.map((part) -> Path.of(part).toAbsolutePath().toString())
 			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	/**
+	 * Starts it once more, with the same files and at the same ports, after it has ended.
+	 */
+	public Program again() {
+		try {
+			return new Program(this.command, this.log, this.port, this.operations);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** The memory that it holds, in megabytes; on Linux only. */
@@ -106,9 +120,13 @@ public final class Program implements AutoCloseable {
 		}
 	}
 
-	private static int freePort() throws IOException {
+	/** A port at which nobody listens. */
+	static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -170,6 +188,13 @@ public final class Program implements AutoCloseable {
 		return this.operations;
 	}
 
+	/** Ends it as a service manager does, and waits until it has ended. */
+	public void stop() {
+		this.process.destroy();
+		ended();
+	}
+
+	/** Ends it by SIGKILL. */
 	@Override
 	public void close() {
 		this.process.destroyForcibly().onExit().join();

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -111,7 +112,7 @@ public final class Visitor {
 		try {
 			HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
 			response.headers().allValues("Set-Cookie").forEach(this::keep);
-			return new Answer(response.statusCode(), response.body());
+			return new Answer(response.statusCode(), response.body(), response.headers().map());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -134,7 +135,12 @@ public final class Visitor {
 	}
 
 	/** What came back. */
-	public record Answer(int status, String body) {
+	public record Answer(int status, String body, Map<String, List<String>> headers) {
+
+		/** The first header of this name, in small letters; empty when there is none. */
+		public String header(String name) {
+			return this.headers.getOrDefault(name, List.of("")).get(0);
+		}
 
 		public boolean isDone() {
 			return this.status >= 200 && this.status < 300;

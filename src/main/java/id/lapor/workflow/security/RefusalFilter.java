@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lapor.database.Outage;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.workflow.BrokenTable;
@@ -34,11 +35,14 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Tells people in Tasklist, and callers of the engine's REST, why a task was not claimed
  * or completed: 422 for a rule, 409 for a lost race or somebody else's task, 404 for a
- * task that is gone. The engine by itself answers 500 to all of them.
+ * task that is gone, 503 while the database is away. The engine by itself answers 500 to
+ * all of them.
  */
 class RefusalFilter extends OncePerRequestFilter {
 
 	private static final Pattern TASK_ACTS = Pattern.compile(".*/task/[^/]+/(submit-form|complete|claim)/?");
+
+	private static final int AWAY = 503;
 
 	private final MessageSource messages;
 
@@ -103,6 +107,9 @@ class RefusalFilter extends OncePerRequestFilter {
 
 	private static Optional<Refusal> why(Throwable noted, HttpServletRequest request) {
 		boolean task = request.getRequestURI().contains("/task/");
+		if (Outage.isBehind(noted)) {
+			return Optional.of(new Refusal(AWAY, "Unavailable", "problem.503"));
+		}
 		for (Throwable cause = noted; cause != null; cause = cause.getCause()) {
 			if (cause instanceof RuleViolation rule) {
 				int status = (rule.kind() == RuleViolation.Kind.CONFLICT) ? 409
@@ -157,6 +164,9 @@ class RefusalFilter extends OncePerRequestFilter {
 		String whole = sentences.isEmpty() ? message : message + " " + String.join(" ", sentences);
 		byte[] body = this.json.writeValueAsBytes(Map.of("type", refusal.type(), "message", whole, "errors", fields));
 		response.setStatus(refusal.status());
+		if (refusal.status() == AWAY) {
+			response.setIntHeader("Retry-After", Outage.RETRY_AFTER);
+		}
 		response.setContentType("application/json");
 		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
 		response.setContentLength(body.length);
