@@ -41,9 +41,13 @@ public final class Outage {
 			1290, 1836);
 
 	/**
-	 * MySQL's "got error %d from storage engine", and what the system calls a full disk.
+	 * MySQL's "got error %d from storage engine", of which 28 is a full disk.
 	 */
 	private static final int MYSQL_STORAGE = 1030;
+
+	/** The system's words for a disk, a quota or a limit that has no room. */
+	private static final List<String> NO_ROOM = List.of("No space left on device", "Disk quota exceeded",
+			"File too large", "There is not enough space on the disk");
 
 	private static final List<String> MYSQL_STORAGE_FULL = List.of("error 28 ", "error: 28 ", "errno: 28 ");
 
@@ -78,7 +82,7 @@ public final class Outage {
 					|| (state.isEmpty() && says(refusal, TAKEN_AWAY)) || isAway(failure);
 		}
 		// A file of a request that finds no room, or of the embedded database.
-		return (failure instanceof IOException && says(failure, List.of("No space left on device"))) || isAway(failure);
+		return (failure instanceof IOException && says(failure, NO_ROOM)) || isAway(failure);
 	}
 
 	private static boolean isAway(Throwable failure) {

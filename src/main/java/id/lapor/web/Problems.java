@@ -20,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -142,7 +143,9 @@ class Problems {
 		Map<String, Object> model = new HashMap<>();
 		model.put("problem", problem(refusal, request));
 		if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-			model.put("again", SentForm.of(request).orElse(null));
+			SentForm again = SentForm.of(request).orElse(null);
+			model.put("again", again);
+			model.put("back", again == null && HttpMethod.POST.matches(request.getMethod()));
 		}
 		return model;
 	}

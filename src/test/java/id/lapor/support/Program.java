@@ -180,6 +180,11 @@ public final class Program implements AutoCloseable {
 		}
 	}
 
+	/** Its number at the operating system. */
+	public long pid() {
+		return this.process.pid();
+	}
+
 	public int port() {
 		return this.port;
 	}

@@ -214,7 +214,7 @@ class OutageTests {
 		Answer secret = officer.send("POST", "/sandi/abc", form(Map.of("password", "Rahasia-63!")),
 				Map.of("Content-Type", FORM, "Accept", "text/html"));
 		isUnavailable(secret);
-		assertThat(secret.body()).doesNotContain("Rahasia-63!");
+		assertThat(secret.body()).doesNotContain("Rahasia-63!").contains("Kembalilah dengan tombol peramban");
 	}
 
 	private static String form(Map<String, String> fields) {
