@@ -3,6 +3,7 @@ package id.lapor.clock;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ReferralGrounds;
+import id.lapor.complaint.Status;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -148,7 +149,8 @@ public class Deadlines {
 		boolean breached = all(complaint.getId()).stream()
 			.anyMatch((clock) -> clock.kind().opensTheWayToTheOmbudsman()
 					&& (clock.isBreached() || clock.isBreached(at)));
-		return new ReferralGrounds(breached, reopenableUntil(complaint), calendar(complaint.coordinator()).dayOf(at));
+		Instant until = (complaint.status() == Status.CLOSED) ? reopenableUntil(complaint) : Instant.MAX;
+		return new ReferralGrounds(breached, until, calendar(complaint.coordinator()).dayOf(at));
 	}
 
 	/** The latest day that an agency may promise without the approval of its head. */

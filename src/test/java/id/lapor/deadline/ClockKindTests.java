@@ -18,7 +18,7 @@ class ClockKindTests {
 		assertThat(Arrays.stream(ClockKind.values()).map(ClockKind::code)).containsExactly("verification",
 				"first-response", "first-follow-up", "supporting-part", "finish", "statutory-ceiling",
 				"reporter-window", "reporter-data", "return-decision", "arbitration", "reply", "quality-review",
-				"appeal", "promise");
+				"appeal", "promise", "withdrawal");
 	}
 
 	@ParameterizedTest

@@ -130,6 +130,17 @@ public class Telling {
 			.toList();
 	}
 
+	/**
+	 * Sends what is told of this event of this complaint; each letter's address and
+	 * words.
+	 */
+	public List<String> lettersAbout(ComplaintId id, CaseEvent.Kind kind) {
+		onlySends(id, kind);
+		List<Letter> sent = new ArrayList<>();
+		sender(sent::add, sent::add).sendDue();
+		return sent.stream().map((letter) -> letter.to() + "\n" + letter.subject() + "\n" + letter.text()).toList();
+	}
+
 	/** What waits for this officer beside any complaint, the oldest first. */
 	public List<String> waitingFor(String userId) {
 		return this.jdbc

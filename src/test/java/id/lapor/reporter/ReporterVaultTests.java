@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +44,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Runs on the vault's own migration alone, whatever other rooms store. */
+/** Runs on the vault's own migrations alone, whatever other rooms store. */
 @JdbcTest(properties = { "spring.flyway.enabled=false", "spring.sql.init.mode=always",
-		"spring.sql.init.schema-locations=classpath:db/migration/common/V4__reporters.sql" })
+		"spring.sql.init.schema-locations=classpath:db/migration/common/V4__reporters.sql,"
+				+ "classpath:db/migration/common/V20_1__referrals.sql" })
 @Import({ ReporterVault.class, ReporterVaultTests.Surroundings.class })
 @ExtendWith(OutputCaptureExtension.class)
 @ActiveProfiles(resolver = TestDatabase.class)
@@ -214,8 +216,14 @@ class ReporterVaultTests {
 	void forgetsAllButThatThereWasSomebodyAndWhoRead() {
 		ReporterId id = stored(SITI);
 		this.vault.read(id, reading("Menelepon pelapor untuk lokasi"));
+		this.vault.keepForReferral(id, new ReferralData("Siti Rekaan", "Kandangan", LocalDate.of(1990, 5, 17),
+				ReferralData.MaritalStatus.MARRIED, "Pedagang", "Jalan Rekaan 1"));
 		this.vault.forget(id);
 		this.vault.forget(id);
+		assertThat(this.jdbc.sql("select count(*) from reporter_referral where reporter_id = ?")
+			.param(id.value())
+			.query(Integer.class)
+			.single()).isZero();
 		Map<String, Object> row = this.jdbc.sql("select * from reporter_identity where id = ?")
 			.param(id.value())
 			.query()

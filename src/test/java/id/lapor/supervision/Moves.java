@@ -140,7 +140,7 @@ final class Moves {
 			new Move("the agency returns the case too late", 24,
 					(walk) -> walk.rulesAreSound() && walk.isTooLateToReturn(),
 					(walk) -> walk.isRefusedByARule(walk::returns)),
-			new Move("the coordinator gives a returned case to another", 20, at(RETURN),
+			new Move("the coordinator gives a returned case to another", 40, at(RETURN),
 					(walk) -> walk.handsIn(RETURN, "ASSIGN", Map.of("reason", "Usulannya tepat."))),
 			new Move("the coordinator gives a returned case back", 40, at(RETURN),
 					(walk) -> walk.handsIn(RETURN, "BACK", Map.of("reason", "Ini kewenangan Anda."))),
@@ -170,7 +170,7 @@ final class Moves {
 			new Move("the coordinator refuses more time", 90, (walk) -> walk.isAt(EXTENSION),
 					(walk) -> walk.handsIn(EXTENSION, "REFUSE", Map.of("reason", "Cukup waktu."))),
 			// Notices
-			new Move("the answer's notice is delivered", 14,
+			new Move("the answer's notice is delivered", 24,
 					(walk) -> walk.isBegun() && walk.isIn(Status.AWAITING_REPORTER) && walk.rulesAreSound(),
 					(walk) -> walk.happens(new NoticeDelivered(walk.id(), CaseEvent.Kind.ANSWERED, walk.now()))),
 			new Move("no notice reaches the reporter", 8,
@@ -182,7 +182,7 @@ final class Moves {
 					(walk) -> walk.handsIn(CONTACT, "NOT_REACHED", Map.of("note", "Alamat tidak ada."))),
 			// Calendars
 			new Move("a day off is decreed", 3, (walk) -> walk.isOpen() && walk.rulesAreSound(), Walk::decrees),
-			new Move("a day off is withdrawn", 10, (walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasDecreed(),
+			new Move("a day off is withdrawn", 20, (walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasDecreed(),
 					Walk::withdraws),
 			// What changes nothing
 			new Move("an officer claims", 4, (walk) -> walk.hasTask() && !walk.isClaimed(), Walk::claims),
@@ -234,7 +234,7 @@ final class Moves {
 			new Move("somebody with the tracking code guesses", 4, Walk::isOpen,
 					(walk) -> walk
 						.isRefusedByARule(() -> walk.world.withdrawing.confirms(walk.complaint(), "0000-0000-0000"))),
-			new Move("the reporter goes to the Ombudsman", 7,
+			new Move("the reporter goes to the Ombudsman", 5,
 					(walk) -> walk.rulesAreSound() && walk.mayGoToTheOmbudsman(),
 					(walk) -> walk.world.withdrawing.goesToTheOmbudsman(walk.complaint())),
 			new Move("the reporter goes to the Ombudsman too early", 3,

@@ -92,8 +92,10 @@ class LeavingBrowserTests {
 		assertThat(page.locator("#withdrawing")).isVisible();
 		shot(page, "withdrawing");
 		Page wide = page("en-GB", 1200, false);
-		wide.navigate(address(complaint, ""));
+		wide.navigate(address(complaint, "?lang=en"));
 		shot(wide, "withdrawing-wide");
+		wide.navigate(address(complaint, "/cabut"));
+		shot(wide, "withdraw-wide");
 		page.locator("form[action$='/cabut/batal'] button").click();
 		assertThat(page.locator("#withdrawing")).hasCount(0);
 	}
@@ -102,7 +104,7 @@ class LeavingBrowserTests {
 	void aReporterGoesToTheOmbudsmanWhoReads() {
 		Complaint complaint = this.story.answered();
 		Page page = page("en-GB", 360, false);
-		page.navigate(address(complaint, ""));
+		page.navigate(address(complaint, "?lang=en"));
 		shot(page, "leave-links");
 		page.locator("a[href$='/ombudsman']").click();
 		assertThat(page.locator("#consent")).not().isChecked();

@@ -216,7 +216,7 @@ class LeavingTests {
 			.andExpect(content().string(containsString("Kepada Ombudsman Republik Indonesia")))
 			.andExpect(content().string(containsString("Lubang sedalam dua jengkal")))
 			.andExpect(content().string(containsString("Lubang sudah ditambal")))
-			.andExpect(content().string(containsString("tepat waktu")))
+			.andExpect(content().string(containsString("tidak lewat tenggat")))
 			.andExpect(content().string(not(containsString(complaint.getId().value()))))
 			.andExpect(content().string(not(containsString("Siti Rekaan"))))
 			.andExpect(content().string(not(containsString("siti.rekaan"))))

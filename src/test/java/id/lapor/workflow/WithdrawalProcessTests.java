@@ -11,9 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Act;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
@@ -25,6 +28,7 @@ import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Coordinating;
 import id.lapor.intake.Submission;
 import id.lapor.complaint.Channel;
+import id.lapor.notification.Telling;
 import id.lapor.reporter.Identity;
 import id.lapor.shared.RuleViolation;
 import id.lapor.supervision.Listening;
@@ -76,6 +80,9 @@ class WithdrawalProcessTests {
 
 	@Autowired
 	Listening silent;
+
+	@Autowired
+	Telling telling;
 
 	@Autowired
 	TaskService tasks;
@@ -295,6 +302,30 @@ class WithdrawalProcessTests {
 		assertThatThrownBy(() -> this.reporter.confirms(complaint, key)).hasMessageContaining("withdrawal.second");
 		assertThatThrownBy(() -> this.reporter.asks(complaint, null)).hasMessageContaining("withdrawal.second");
 		assertThat(this.story.now(another.getId()).isWithdrawalPending()).isFalse();
+	}
+
+	@Test
+	void theLetterGoesToTheReporterAloneAndItsCodeConfirms() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		this.reporter.asks(complaint, null);
+		List<String> asked = this.telling.lettersAbout(id, CaseEvent.Kind.WITHDRAWAL_ASKED);
+		assertThat(asked).hasSize(1);
+		assertThat(asked.get(0)).startsWith("siti.rekaan@example.org").doesNotContain(id.value());
+		Matcher link = Pattern.compile("/laporan/" + complaint.trackingCode().grouped() + "/cabut/(\\S+)")
+			.matcher(asked.get(0));
+		assertThat(link.find()).isTrue();
+
+		this.reporter.confirms(complaint, link.group(1));
+
+		List<String> confirmed = this.telling.lettersAbout(id, CaseEvent.Kind.WITHDRAWAL_CONFIRMED);
+		assertThat(confirmed).hasSize(3)
+			.allSatisfy((letter) -> assertThat(letter).contains("Pencabutan berlaku", "Kamis, 5 November 2026")
+				.doesNotContain("Rekaan"));
+		assertThat(confirmed).filteredOn((letter) -> letter.contains(complaint.trackingCode().grouped()))
+			.singleElement()
+			.asString()
+			.startsWith("siti.rekaan@example.org");
 	}
 
 	@Test
