@@ -112,7 +112,7 @@ final class Moves {
 					(walk) -> walk.isRefusedByARule(() -> walk.world.completing.objects(walk.code(), "Tidak."))),
 			new Move("the coordinator gives leave for a second question", 60,
 					(walk) -> walk.needsLeaveToAsk() && walk.rulesAreSound(), Walk::getsLeaveToAsk),
-			new Move("the reporter gives the data too late", 200, (walk) -> walk.lacksData() && walk.rulesAreSound(),
+			new Move("the reporter gives the data too late", 500, (walk) -> walk.lacksData() && walk.rulesAreSound(),
 					(walk) -> walk.gives("Maaf terlambat.")),
 			// The archive
 			new Move("the coordinator archives at verification", 8, at(VERIFY),
@@ -232,7 +232,7 @@ final class Moves {
 			// Time
 			new Move("hours pass", 5, Walk::isOpen, (walk) -> walk.passes(Duration.ofHours(walk.number(30)))),
 			new Move("days pass", 6, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(walk.number(16)))),
-			new Move("a month passes without the data", 14,
+			new Move("a month passes without the data", 40,
 					(walk) -> walk.isBegun() && walk.isIn(Status.DEFERRED) && walk.rulesAreSound(),
 					(walk) -> walk.passes(Duration.ofDays(31))),
 			new Move("a month passes", 2, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(20 + walk.number(15)))),
