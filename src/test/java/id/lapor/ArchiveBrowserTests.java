@@ -3,6 +3,7 @@ package id.lapor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +12,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import id.lapor.agency.RegionCode;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Report;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,9 @@ class ArchiveBrowserTests {
 	@Autowired
 	Story story;
 
+	@Autowired
+	ManagementService jobs;
+
 	@BeforeAll
 	static void openTheBrowser() {
 		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
@@ -65,6 +73,11 @@ class ArchiveBrowserTests {
 		if (playwright != null) {
 			playwright.close();
 		}
+	}
+
+	@AfterEach
+	void clockIsRightAgain() {
+		this.story.clockIsRightAgain();
 	}
 
 	@Test
@@ -102,7 +115,7 @@ class ArchiveBrowserTests {
 
 		Page second = page("id-ID", 1400, 1000);
 		signsIn(second, SUPERIOR);
-		opensTask(second, complaint);
+		opensTask(second, complaint, "confirm-archive");
 		assertThat(second.locator(".lapor-case").first()).containsText("Sudah ditangani lewat 112.");
 		second.locator("input[name=decision][value=GRANT]").check();
 		shot(second, "tasklist-confirm-archive");
@@ -117,6 +130,33 @@ class ArchiveBrowserTests {
 		citizen.locator("#appeal-content").fill("112 did nothing.");
 		citizen.locator("form[action*=keberatan] button").click();
 		assertThat(citizen.locator("main")).containsText("112 did nothing.");
+	}
+
+	@Test
+	void whatWasArchivedForAReasonOfTheListIsReviewedByTheSuperior() {
+		this.story.isNow(Instant.parse("2031-08-04T02:00:00Z"));
+		Report pothole = this.story.pothole();
+		Complaint complaint = this.story
+			.received(new Report(pothole.kind(), pothole.category(), new RegionCode("63.05"), pothole.place(),
+					pothole.incidentDate(), pothole.content(), false, false, null, "id"));
+		Page coordinator = page("id-ID", 1400, 1000);
+		signsIn(coordinator, "koordinatordiskominfo6305");
+		opensTask(coordinator, complaint, "verify-complaint");
+		coordinator.locator("input[name=decision][value=ARCHIVE]").check();
+		coordinator.locator("select[name=archiveReason]").selectOption("TOO_GENERAL");
+		coordinator.locator("textarea[name=archiveNote]").fill("Tidak menyebut tempatnya.");
+		shot(coordinator, "tasklist-archive");
+		coordinator.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(coordinator.locator("form[name=laporForm]")).hasCount(0);
+		this.story.isNow(Instant.parse("2031-09-01T01:30:00Z"));
+		this.jobs.executeJob(this.jobs.createJobQuery().activityId("month-begins").singleResult().getId());
+
+		Page superior = page("en-GB", 1400, 1000);
+		signsIn(superior, SUPERIOR);
+		opensTask(superior, complaint, "review-archive");
+		superior.locator("input[name=decision][value=BACK]").check();
+		superior.locator("textarea[name=reason]").fill("Tempatnya ada.");
+		shot(superior, "tasklist-review-archive");
 	}
 
 	@Test
@@ -153,10 +193,12 @@ class ArchiveBrowserTests {
 		officer.locator("section.tasks-list").waitFor();
 	}
 
-	private void opensTask(Page officer, Complaint complaint) {
-		String task = this.story.task(complaint.getId(), "confirm-archive").getId();
+	private void opensTask(Page officer, Complaint complaint, String step) {
+		String task = this.story.task(complaint.getId(), step).getId();
 		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
-		officer.locator("button:has-text('Ambil'), a:has-text('Ambil')").first().click();
+		officer.locator("button:has-text('Ambil'), a:has-text('Ambil'), button:has-text('Claim'), a:has-text('Claim')")
+			.first()
+			.click();
 		assertThat(officer.locator("fieldset.lapor-fields")).isEnabled();
 	}
 

@@ -22,7 +22,9 @@ public record StaffNews(Kind kind, String recipient, AgencyId agency, Instant at
 		/** Somebody, most likely the person, has asked for a new password. */
 		PASSWORD_ASKED,
 		/** At the agency nobody is left who can do its tasks. */
-		NOBODY_LEFT
+		NOBODY_LEFT,
+		/** A list of cases to archive waits for the person as the second one. */
+		LIST_WAITING
 
 	}
 

@@ -33,6 +33,8 @@ class Letters {
 
 	private static final String STAFF_OF = "/petugas/staf?instansi=";
 
+	private static final String LISTS = "/petugas/massal";
+
 	private static final String PASSWORD = "/sandi/";
 
 	private final Complaints complaints;
@@ -100,6 +102,11 @@ class Letters {
 		}
 		if (notice.template() == Template.STAFF_NOBODY_LEFT) {
 			context.setVariable("link", this.baseUrl + STAFF_OF + notice.agency().value());
+			context.setVariable("place", word("mail.staff", notice));
+		}
+		else if (notice.template() == Template.STAFF_LIST_WAITING) {
+			context.setVariable("link", this.baseUrl + LISTS);
+			context.setVariable("place", word("mail.lists", notice));
 		}
 		else {
 			context.setVariable("name", notice.recipient());

@@ -77,6 +77,7 @@ class Notifier {
 			case INVITED -> Template.STAFF_INVITED;
 			case PASSWORD_ASKED -> Template.STAFF_PASSWORD;
 			case NOBODY_LEFT -> Template.STAFF_NOBODY_LEFT;
+			case LIST_WAITING -> Template.STAFF_LIST_WAITING;
 		};
 		this.notices.save(new Notice(news, template, STAFF_LANGUAGE));
 	}

@@ -19,7 +19,7 @@ public enum Template {
 	STAFF_UNARCHIVED(false),
 
 	/** Beside any complaint, see {@link id.lapor.agency.StaffNews}. */
-	STAFF_INVITED(false), STAFF_PASSWORD(false), STAFF_NOBODY_LEFT(false);
+	STAFF_INVITED(false), STAFF_PASSWORD(false), STAFF_NOBODY_LEFT(false), STAFF_LIST_WAITING(false);
 
 	private final boolean forReporter;
 

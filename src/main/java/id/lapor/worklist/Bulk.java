@@ -17,6 +17,7 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
+import id.lapor.agency.StaffNews;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseAccess;
@@ -32,6 +33,7 @@ import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,10 +64,12 @@ class Bulk {
 
 	private final Archiving archiving;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	Bulk(Complaints complaints, OpenTasks tasks, Teamwork teamwork, Desk desk, PeopleDirectory people, BulkJobs jobs,
-			Archiving archiving, Clock clock) {
+			Archiving archiving, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.tasks = tasks;
 		this.teamwork = teamwork;
@@ -73,6 +77,7 @@ class Bulk {
 		this.people = people;
 		this.jobs = jobs;
 		this.archiving = archiving;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -136,7 +141,19 @@ class Bulk {
 			throw RuleViolation.invalid(wrong);
 		}
 		AgencyId confirmer = (act == BulkAct.ARCHIVE_SPAM) ? confirmer(chosen, officer) : null;
+		if (confirmer != null) {
+			tell(confirmer, officer);
+		}
 		return this.jobs.add(act, (act == BulkAct.REASSIGN) ? to : null, reason.strip(), cases, confirmer, officer);
+	}
+
+	/** All who may be the second person are told. */
+	private void tell(AgencyId confirmer, Officer asking) {
+		this.people.officers(confirmer, Role.COORDINATOR)
+			.stream()
+			.filter((each) -> !each.equals(asking.userId()))
+			.forEach((each) -> this.events
+				.publishEvent(new StaffNews(StaffNews.Kind.LIST_WAITING, each, confirmer, this.clock.instant())));
 	}
 
 	/** One second person confirms the whole list, so it has one coordinator. */

@@ -15,6 +15,7 @@ import id.lapor.complaint.Act;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Status;
+import id.lapor.notification.Telling;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Colleagues;
@@ -46,6 +47,9 @@ class BulkTests {
 
 	@Autowired
 	private Colleagues colleagues;
+
+	@Autowired
+	private Telling telling;
 
 	@Autowired
 	private PeopleDirectory people;
@@ -110,6 +114,7 @@ class BulkTests {
 
 		long id = this.bulk.make(BulkAct.ARCHIVE_SPAM, chosen, null, "Iklan pinjaman.", coordinator);
 
+		assertThat(this.telling.waitingFor(second.userId())).contains("STAFF_LIST_WAITING");
 		this.worker.step();
 		assertThat(this.story.now(spam).status()).isEqualTo(Status.RECEIVED);
 		assertThat(this.jobs.require(id, coordinator).isWaiting()).isTrue();

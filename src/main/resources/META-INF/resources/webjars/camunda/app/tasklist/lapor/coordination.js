@@ -31,9 +31,16 @@ export function returned(view, moment) {
 	];
 }
 
-/** The request to archive it that waits for a second person. */
+/** Why it is archived, or the request to archive it that waits for a second person. */
 export function archiveAsked(view, moment) {
 	const asked = view.archiveAsked;
+	if (view.archived) {
+		const why = view.history.filter((event) => event.why?.startsWith(view.archived.name)).pop();
+		return [
+			el('h4', {}, say('Diarsipkan', 'Archived')),
+			el('p', { className: 'lapor-text' }, why?.why ?? view.archived.name)
+		];
+	}
 	if (!asked) {
 		return [];
 	}
