@@ -154,7 +154,6 @@ public class Leaving {
 		ComplaintId id = complaint.getId();
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
-		complaint.lapseArchive(now);
 		this.returns.findByComplaintAndDecidedAtIsNull(id).ifPresent((request) -> request.decide(null, now));
 		this.workflow.contactMoot(id);
 		this.deadlines.stopAll(id, now);

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("walks")
 class NoSilentCaseProperties {
 
-	private static final int MOVES = 18;
+	private static final int MOVES = 24;
 
 	private static final String MADE = "moves that came out as they must";
 
@@ -87,7 +87,7 @@ class NoSilentCaseProperties {
 
 	/** A hundred times in a thousand walks; fewer walks may be less lucky. */
 	private int often() {
-		return (this.walked.size() >= 1000) ? 100 : this.walked.size() / 20;
+		return (this.walked.size() >= 1000) ? 100 : this.walked.size() / 40;
 	}
 
 	private void report() {
