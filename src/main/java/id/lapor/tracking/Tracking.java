@@ -108,7 +108,7 @@ class Tracking {
 
 	private boolean mayAppealTheArchive(Complaint complaint) {
 		return complaint.status() == Status.ARCHIVED && complaint.archiveReason().orElseThrow().isByHand()
-				&& !complaint.wasArchiveAppealed()
+				&& !complaint.isWithoutReporter() && !complaint.wasArchiveAppealed()
 				&& !this.clock.instant().isAfter(this.deadlines.reopenableUntil(complaint))
 				&& this.reviewers.ofArchive(complaint).isPresent();
 	}

@@ -389,7 +389,8 @@ final class Walk {
 	}
 
 	boolean mayAppealTheArchive() {
-		return isIn(Status.ARCHIVED) && !lacksData() && !this.archiveAppealed && hasASuperior();
+		return !this.withoutReporter && isIn(Status.ARCHIVED) && !lacksData() && !this.archiveAppealed
+				&& hasASuperior();
 	}
 
 	private boolean hasASuperior() {
