@@ -106,7 +106,11 @@ public class Deadlines {
 			.toList();
 		stopped.forEach((clock) -> {
 			switch (clock.kind()) {
-				case VERIFICATION, FIRST_FOLLOW_UP, FINISH -> reopen(complaint, clock, at);
+				case VERIFICATION, FIRST_FOLLOW_UP, FINISH -> {
+					if (waitsFor(complaint, clock.kind())) {
+						reopen(complaint, clock, at);
+					}
+				}
 				case STATUTORY_CEILING -> {
 					clock.goOn();
 					clock.plan(this.ladders.of(clock.kind()), calendarOf(clock));
@@ -117,6 +121,18 @@ public class Deadlines {
 				}
 			}
 		});
+	}
+
+	/**
+	 * What had been done in the very second of the archive stopped its clock as well, and
+	 * is not waited for again.
+	 */
+	private static boolean waitsFor(Complaint complaint, ClockKind kind) {
+		return switch (kind) {
+			case VERIFICATION -> complaint.status() == Status.RECEIVED;
+			case FIRST_FOLLOW_UP -> complaint.status() == Status.ASSIGNED;
+			default -> complaint.status() != Status.RECEIVED;
+		};
 	}
 
 	private Deadline reopen(Complaint complaint, Deadline first, Instant at) {

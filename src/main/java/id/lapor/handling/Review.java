@@ -36,6 +36,8 @@ public class Review {
 
 	private final Archiving archiving;
 
+	private final Leaving leaving;
+
 	private final SupportingAgencies supporting;
 
 	private final Desk desk;
@@ -45,12 +47,13 @@ public class Review {
 	private final Clock clock;
 
 	Review(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Extension extension, Archiving archiving,
-			SupportingAgencies supporting, Desk desk, ApplicationEventPublisher events, Clock clock) {
+			Leaving leaving, SupportingAgencies supporting, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.reviewers = reviewers;
 		this.extension = extension;
 		this.archiving = archiving;
+		this.leaving = leaving;
 		this.supporting = supporting;
 		this.desk = desk;
 		this.events = events;
@@ -108,7 +111,10 @@ public class Review {
 		complaint.decideAppeal(superior, upheld, form.text(), now);
 		this.deadlines.stop(id, ClockKind.APPEAL, now);
 		if (archivedAt.isPresent()) {
-			if (!upheld) {
+			if (upheld) {
+				this.leaving.lapse(complaint, now);
+			}
+			else {
 				this.deadlines.goOn(complaint, archivedAt.get(), now);
 			}
 		}

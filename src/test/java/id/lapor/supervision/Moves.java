@@ -194,7 +194,8 @@ final class Moves {
 					(walk) -> walk.isRefused(() -> walk.world.story.completesStep("penghubungdlh6372", walk.id(),
 							walk.step().orElseThrow(), "ANSWER", Map.of("text", "Bukan kami.")))),
 			new Move("an officer meets a broken table", 40,
-					(walk) -> walk.isBroken("escalation") && (walk.isAt(VERIFY) || walk.isAt(ANSWER)),
+					(walk) -> walk.isBroken("escalation")
+							&& (walk.isAt(VERIFY) || (walk.isAt(ANSWER) && !walk.isWithoutReporter())),
 					(walk) -> walk.isRefused(() -> walk.handsIn(walk.isAt(VERIFY) ? "VERIFIED" : "ANSWER",
 							walk.isAt(VERIFY) ? walk.verification() : Map.of("text", "Sudah dikerjakan.")))),
 			// The reporter

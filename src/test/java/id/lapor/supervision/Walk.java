@@ -221,7 +221,7 @@ final class Walk {
 		if (isOver()) {
 			CaseEngine.Held left = this.world.engine.of(List.of(id())).get(id());
 			return (left.lives() == 0 && left.tasks().isEmpty() && left.timers().isEmpty()) ? List.of()
-					: List.of("closed, and its process goes on");
+					: List.of("closed, and its process goes on: " + left);
 		}
 		return this.world.check.check(List.of(id()))
 			.stream()
