@@ -148,12 +148,16 @@ class Teamwork {
 			.filter((each) -> each.step().equals(place.step()) && each.agency().equals(place.agency()))
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.conflict("task.moved"));
+		String seen = (seenHolder != null && !seenHolder.isBlank()) ? seenHolder : null;
+		// First, whether it is still as it was seen: who was a second late is told so,
+		// and
+		// not that the task is none of theirs.
+		boolean inside = worksOn(task, officer) || keeps(task.agency(), officer);
+		if (inside && !task.holder().equals(Optional.ofNullable(seen))) {
+			throw RuleViolation.conflict("task.moved");
+		}
 		if (!mayMove(task, officer)) {
 			throw RuleViolation.forbidden("task.not-yours-to-move");
-		}
-		String seen = (seenHolder != null && !seenHolder.isBlank()) ? seenHolder : null;
-		if (!task.holder().equals(Optional.ofNullable(seen))) {
-			throw RuleViolation.conflict("task.moved");
 		}
 		return task;
 	}

@@ -112,7 +112,11 @@ public final class Visitor {
 		try {
 			HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
 			response.headers().allValues("Set-Cookie").forEach(this::keep);
-			return new Answer(response.statusCode(), response.body(), response.headers().map());
+			// The time of day, a renewed cookie and the end of a connection are no
+			// difference between two answers.
+			Map<String, List<String>> said = new LinkedHashMap<>(response.headers().map());
+			said.keySet().removeAll(List.of("date", "set-cookie", "connection"));
+			return new Answer(response.statusCode(), response.body(), said);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
