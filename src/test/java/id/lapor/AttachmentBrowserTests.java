@@ -1,26 +1,19 @@
 package id.lapor;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.util.List;
-import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import id.lapor.attachment.Samples;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Report;
+import id.lapor.support.BrowserTest;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Files on a case with a real browser: the reporter's page without any script, the case
@@ -36,39 +28,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @LaporTest
 @Tag("browser")
-class AttachmentBrowserTests {
-
-	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
-
-	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
-
-	private static Playwright playwright;
-
-	private static Browser browser;
+class AttachmentBrowserTests extends BrowserTest {
 
 	@LocalServerPort
 	int port;
 
 	@Autowired
 	Story story;
-
-	@BeforeAll
-	static void openTheBrowser() {
-		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-				.setArgs(
-						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		if (playwright != null) {
-			playwright.close();
-		}
-	}
 
 	@Test
 	void aPhotographGoesFromTheReporterToTheAgencyWithBars() {

@@ -1,22 +1,14 @@
 package id.lapor;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import id.lapor.complaint.Complaints;
+import id.lapor.support.BrowserTest;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The story of the pothole on Jalan A. Yani, with a real browser: the citizen's pages on
@@ -34,17 +25,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @LaporTest
 @Tag("browser")
-class CitizenStoryBrowserTests {
-
-	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
-
-	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
+class CitizenStoryBrowserTests extends BrowserTest {
 
 	private static final String PASSWORD = "Coba-Lapor-2026!";
-
-	private static Playwright playwright;
-
-	private static Browser browser;
 
 	@LocalServerPort
 	int port;
@@ -54,24 +37,6 @@ class CitizenStoryBrowserTests {
 
 	@Autowired
 	Complaints complaints;
-
-	@BeforeAll
-	static void openTheBrowser() {
-		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-				.setArgs(
-						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		if (playwright != null) {
-			playwright.close();
-		}
-	}
 
 	@Test
 	void aCitizenReportsAPotholeAndConfirmsTheAnswer() {

@@ -1,17 +1,11 @@
 package id.lapor;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.SelectOption;
 import id.lapor.agency.RegionCode;
 import id.lapor.agency.Role;
@@ -19,11 +13,10 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.support.Colleagues;
+import id.lapor.support.BrowserTest;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A day at the office, with a real browser: a coordinator finds what came in and puts the
@@ -39,19 +31,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @LaporTest
 @Tag("browser")
-class OfficeStoryBrowserTests {
-
-	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
-
-	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
+class OfficeStoryBrowserTests extends BrowserTest {
 
 	private static final String COORDINATOR = "koordinatordiskominfo6308";
 
 	private static final String LIAISON = "penghubungpupr6308";
-
-	private static Playwright playwright;
-
-	private static Browser browser;
 
 	@LocalServerPort
 	int port;
@@ -61,24 +45,6 @@ class OfficeStoryBrowserTests {
 
 	@Autowired
 	Colleagues colleagues;
-
-	@BeforeAll
-	static void openTheBrowser() {
-		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-				.setArgs(
-						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		if (playwright != null) {
-			playwright.close();
-		}
-	}
 
 	@AfterEach
 	void leave() {

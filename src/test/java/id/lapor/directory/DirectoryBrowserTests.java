@@ -1,25 +1,17 @@
 package id.lapor.directory;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import id.lapor.notification.Telling;
+import id.lapor.support.BrowserTest;
 import id.lapor.support.LaporTest;
 import org.camunda.bpm.engine.IdentityService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * An agency and its officer, from the file to the departure, on a narrow screen and
@@ -37,17 +28,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @LaporTest
 @Tag("browser")
-class DirectoryBrowserTests {
-
-	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
-
-	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
+class DirectoryBrowserTests extends BrowserTest {
 
 	private static final String PASSWORD = "Sungai-Martapura-2026!";
-
-	private static Playwright playwright;
-
-	private static Browser browser;
 
 	@LocalServerPort
 	int port;
@@ -63,24 +46,6 @@ class DirectoryBrowserTests {
 
 	@Autowired
 	PlatformTransactionManager transactions;
-
-	@BeforeAll
-	static void openTheBrowser() {
-		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-				.setArgs(
-						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		if (playwright != null) {
-			playwright.close();
-		}
-	}
 
 	@AfterEach
 	void tidyUp() {

@@ -1,23 +1,15 @@
 package id.lapor.tracking;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
 import id.lapor.complaint.Complaint;
+import id.lapor.support.BrowserTest;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A reporter leaves, on a narrow screen and without scripts; the Ombudsman reads.
@@ -33,17 +24,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @LaporTest
 @Tag("browser")
-class LeavingBrowserTests {
-
-	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
-
-	private static final Path SCREENSHOTS = Paths.get("target/screenshots");
+class LeavingBrowserTests extends BrowserTest {
 
 	private static final String PASSWORD = "Coba-Lapor-2026!";
-
-	private static Playwright playwright;
-
-	private static Browser browser;
 
 	@LocalServerPort
 	int port;
@@ -53,24 +36,6 @@ class LeavingBrowserTests {
 
 	@Autowired
 	Withdrawing reporter;
-
-	@BeforeAll
-	static void openTheBrowser() {
-		assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium in /usr/bin: install the package 'chromium'");
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-				.setArgs(
-						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
-	}
-
-	@AfterAll
-	static void closeTheBrowser() {
-		if (playwright != null) {
-			playwright.close();
-		}
-	}
 
 	@Test
 	void aReporterTakesAReportBackAndKeepsItAfterAll() {
