@@ -67,11 +67,21 @@ class EngineTimers implements Timers {
 
 	@Override
 	public void stop(Deadline clock) {
-		this.asSystem.run(() -> this.runtime.createProcessInstanceQuery()
-			.processInstanceBusinessKey(clock.complaint().value(), Keys.ESCALATION)
-			.variableValueEquals(Variables.CLOCK_ID, clock.id())
-			.list()
-			.forEach((timer) -> this.runtime.deleteProcessInstance(timer.getId(), "the clock has stopped", true)));
+		process(clock).forEach((process) -> this.asSystem
+			.run(() -> this.runtime.deleteProcessInstance(process, "the clock has stopped", true)));
+	}
+
+	/** Past the engine, whose query would look through values of every type. */
+	private List<String> process(Deadline clock) {
+		return this.jdbc.sql("""
+				select v.PROC_INST_ID_ from ACT_RU_EXECUTION e
+				join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = e.ID_ and v.NAME_ = :name and v.LONG_ = :clock
+				where e.BUSINESS_KEY_ = :complaint""")
+			.param("name", Variables.CLOCK_ID)
+			.param("clock", clock.id())
+			.param("complaint", clock.complaint().value())
+			.query(String.class)
+			.list();
 	}
 
 	@Override

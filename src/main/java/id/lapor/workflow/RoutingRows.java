@@ -24,7 +24,7 @@ public class RoutingRows implements RoutingTable {
 	public List<Row> ask(String routingCategory, boolean supervisory, OwnerLevel ownerLevel) {
 		return read(
 				this.tables
-					.ask(ComplaintProcess.Tables.ROUTING,
+					.decide(ComplaintProcess.Tables.ROUTING,
 							Map.of(ComplaintProcess.Variables.ROUTING_CATEGORY, routingCategory,
 									ComplaintProcess.Variables.SUPERVISORY, supervisory,
 									ComplaintProcess.Variables.OWNER_LEVEL, ownerLevel.name()))

@@ -6,7 +6,7 @@ import java.util.TimeZone;
 
 import id.lapor.workflow.ComplaintProcess.Variables;
 import id.lapor.workflow.decision.CachedFeelEngineFactory;
-import id.lapor.workflow.decision.NewestTables;
+import id.lapor.workflow.decision.KnownModels;
 import id.lapor.workflow.security.NotedRefusals;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -34,15 +34,15 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
 	private final Passwords passwords;
 
-	private final NewestTables tables;
+	private final KnownModels models;
 
 	EngineConfiguration(ModelBeans beans, CaseHistory history, UserTasks userTasks, Passwords passwords,
-			NewestTables tables) {
+			KnownModels models) {
 		this.beans = beans;
 		this.history = history;
 		this.userTasks = userTasks;
 		this.passwords = passwords;
-		this.tables = tables;
+		this.models = models;
 	}
 
 	@Override
@@ -67,10 +67,16 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 		engine.setSaltGenerator(() -> "");
 		engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(this.userTasks)));
 		engine.setCustomPreCommandInterceptorsTxRequired(
-				new ArrayList<>(List.of(new NotedRefusals.Interceptor(), this.tables)));
+				new ArrayList<>(List.of(new NotedRefusals.Interceptor(), this.models.interceptor())));
 		DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
 		decisions.setFeelEngineFactory(new CachedFeelEngineFactory(engine.getDmnFeelCustomFunctionProviders()));
 		engine.setDmnEngineConfiguration(decisions);
+		engine.setDeploymentCache(this.models);
+	}
+
+	@Override
+	public void postInit(ProcessEngineConfigurationImpl engine) {
+		this.models.setDeployers(engine.getDeployers());
 	}
 
 	/**

@@ -4,7 +4,11 @@ import java.util.Date;
 
 import id.lapor.workflow.ComplaintProcess.Keys;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.runtime.Job;
 
 /**
  * When a case ends, the engine writes into all tables of its history when the rows may be
@@ -17,6 +21,14 @@ class QuietClocks extends CacheAwareHistoryEventProducer {
 	@Override
 	protected Date calculateRemovalTime(HistoryEvent event) {
 		return Keys.ESCALATION.equals(event.getProcessDefinitionKey()) ? null : super.calculateRemovalTime(event);
+	}
+
+	/** To put one together the engine would read the definition of the job. */
+	@Override
+	protected HistoryEvent createHistoricJobLogEvt(Job job, HistoryEventType type) {
+		boolean quiet = Keys.ESCALATION.equals(((JobEntity) job).getProcessDefinitionKey())
+				&& type != HistoryEventTypes.JOB_FAIL;
+		return quiet ? null : super.createHistoricJobLogEvt(job, type);
 	}
 
 }
