@@ -67,11 +67,17 @@ class EngineTimers implements Timers {
 
 	@Override
 	public void stop(Deadline clock) {
-		process(clock).forEach((process) -> this.asSystem
-			.run(() -> this.runtime.deleteProcessInstance(process, "the clock has stopped", true)));
+		process(clock).forEach((process) -> this.engine.getCommandExecutorTxRequired().execute((context) -> {
+			context.getExecutionManager()
+				.findExecutionById(process)
+				.deleteCascade("the clock has stopped", true, false, false, false);
+			return null;
+		}));
 	}
 
-	/** Past the engine, whose query would look through values of every type. */
+	/**
+	 * Past the engine, whose query would look through values of every type.
+	 */
 	private List<String> process(Deadline clock) {
 		return this.jdbc.sql("""
 				select v.PROC_INST_ID_ from ACT_RU_EXECUTION e

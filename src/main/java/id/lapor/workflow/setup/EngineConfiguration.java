@@ -53,7 +53,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 		}
 		engine.setBeans(this.beans);
 		engine.setHistoryEventHandler(this.history);
-		engine.setHistoryEventProducer(new QuietClocks());
+		engine.setHistoryEventProducer(new SparingHistory());
 		engine.setDmnHistoryEventProducer(new RecordedDecisions());
 		engine.setTenantIdProvider(new AgencyOfChild());
 		engine.setResourceAuthorizationProvider(new NoRightsPerTask());
