@@ -85,7 +85,8 @@ public final class LifeBench {
 			long rest = program.residentMegabytes();
 			List<Client> people = clients(program.port());
 			people.get(0).live();
-			warmUp(people);
+			live(people, warmUp());
+			this.micros.clear();
 			double ours = live(people, this.lives);
 			report(bare, ours, started, rest, program.residentMegabytes());
 		}
@@ -97,7 +98,7 @@ public final class LifeBench {
 	private double bare() throws Exception {
 		fresh("lapor_bare_lives");
 		try (BareLives engine = new BareLives(this.server + "lapor_bare_lives", this.clients + 10)) {
-			engine.live(this.lives / 10, this.clients);
+			engine.live(warmUp(), this.clients);
 			double bare = engine.live(this.lives, this.clients);
 			fresh("lapor_lives");
 			return bare;
@@ -119,9 +120,12 @@ public final class LifeBench {
 		return people;
 	}
 
-	private void warmUp(List<Client> people) throws Exception {
-		live(people, this.lives / 10);
-		this.micros.clear();
+	/**
+	 * How many lives come before the measured ones, so that what Java's compiler takes of
+	 * the cores in the first minutes is not taken for the cost of a case.
+	 */
+	private int warmUp() {
+		return this.lives / 2;
 	}
 
 	/**
