@@ -63,7 +63,7 @@ class StatementBudgetTests {
 		tell("verify and assign", verify);
 		tell("answer", answer);
 		assertThat(report.statements() + verify.statements() + answer.statements()).as("statements of a life")
-			.isLessThanOrEqualTo(275);
+			.isLessThanOrEqualTo(255);
 		assertThat(report.rows() + verify.rows() + answer.rows()).as("rows written in a life").isLessThanOrEqualTo(178);
 	}
 
