@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import id.lapor.Lapor;
 import id.lapor.agency.RegionCode;
 import id.lapor.complaint.Channel;
 import id.lapor.complaint.Kind;
@@ -27,7 +26,6 @@ import id.lapor.intake.Intake;
 import id.lapor.intake.Submission;
 import id.lapor.reporter.Identity;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -108,7 +106,7 @@ public final class EscalationBench {
 	private Instant seed() throws Exception {
 		fresh("lapor_bench");
 		Instant start = Instant.now();
-		try (ConfigurableApplicationContext node = new SpringApplicationBuilder(Lapor.class)
+		try (ConfigurableApplicationContext node = Node.application()
 			.run(Node.arguments(address("lapor_bench"), false))) {
 			Intake intake = node.getBean(Intake.class);
 			ExecutorService reporters = Executors.newFixedThreadPool(4);

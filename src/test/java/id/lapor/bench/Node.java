@@ -1,9 +1,14 @@
 package id.lapor.bench;
 
+import java.io.IOException;
+
 import id.lapor.Lapor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** The application in a process of its own, whose clock may be ahead. */
 final class Node {
@@ -16,7 +21,20 @@ final class Node {
 	 */
 	public static void main(String[] args) {
 		ClockUtil.offset(Long.parseLong(args[1]));
-		new SpringApplicationBuilder(Lapor.class).run(arguments(args[0], true));
+		application().run(arguments(args[0], true));
+	}
+
+	/** The application as an office has it, without what tests add to it. */
+	static SpringApplicationBuilder application() {
+		return new SpringApplicationBuilder(Lapor.class).initializers(
+				(context) -> context.getBeanFactory().registerSingleton("nothingOfTests", new TypeExcludeFilter() {
+
+					@Override
+					public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
+						return type.getResource().getURL().getPath().contains("/test-classes/");
+					}
+
+				}));
 	}
 
 	static String[] arguments(String address, boolean fires) {
