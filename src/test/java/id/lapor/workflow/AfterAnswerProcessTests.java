@@ -361,11 +361,11 @@ class AfterAnswerProcessTests {
 	}
 
 	@Test
-	void aPromiseIsRefusedWithoutADayForThePastAndBeyondSixtyDays() {
+	void aPromiseIsRefusedWithoutADayForThePastAndForADayThatNobodyPlans() {
 		ComplaintId id = this.story.assigned().getId();
 		this.story.completes(Story.LIAISON, id, "INTERIM", Map.of("text", "Regu dikirim."));
 
-		for (String day : new String[] { "2026-11-01", "2027-01-02" }) {
+		for (String day : new String[] { "2026-11-01", "2031-11-03" }) {
 			assertThatThrownBy(() -> this.story.completes(Story.LIAISON, id, "PROMISE",
 					Map.of("text", "Nanti.", "plannedFor", day)))
 				.isNotNull();
@@ -374,6 +374,18 @@ class AfterAnswerProcessTests {
 			.isNotNull();
 		assertThat(this.story.now(id).status()).isEqualTo(Status.IN_PROGRESS);
 		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
+	}
+
+	@Test
+	void sixtyDaysAreTheLastForWhichNobodyMustApproveAPromise() {
+		ComplaintId last = this.story.assigned().getId();
+		promises(last, "2027-01-01");
+		assertThat(this.story.now(last).isPromised()).isTrue();
+
+		ComplaintId later = this.story.assigned().getId();
+		promises(later, "2027-01-02");
+		assertThat(this.story.now(later).isPromised()).isFalse();
+		assertThat(this.story.task(later).getTaskDefinitionKey()).isEqualTo("approve-promise");
 	}
 
 	private void promises(ComplaintId id, String day) {
