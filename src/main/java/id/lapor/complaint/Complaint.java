@@ -1343,13 +1343,22 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (actor.role() == Actor.Role.REPORTER) {
 			requireReporter();
 		}
+		requireFilesOfTheDraftStay(actor);
 		note(Act.FILES_ADDED, actor, at, null);
 	}
 
 	/** An agency took a file away that it had not shown to the reporter yet. */
 	public void removeFile(Actor officer, Instant at) {
 		refuseWhenFinal();
+		requireFilesOfTheDraftStay(officer);
 		note(Act.FILE_REMOVED, officer, at, null);
+	}
+
+	/** What the head approves is what the reporter will see. */
+	private void requireFilesOfTheDraftStay(Actor actor) {
+		if (actor.agency() != null && actor.agency().equals(this.lead)) {
+			requireNoPromiseWaits();
+		}
 	}
 
 	/** The coordinator said whether agencies see a reporter's file, and how. */

@@ -17,6 +17,7 @@ import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Coordinating;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
@@ -52,6 +53,9 @@ class AfterAnswerProcessTests {
 
 	@Autowired
 	Confirming confirming;
+
+	@Autowired
+	Coordinating coordinating;
 
 	@Autowired
 	Deadlines deadlines;
@@ -197,6 +201,41 @@ class AfterAnswerProcessTests {
 		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.REPORTER_WINDOW);
 		assertThat(this.story.now(id).history()).extracting(HistoryEntry::act)
 			.contains(Act.REVIEW_FAILED, Act.REVIEW_PASSED);
+	}
+
+	@Test
+	void aReviewThatIsDueOutlivesAChangeOfLead() {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		this.reporter.reopens(complaint, "Lepas.");
+		this.story.completes(Story.LIAISON, id, "ANSWER", BETTER);
+		this.reporter.reopens(complaint, "Lepas lagi.");
+
+		this.coordinating.handsOver(Story.COORDINATOR, id, "perkim6371", "Lebih tepat.");
+		this.story.completes("penghubungperkim6371", id, "ANSWER", BETTER);
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.UNDER_REVIEW);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("review-quality");
+		assertThat(this.clocks.timers(id)).containsKey(ClockKind.QUALITY_REVIEW);
+		this.story.completes(Story.COORDINATOR, id, "ACCEPT", Map.of("reason", "Lengkap."));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
+	}
+
+	@Test
+	void aReviewThatIsDueOutlivesAReturnAndAnAnswerAtOnce() {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		this.reporter.confirms(complaint, 1);
+		this.story.completes(Story.COORDINATOR, id, "BACK", Map.of("reason", "Tidak ada bukti."));
+		this.story.completes(Story.LIAISON, id, "RETURN",
+				Map.of("proposed", "perkim6371", "reason", "Bukan kewenangan kami."));
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN", Map.of("reason", "Tepat."));
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+
+		this.story.completes("penghubungperkim6371", id, "ANSWER", BETTER);
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.UNDER_REVIEW);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("review-quality");
 	}
 
 	@Test
