@@ -425,6 +425,8 @@ class AfterAnswerProcessTests {
 		promises(later, "2027-01-02");
 		assertThat(this.story.now(later).isPromised()).isFalse();
 		assertThat(this.story.task(later).getTaskDefinitionKey()).isEqualTo("approve-promise");
+		this.story.completes(Story.COORDINATOR, later, "GRANT", Map.of());
+		assertThat(this.story.now(later).isPromised()).isTrue();
 	}
 
 	private void promises(ComplaintId id, String day) {

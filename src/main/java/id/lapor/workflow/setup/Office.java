@@ -181,7 +181,11 @@ class Office {
 		filter("Hubungi pelapor", "Pelapor yang tidak terjangkau surel atau SMS", 27, open(Keys.CONTACT_REPORTER),
 				Role.COORDINATOR);
 		filter("Janji", "Yang dijanjikan kepada pelapor", 22, open(Keys.PROMISE), Role.LIAISON, Role.COORDINATOR);
-		filter("Persetujuan janji", "Janji yang menunggu persetujuan pimpinan", 23, open(Keys.PROMISE_APPROVAL),
+		// Head and coordinator may both work in this process: each sees what waits for
+		// it.
+		filter("Persetujuan janji", "Janji yang menunggu persetujuan pimpinan", 23,
+				open(Keys.PROMISE_APPROVAL).taskCandidateGroupInExpression("${currentUserGroups()}")
+					.includeAssignedTasks(),
 				Role.LEADERSHIP, Role.COORDINATOR);
 		filter("Telaah dan keberatan", "Jawaban yang menunggu telaah atau putusan keberatan", 28, open(Keys.REVIEW),
 				Role.COORDINATOR);
