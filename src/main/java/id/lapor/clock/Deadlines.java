@@ -175,11 +175,6 @@ public class Deadlines {
 		return calendar.dayOf(calendar.due(at, this.limits.promise(complaint, at)));
 	}
 
-	/** The day that it is at an agency. */
-	public LocalDate today(AgencyId agency, Instant at) {
-		return calendar(agency).dayOf(at);
-	}
-
 	/** Stops a clock because what it waited for has happened; nothing if none runs. */
 	public void stop(ComplaintId complaint, ClockKind kind, Instant at) {
 		this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind).forEach((clock) -> {

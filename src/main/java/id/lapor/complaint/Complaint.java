@@ -876,6 +876,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * @param until the latest day for which no approval is needed
 	 */
 	public void promise(Actor officer, String text, LocalDate day, LocalDate until, Instant at) {
+		requireNoPromiseWaits();
 		requirePromisable(officer, text, day);
 		if (day.isAfter(until)) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("plannedFor", "promise.too-far")));
@@ -889,6 +890,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * @param approver at which agency somebody approves it
 	 */
 	public void askForPromise(Actor officer, String text, LocalDate day, AgencyId approver, Instant at) {
+		requireNoPromiseWaits();
 		requirePromisable(officer, text, day);
 		this.promiseRequest = new PromiseRequest(officer.userId(), at, text, day, approver);
 		note(Act.PROMISE_ASKED, officer, at, day.toString());
@@ -901,7 +903,6 @@ public class Complaint implements Persistable<ComplaintId> {
 	public void approvePromise(Actor head, Instant at) {
 		PromiseRequest request = requirePromiseApprover(head);
 		Actor writer = Actor.officer(request.askedBy(), this.lead);
-		this.promiseRequest = null;
 		requirePromisable(writer, request.text(), request.day());
 		note(Act.PROMISE_APPROVED, head, at, request.day().toString());
 		promised(writer, request.text(), request.day(), at);
@@ -926,7 +927,6 @@ public class Complaint implements Persistable<ComplaintId> {
 	private void requirePromisable(Actor officer, String text, LocalDate day) {
 		require(Status.IN_PROGRESS, Status.REPORTER_REPLIED);
 		requireLead(officer);
-		requireNoPromiseWaits();
 		if (this.reviewDue || this.promisedFor != null) {
 			throw RuleViolation.conflict("promise.second");
 		}

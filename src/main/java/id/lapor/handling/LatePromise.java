@@ -9,6 +9,7 @@ import java.util.Set;
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
+import id.lapor.agency.Calendars;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
 import id.lapor.clock.Deadlines;
@@ -38,6 +39,8 @@ public class LatePromise {
 
 	private final Deadlines deadlines;
 
+	private final Calendars calendars;
+
 	private final Agencies agencies;
 
 	private final PeopleDirectory people;
@@ -48,10 +51,11 @@ public class LatePromise {
 
 	private final Clock clock;
 
-	LatePromise(Complaints complaints, Deadlines deadlines, Agencies agencies, PeopleDirectory people, Desk desk,
-			ApplicationEventPublisher events, Clock clock) {
+	LatePromise(Complaints complaints, Deadlines deadlines, Calendars calendars, Agencies agencies,
+			PeopleDirectory people, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
+		this.calendars = calendars;
 		this.agencies = agencies;
 		this.people = people;
 		this.desk = desk;
@@ -132,7 +136,8 @@ public class LatePromise {
 				.publishEvent(CaseEvent.of(id, CaseEvent.Kind.PROMISE_REFUSED, complaint.lead().orElseThrow(), now));
 			return;
 		}
-		AgencyWork.checkPlan(complaint.promiseRequest().orElseThrow().day(), this.deadlines.today(head.agency(), now));
+		AgencyWork.checkPlan(complaint.promiseRequest().orElseThrow().day(),
+				this.calendars.of(head.agency()).dayOf(now));
 		boolean replied = complaint.status() == Status.REPORTER_REPLIED;
 		complaint.approvePromise(head, now);
 		this.desk.clear(id, Step.ANSWER_COMPLAINT, complaint.lead().orElseThrow());

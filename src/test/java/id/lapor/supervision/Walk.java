@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -389,8 +390,10 @@ final class Walk {
 		return this.promiseDay.isAfter(today());
 	}
 
-	boolean isPromisedTooLate() {
-		return this.promiseDay.isBefore(today().minusDays(1));
+	/** Nobody approves the promise before its day is over; then it cannot be approved. */
+	void isApprovedTooLate() {
+		passes(Duration.ofDays(Math.max(0, ChronoUnit.DAYS.between(today(), this.promiseDay)) + 2));
+		isRefusedByARule(() -> handsIn(APPROVE, "GRANT", Map.of()));
 	}
 
 	/** The day in the zone of the cases. */
