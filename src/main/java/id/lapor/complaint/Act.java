@@ -101,6 +101,16 @@ public enum Act {
 	RATED,
 	/** The lead agency answered with a promise: what it will have done until a day. */
 	PROMISED,
+	/**
+	 * The lead agency wants to promise something for a day that the head must approve.
+	 */
+	PROMISE_ASKED,
+	/** The head approved the promise. */
+	PROMISE_APPROVED,
+	/** The head did not approve the promise. */
+	PROMISE_REFUSED,
+	/** Something else made the approval of a promise moot. */
+	PROMISE_LAPSED,
 	/** The lead agency told that it has kept its promise. */
 	PROMISE_KEPT,
 	/** A review of the answer began. */
@@ -136,7 +146,8 @@ public enum Act {
 	public boolean isInternal() {
 		return switch (this) {
 			case COMMENTED, REASSIGNED, GIVEN_BACK, ARCHIVE_ASKED, ARCHIVE_CONFIRMED, ARCHIVE_REFUSED, ARCHIVE_LAPSED,
-					ARCHIVE_SAMPLED, ARCHIVE_FOUND_RIGHT ->
+					ARCHIVE_SAMPLED, ARCHIVE_FOUND_RIGHT, PROMISE_ASKED, PROMISE_APPROVED, PROMISE_REFUSED,
+					PROMISE_LAPSED ->
 				true;
 			default -> false;
 		};

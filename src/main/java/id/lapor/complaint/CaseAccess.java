@@ -176,6 +176,18 @@ public final class CaseAccess {
 		}
 	}
 
+	/**
+	 * The agency for which this officer may approve the promise that waits for it; empty
+	 * for others, and while none waits. The officer reads the drafted answer, whatever
+	 * else of the complaint is open to it.
+	 */
+	public static Optional<AgencyId> approving(Complaint complaint, Officer officer) {
+		boolean reported = complaint.reported().filter(officer::worksFor).isPresent();
+		return complaint.promiseApprover()
+			.filter((approver) -> !reported && officer.worksFor(approver.agency()) && officer.has(approver.role()))
+			.map(Complaint.Approver::agency);
+	}
+
 	/** Whether this officer works on the complaint, and does not only watch. */
 	public static boolean works(Complaint complaint, Officer officer) {
 		return (officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON))
@@ -184,7 +196,8 @@ public final class CaseAccess {
 	}
 
 	/**
-	 * Who decides upon it, confirms that it is put away, or looks whether that was right.
+	 * Who decides upon it, approves a late promise, confirms that it is put away, or
+	 * looks whether that was right.
 	 */
 	private static boolean decides(Complaint complaint, Officer officer) {
 		return deciders(complaint).anyMatch(officer::worksFor);

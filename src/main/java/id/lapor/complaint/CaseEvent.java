@@ -60,12 +60,18 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		LINKED,
 		/** The complaint to which it is linked was answered. */
 		PARENT_ANSWERED,
+		/** The complaint to which it is linked went back to its agency. */
+		PARENT_REOPENED,
 		/** The finish limit was extended. */
 		EXTENDED,
 		/** The reporter replied to the answer. */
 		REPLIED,
 		/** It went back to the lead agency, which must answer again. */
 		REOPENED,
+		/** Somebody at the event's agency must approve a late promise. */
+		PROMISE_ASKED,
+		/** A late promise was not approved; the event's agency answers otherwise. */
+		PROMISE_REFUSED,
 		/** It was closed with a promise, <em>dijanjikan</em>. */
 		PROMISED,
 		/** Somebody has to review the answer, or to decide upon an appeal. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.RegionCode;
+import id.lapor.agency.Role;
 import id.lapor.deadline.ClockKind;
 import id.lapor.reporter.ReporterId;
 import id.lapor.shared.RuleViolation;
@@ -203,6 +204,9 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	private boolean promiseInTime;
 
+	@Embedded
+	private PromiseRequest promiseRequest;
+
 	/** When the reporter confirmed that it is taken back; not in force yet. */
 	private Instant withdrawalAt;
 
@@ -382,8 +386,10 @@ public class Complaint implements Persistable<ComplaintId> {
 		this.dispositionReason = disposition.reason();
 		this.assignedAt = at;
 		this.lateReturn = false;
-		// What was wrong with the answers of another agency is not this one's.
-		this.reviewDue = false;
+		// A review that is due stays so: the reporter was not satisfied, whoever answers
+		// next.
+		lapsePromise(at);
+		this.promiseRequest = null;
 	}
 
 	/**
@@ -400,6 +406,7 @@ public class Complaint implements Persistable<ComplaintId> {
 			Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS);
 		requireLead(officer);
+		requireNoPromiseWaits();
 		if (this.arbitrated) {
 			throw RuleViolation.conflict("return.arbitrated");
 		}
@@ -569,6 +576,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	public void followUp(Actor officer, String text, LocalDate plannedFor, Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS);
 		requireLead(officer);
+		requireNoPromiseWaits();
 		this.followUps.add(new FollowUp(FollowUp.Kind.INTERIM, officer, at, requireText("text", text), plannedFor));
 		become(Status.IN_PROGRESS, Act.FOLLOWED_UP, officer, at, null);
 	}
@@ -577,7 +585,9 @@ public class Complaint implements Persistable<ComplaintId> {
 	public void answer(Actor officer, String text, Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
 		requireLead(officer);
+		requireNoPromiseWaits();
 		this.followUps.add(new FollowUp(FollowUp.Kind.ANSWER, officer, at, requireText("text", text), null));
+		this.promiseRequest = null;
 		become(Status.IN_PROGRESS, Act.ANSWERED, officer, at, null);
 	}
 
@@ -593,6 +603,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (this.status != Status.RECEIVED) {
 			requireLead(officer);
 		}
+		requireNoPromiseWaits();
 		if (hasAsked(officer.agency()) && !officer.agency().equals(this.questionLeave)) {
 			throw RuleViolation.conflict("deferral.second");
 		}
@@ -865,6 +876,55 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * @param until the latest day for which no approval is needed
 	 */
 	public void promise(Actor officer, String text, LocalDate day, LocalDate until, Instant at) {
+		requireNoPromiseWaits();
+		requirePromisable(officer, text, day);
+		if (day.isAfter(until)) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("plannedFor", "promise.too-far")));
+		}
+		promised(officer, text, day, at);
+	}
+
+	/**
+	 * The same for a later day: it waits for the head of the agency. Until it is
+	 * approved, nothing changes for the reporter, and no clock stops.
+	 * @param approver at which agency somebody approves it
+	 */
+	public void askForPromise(Actor officer, String text, LocalDate day, AgencyId approver, Instant at) {
+		requireNoPromiseWaits();
+		requirePromisable(officer, text, day);
+		this.promiseRequest = new PromiseRequest(officer.userId(), at, text, day, approver);
+		note(Act.PROMISE_ASKED, officer, at, day.toString());
+	}
+
+	/**
+	 * The head of the agency approves it: it is the agency's promise now.
+	 * @throws RuleViolation when it is the person who wrote it, or works elsewhere
+	 */
+	public void approvePromise(Actor head, Instant at) {
+		PromiseRequest request = requirePromiseApprover(head);
+		Actor writer = Actor.officer(request.askedBy(), this.lead);
+		requirePromisable(writer, request.text(), request.day());
+		note(Act.PROMISE_APPROVED, head, at, request.day().toString());
+		promised(writer, request.text(), request.day(), at);
+	}
+
+	/** The head of the agency does not approve it: the agency answers otherwise. */
+	public void refusePromise(Actor head, String why, Instant at) {
+		PromiseRequest request = requirePromiseApprover(head);
+		String note = requireNote("reason", why);
+		this.promiseRequest = request.refused(note);
+		note(Act.PROMISE_REFUSED, head, at, note);
+	}
+
+	/** What has happened meanwhile makes the approval moot. */
+	public void lapsePromise(Instant at) {
+		if (promiseApprover().isPresent()) {
+			this.promiseRequest = null;
+			note(Act.PROMISE_LAPSED, Actor.system(), at, null);
+		}
+	}
+
+	private void requirePromisable(Actor officer, String text, LocalDate day) {
 		require(Status.IN_PROGRESS, Status.REPORTER_REPLIED);
 		requireLead(officer);
 		if (this.reviewDue || this.promisedFor != null) {
@@ -876,17 +936,38 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (day == null) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("plannedFor", "field.required")));
 		}
-		if (day.isAfter(until)) {
-			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("plannedFor", "promise.too-far")));
-		}
+	}
+
+	private void promised(Actor officer, String text, LocalDate day, Instant at) {
+		this.promiseRequest = null;
 		this.followUps.add(new FollowUp(FollowUp.Kind.PROMISE, officer, at, text, day));
 		this.promisedFor = day;
 		become(Status.IN_PROGRESS, Act.PROMISED, officer, at, null);
 	}
 
+	private void requireNoPromiseWaits() {
+		if (promiseApprover().isPresent()) {
+			throw RuleViolation.conflict("promise.waits");
+		}
+	}
+
+	private PromiseRequest requirePromiseApprover(Actor head) {
+		Approver approver = promiseApprover().orElseThrow(() -> RuleViolation.conflict("promise.none-waits"));
+		if (!approver.agency().equals(head.agency())) {
+			throw RuleViolation.forbidden("promise.not-approver");
+		}
+		if (this.promiseRequest.isWrittenBy(head)) {
+			throw RuleViolation.forbidden("promise.same-person");
+		}
+		return this.promiseRequest;
+	}
+
 	/** Closes it until the promise is kept. */
 	public void closeWithPromise(Instant at) {
 		require(Status.IN_PROGRESS);
+		if (this.promisedFor == null) {
+			throw RuleViolation.conflict("complaint.not-answered");
+		}
 		this.closeReason = CloseReason.PROMISED;
 		this.closedAt = at;
 		this.rating = null;
@@ -1144,6 +1225,8 @@ public class Complaint implements Persistable<ComplaintId> {
 		this.withdrawalAt = null;
 		if (this.supervisory || this.followers > 0) {
 			this.leftAt = at;
+			// When it were kept, nobody could be asked.
+			lapsePromise(at);
 			become((this.status == Status.DEFERRED) ? this.deferredFrom : this.status, Act.REPORTER_LEFT,
 					Actor.reporter(), at, null);
 			return;
@@ -1260,13 +1343,22 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (actor.role() == Actor.Role.REPORTER) {
 			requireReporter();
 		}
+		requireFilesOfTheDraftStay(actor);
 		note(Act.FILES_ADDED, actor, at, null);
 	}
 
 	/** An agency took a file away that it had not shown to the reporter yet. */
 	public void removeFile(Actor officer, Instant at) {
 		refuseWhenFinal();
+		requireFilesOfTheDraftStay(officer);
 		note(Act.FILE_REMOVED, officer, at, null);
+	}
+
+	/** What the head approves is what the reporter will see. */
+	private void requireFilesOfTheDraftStay(Actor actor) {
+		if (actor.agency() != null && actor.agency().equals(this.lead)) {
+			requireNoPromiseWaits();
+		}
 	}
 
 	/** The coordinator said whether agencies see a reporter's file, and how. */
@@ -1378,6 +1470,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		this.status = target;
 		if (target.isFinal()) {
 			this.archiveRequest = null;
+			this.promiseRequest = null;
 		}
 		if (!target.isFinal() && target != Status.UNDER_REVIEW) {
 			this.closeReason = null;
@@ -1539,21 +1632,42 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/**
 	 * The one agency that is responsible now: the coordinator until the disposition, then
-	 * the lead, who decides while a return or the answer is decided upon, and the
-	 * Ombudsman after the referral (contracts.md "Who is responsible").
+	 * the lead, who decides while a return or the answer is decided upon, who approves
+	 * while a late promise waits, and the Ombudsman after the referral (contracts.md "Who
+	 * is responsible").
 	 */
 	public AgencyId responsibleAgency() {
 		return decider().orElse((this.lead != null) ? this.lead : this.coordinator);
 	}
 
 	/**
-	 * Who decides upon a return, reviews the answer, or got it as the Ombudsman; empty
-	 * when nobody has to.
+	 * Who decides upon a return, reviews the answer, approves a late promise, or got it
+	 * as the Ombudsman; empty when nobody has to.
 	 */
 	public Optional<AgencyId> decider() {
 		boolean deciding = this.status == Status.RETURNED || this.status == Status.UNDER_REVIEW
 				|| this.status == Status.REFERRED_TO_OMBUDSMAN;
-		return deciding ? Optional.of(this.decider) : Optional.empty();
+		return deciding ? Optional.of(this.decider) : promiseApprover().map(Approver::agency);
+	}
+
+	/** A late promise that waits for its approval, or was refused; mostly empty. */
+	public Optional<PromiseRequest> promiseRequest() {
+		return Optional.ofNullable(this.promiseRequest);
+	}
+
+	/** Who must approve the late promise that waits; mostly empty. */
+	public Optional<Approver> promiseApprover() {
+		return promiseRequest().flatMap(PromiseRequest::approver)
+			.map((agency) -> new Approver(agency, agency.equals(this.lead) ? Role.LEADERSHIP : Role.COORDINATOR));
+	}
+
+	/**
+	 * Who approves a late promise.
+	 *
+	 * @param agency the lead agency; a coordinator above where it has no head
+	 * @param role in which role somebody there does it
+	 */
+	public record Approver(AgencyId agency, Role role) {
 	}
 
 	/** The complaint about the same matter whose answer is also its own; mostly empty. */

@@ -116,6 +116,12 @@ public interface ComplaintWorkflow {
 	void leadChanged(ComplaintId id, AgencyId lead, boolean followedUp);
 
 	/**
+	 * Takes the task to approve a late promise away, if there is one; the lead agency
+	 * answers again.
+	 */
+	void promiseMoot(ComplaintId id);
+
+	/**
 	 * Lets the process wait until a confirmed withdrawal is in force.
 	 * @throws id.lapor.shared.RuleViolation when the process is over
 	 */

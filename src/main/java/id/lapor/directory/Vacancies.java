@@ -44,6 +44,9 @@ class Vacancies {
 	/** Who does tasks. */
 	private static final Set<Role> WORKING = EnumSet.of(Role.COORDINATOR, Role.LIAISON);
 
+	/** Who may hold one: a head approves late promises beside. */
+	private static final Set<Role> HOLDING = EnumSet.of(Role.COORDINATOR, Role.LIAISON, Role.LEADERSHIP);
+
 	private final AgencyDesk desk;
 
 	private final Agencies agencies;
@@ -84,7 +87,7 @@ class Vacancies {
 	Set<AgencyId> after(Account before, Account after) {
 		Set<AgencyId> places = new HashSet<>();
 		for (AgencyId agency : before.agencies()) {
-			if (WORKING.stream()
+			if (HOLDING.stream()
 				.anyMatch((role) -> before.has(role) && !(after.has(role) && after.agencies().contains(agency)))) {
 				places.add(agency);
 			}

@@ -33,17 +33,20 @@ public class AgencyWork {
 
 	private final Calendars calendars;
 
+	private final LatePromise latePromise;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, Desk desk,
+	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, LatePromise latePromise, Desk desk,
 			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.calendars = calendars;
+		this.latePromise = latePromise;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -65,31 +68,52 @@ public class AgencyWork {
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.FOLLOWED_UP, officer.agency(), now));
 	}
 
+	/** What becomes of an answer that was handed in. */
+	public enum Sent {
+
+		/** It is made known. */
+		ANSWER,
+		/** Somebody reviews it first. */
+		REVIEW,
+		/** It is made known, and the case closed until the promise is kept. */
+		PROMISE,
+		/** Somebody must approve the promise first. */
+		APPROVAL
+
+	}
+
 	/**
 	 * Records the answer of the lead agency.
 	 * @param step in which step it was written: the first follow-up may be the answer
 	 * already
 	 * @param promise whether it promises something until a day
+	 * @return what becomes of it now
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional
-	public void recordAnswer(ComplaintId id, Actor officer, Step step, boolean promise, String draftId) {
+	public Sent recordAnswer(ComplaintId id, Actor officer, Step step, boolean promise, String draftId) {
 		Complaint complaint = this.complaints.require(id);
-		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, step, officer);
+		FollowUpForm form = this.desk.look(draftId, FollowUpForm.class, id, step, officer);
 		Instant now = this.clock.instant();
 		boolean replied = complaint.status() == Status.REPORTER_REPLIED;
 		if (promise) {
-			complaint.promise(officer, form.text(), form.plannedFor(),
-					this.deadlines.latestPromise(complaint, officer.agency(), now), now);
+			LocalDate until = this.deadlines.latestPromise(complaint, officer.agency(), now);
 			checkPlan(form.plannedFor(), this.calendars.of(officer.agency()).dayOf(now));
+			if (form.plannedFor() != null && form.plannedFor().isAfter(until)) {
+				this.latePromise.ask(complaint, officer, form.text(), form.plannedFor(), now);
+				return Sent.APPROVAL;
+			}
+			complaint.promise(officer, form.text(), form.plannedFor(), until, now);
 		}
 		else {
 			complaint.answer(officer, form.text(), now);
 		}
+		this.desk.clear(id, step, officer.agency());
 		firstWord(id, now);
 		if (replied) {
 			this.deadlines.stop(id, ClockKind.REPLY, now);
 		}
+		return promise ? Sent.PROMISE : complaint.isReviewDue() ? Sent.REVIEW : Sent.ANSWER;
 	}
 
 	/**
@@ -108,7 +132,7 @@ public class AgencyWork {
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ANSWERED, officer.agency(), now));
 	}
 
-	private static void checkPlan(LocalDate plannedFor, LocalDate today) {
+	static void checkPlan(LocalDate plannedFor, LocalDate today) {
 		if (plannedFor == null) {
 			return;
 		}

@@ -100,7 +100,8 @@ public class Archiving {
 
 	/**
 	 * Where the second person works: at the coordinator, if it has another officer with
-	 * that task, else at its superior. The head is not asked, who has no task list.
+	 * that task, else at its superior. The head is not asked, who approves late promises
+	 * and nothing else.
 	 * @throws RuleViolation when there is nobody
 	 */
 	public AgencyId confirmer(Complaint complaint, String asking) {

@@ -97,7 +97,15 @@ public class CaseFile {
 				acts(complaint, officer), content ? archiveAsked(complaint) : null,
 				complaint.archiveReason()
 					.map((reason) -> new CaseView.Named(reason.name(), word("archive", reason)))
-					.orElse(null));
+					.orElse(null),
+				(content || CaseAccess.approving(complaint, officer).isPresent()) ? promiseAsked(complaint) : null);
+	}
+
+	private CaseView.PromiseAsked promiseAsked(Complaint complaint) {
+		return complaint.promiseRequest()
+			.map((asked) -> new CaseView.PromiseAsked(asked.askedBy(), asked.askedAt(), asked.text(), asked.day(),
+					asked.approver().map(this::named).orElse(null), asked.refusal().orElse(null)))
+			.orElse(null);
 	}
 
 	private CaseView.ArchiveAsked archiveAsked(Complaint complaint) {

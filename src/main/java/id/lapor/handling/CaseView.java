@@ -14,7 +14,8 @@ public record CaseView(String number, String status, String statusText, String c
 		boolean anonymous, boolean secret, boolean supervisory, boolean fastLane, Named coordinator, Named lead,
 		List<Due> deadlines, Content content, Proposal proposal, List<Told> followUps, List<Event> history,
 		boolean identityMayBeRead, Extension extension, boolean mayAskForExtension, long ageDays, Returned returned,
-		Links links, List<SupportingView> parts, Acts may, ArchiveAsked archiveAsked, Named archived) {
+		Links links, List<SupportingView> parts, Acts may, ArchiveAsked archiveAsked, Named archived,
+		PromiseAsked promiseAsked) {
 
 	/** A request for more time that waits for a decision, in working days; or null. */
 	@Schema(name = "StaffExtension")
@@ -52,6 +53,15 @@ public record CaseView(String number, String status, String statusText, String c
 	/** A request to put it away that waits for a second person; or null. */
 	@Schema(name = "StaffArchiveRequest")
 	public record ArchiveAsked(String by, Instant askedAt, Named reason, String note, Named confirmer) {
+	}
+
+	/**
+	 * A promise that waits for the approval of {@code approver}; or, without one, that
+	 * was refused for the reason given; or null.
+	 */
+	@Schema(name = "StaffPromiseRequest")
+	public record PromiseAsked(String by, Instant askedAt, String text, LocalDate plannedFor, Named approver,
+			String refusal) {
 	}
 
 	/** Something with a code and a name. */

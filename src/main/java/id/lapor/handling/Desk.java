@@ -86,14 +86,27 @@ public class Desk {
 	 * @throws RuleViolation when it is missing, malformed or somebody else's
 	 */
 	<T> T handIn(String draftId, Class<T> form, ComplaintId complaint, Step step, Actor actor) {
+		T filled = look(draftId, form, complaint, step, actor);
+		// Also what colleagues had begun: the step is done.
+		clear(complaint, step, actor.agency());
+		return filled;
+	}
+
+	/**
+	 * Reads a draft whose step is handed in, and leaves it on the desk.
+	 * @throws RuleViolation when it is missing, malformed or somebody else's
+	 */
+	<T> T look(String draftId, Class<T> form, ComplaintId complaint, Step step, Actor actor) {
 		Draft draft = Optional.ofNullable(draftId)
 			.flatMap(this.drafts::findById)
 			.filter((found) -> found.isFor(complaint, step, actor.agency(), actor.userId()))
 			.orElseThrow(() -> RuleViolation.invalid("draft.missing"));
-		T filled = read(draft, form);
-		// Also what colleagues had begun: the step is done.
-		this.drafts.deleteByComplaintAndStepAndAgency(complaint, step, actor.agency());
-		return filled;
+		return read(draft, form);
+	}
+
+	/** Takes all drafts of a step of an agency off the desk: the step is done. */
+	void clear(ComplaintId complaint, Step step, AgencyId agency) {
+		this.drafts.deleteByComplaintAndStepAndAgency(complaint, step, agency);
 	}
 
 	/** What a draft holds, as it was saved. */
@@ -117,6 +130,11 @@ public class Desk {
 			return CaseAccess.supporting(complaint, officer)
 				.map(SupportingPart::handler)
 				.orElseThrow(() -> new NotFound("complaint.not-found"));
+		}
+		if (step == Step.APPROVE_PROMISE) {
+			CaseAccess.require(complaint, officer, CaseAccess.Part.NUMBER);
+			return CaseAccess.approving(complaint, officer)
+				.orElseThrow(() -> RuleViolation.forbidden("promise.not-approver"));
 		}
 		AgencyId agency = CaseAccess.workingAgency(complaint, officer);
 		return step.agency(complaint).filter(officer::worksFor).orElse(agency);

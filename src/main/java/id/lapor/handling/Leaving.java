@@ -81,6 +81,7 @@ public class Leaving {
 		boolean deferred = complaint.status() == Status.DEFERRED;
 		complaint.withdraw(now);
 		if (complaint.isWithoutReporter()) {
+			this.workflow.promiseMoot(id);
 			goOn(complaint, deferred, now);
 			tell(id, CaseEvent.Kind.REPORTER_LEFT, responsible, now);
 			return true;

@@ -19,6 +19,7 @@ import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -103,6 +104,16 @@ public class Linking {
 			this.complaints.findByParent(parent.getId())
 				.forEach((follower) -> this.events.publishEvent(CaseEvent.of(follower.getId(),
 						CaseEvent.Kind.PARENT_ANSWERED, parent.responsibleAgency(), now)));
+		}
+	}
+
+	/** So is that the answer does not stand. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void reopened(Complaint parent, Instant now) {
+		if (parent.followers() > 0) {
+			this.complaints.findByParent(parent.getId())
+				.forEach((follower) -> this.events.publishEvent(CaseEvent.of(follower.getId(),
+						CaseEvent.Kind.PARENT_REOPENED, parent.responsibleAgency(), now)));
 		}
 	}
 

@@ -20,6 +20,8 @@ public enum Step {
 	FIRST_FOLLOW_UP("first-follow-up", Side.LEAD, Status.ASSIGNED),
 	/** The lead agency answers. */
 	ANSWER_COMPLAINT("answer-complaint", Side.LEAD, Status.IN_PROGRESS, Status.REPORTER_REPLIED),
+	/** The head of the lead agency approves a late promise, or who stands in for it. */
+	APPROVE_PROMISE("approve-promise", Side.APPROVER, Status.IN_PROGRESS, Status.REPORTER_REPLIED),
 	/** It is decided who leads after a return. */
 	DECIDE_RETURN("decide-return", Side.DECIDER, Status.RETURNED),
 	/** The same, finally, because agencies could not agree. */
@@ -51,6 +53,8 @@ public enum Step {
 		LEAD,
 		/** Of the coordinator who decides upon a return or reviews the answer. */
 		DECIDER,
+		/** Of who approves a late promise, instead of the lead agency's answer. */
+		APPROVER,
 		/** A supporting agency's, beside what another party has to do. */
 		SUPPORT,
 		/** The coordinator's, beside what another party has to do. */
@@ -98,6 +102,7 @@ public enum Step {
 			case COORDINATOR, BESIDE -> Optional.of(complaint.coordinator());
 			case LEAD -> complaint.lead();
 			case DECIDER -> complaint.decider();
+			case APPROVER -> complaint.promiseApprover().map(Complaint.Approver::agency);
 			case CONFIRMER -> complaint.archiveRequest().map(ArchiveRequest::confirmer);
 			case SAMPLER -> complaint.sampler();
 			case SUPPORT -> Optional.empty();

@@ -1,5 +1,6 @@
 package id.lapor.notification;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import id.lapor.agency.StaffNews;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
+import id.lapor.deadline.ClockKind;
 import id.lapor.notification.NotificationTable.Row;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,10 @@ class Notifier {
 
 	/** Staff read Indonesian. */
 	private static final String STAFF_LANGUAGE = "id";
+
+	/** The clocks that an answer stops. */
+	private static final Set<ClockKind> ANSWERS = EnumSet.of(ClockKind.FINISH, ClockKind.REPLY,
+			ClockKind.STATUTORY_CEILING);
 
 	private final NotificationTable table;
 
@@ -109,6 +115,16 @@ class Notifier {
 	 * so that no escalation goes nowhere.
 	 */
 	private Set<String> officers(Role role, CaseEvent event, Complaint complaint) {
+		Set<String> officers = new TreeSet<>(holders(role, event, complaint));
+		// A clock that waits for the lead agency waits for who approves its promise.
+		if (role == Role.LIAISON && ANSWERS.contains(event.clock())) {
+			complaint.promiseApprover()
+				.ifPresent((approver) -> officers.addAll(this.people.officers(approver.agency(), approver.role())));
+		}
+		return officers;
+	}
+
+	private Set<String> holders(Role role, CaseEvent event, Complaint complaint) {
 		Set<String> there = this.people.officers(place(role, event, complaint), role);
 		return there.isEmpty()
 				? this.people.officers(complaint.coordinator(), (role == Role.LIAISON) ? Role.COORDINATOR : role)

@@ -11,13 +11,18 @@ import id.lapor.agency.AgencyId;
  * @param coordinator the agency that verifies and coordinates
  * @param lead the lead agency; {@code null} before the disposition
  * @param decider who decided upon a return or an answer last; {@code null} if nobody did
+ * @param approver who must approve a late promise; mostly {@code null}
  */
-public record OpenCase(ComplaintId id, Status status, AgencyId coordinator, AgencyId lead, AgencyId decider) {
+public record OpenCase(ComplaintId id, Status status, AgencyId coordinator, AgencyId lead, AgencyId decider,
+		AgencyId approver) {
 
 	/** The office that is responsible unless it is the reporter's turn. */
 	public AgencyId responsibleAgency() {
 		if (this.status == Status.RETURNED || this.status == Status.UNDER_REVIEW) {
 			return this.decider;
+		}
+		if (this.approver != null) {
+			return this.approver;
 		}
 		return (this.lead != null) ? this.lead : this.coordinator;
 	}

@@ -53,12 +53,12 @@ public interface OpenCases extends Repository<Complaint, ComplaintId> {
 	List<Deadline> clocks(Collection<ComplaintId> complaints);
 
 	@Query("""
-			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider) from Complaint c
+			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider, c.promiseRequest.approver) from Complaint c
 			where c.id.value > :number and (c.status in :states or c.closeReason = id.lapor.complaint.CloseReason.PROMISED and c.status = id.lapor.complaint.Status.CLOSED) order by c.id.value""")
 	List<OpenCase> find(String number, Set<Status> states, Limit most);
 
 	@Query("""
-			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider) from Complaint c
+			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider, c.promiseRequest.approver) from Complaint c
 			where c.id.value > :number and (c.status in :states or c.closeReason = id.lapor.complaint.CloseReason.PROMISED and c.status = id.lapor.complaint.Status.CLOSED)
 				and (c.coordinator.value in :agencies or c.lead.value in :agencies)
 				and (c.reported.value is null or c.reported.value not in :agencies)
@@ -66,7 +66,7 @@ public interface OpenCases extends Repository<Complaint, ComplaintId> {
 	List<OpenCase> find(String number, Set<Status> states, Collection<String> agencies, Limit most);
 
 	@Query("""
-			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider) from Complaint c
+			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider, c.promiseRequest.approver) from Complaint c
 			where c.id in :complaints and (c.status in :states or c.closeReason = id.lapor.complaint.CloseReason.PROMISED and c.status = id.lapor.complaint.Status.CLOSED) order by c.id.value""")
 	List<OpenCase> find(Collection<ComplaintId> complaints, Set<Status> states);
 

@@ -14,6 +14,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Reviewers;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Linking;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
@@ -38,17 +39,20 @@ class AfterAnswer {
 
 	private final Reviewers reviewers;
 
+	private final Linking linking;
+
 	private final ComplaintWorkflow workflow;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	AfterAnswer(Complaints complaints, Deadlines deadlines, Reviewers reviewers, ComplaintWorkflow workflow,
-			ApplicationEventPublisher events, Clock clock) {
+	AfterAnswer(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Linking linking,
+			ComplaintWorkflow workflow, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.reviewers = reviewers;
+		this.linking = linking;
 		this.workflow = workflow;
 		this.events = events;
 		this.clock = clock;
@@ -77,6 +81,7 @@ class AfterAnswer {
 		this.deadlines.reopenFinish(complaint, now);
 		this.workflow.reopened(complaint);
 		tell(complaint, CaseEvent.Kind.REOPENED, now);
+		this.linking.reopened(complaint, now);
 	}
 
 	/**

@@ -32,6 +32,8 @@ public final class ComplaintProcess {
 
 		public static final String PROMISE = "promise";
 
+		public static final String PROMISE_APPROVAL = "promise-approval";
+
 		public static final String ARCHIVING = "archiving";
 
 		public static final String ARCHIVE_SAMPLE = "archive-sample";
@@ -83,6 +85,8 @@ public final class ComplaintProcess {
 		public static final String PART_OVER = "part-over";
 
 		public static final String LEAD_CHANGED = "lead-changed";
+
+		public static final String PROMISE_MOOT = "promise-moot";
 
 		public static final String REPLIED = "reporter-replied";
 
@@ -153,6 +157,12 @@ public final class ComplaintProcess {
 		/** Whether it goes on although its reporter has taken it back. */
 		public static final String WITHOUT_REPORTER = "withoutReporter";
 
+		/** At which agency somebody must approve a late promise. */
+		public static final String APPROVAL_AGENCY = "approvalAgency";
+
+		/** In which role: the group that gets the task. */
+		public static final String APPROVER_ROLE = "approverRole";
+
 		/** At which agency a second person decides whether it is put away. */
 		public static final String ARCHIVE_AGENCY = "archiveAgency";
 
@@ -221,10 +231,16 @@ public final class ComplaintProcess {
 		/** The same matter as another complaint. */
 		public static final String LINK = "LINK";
 
-		/** More time is granted, or a request to archive. */
+		/** Not an officer's choice: the answer is reviewed before it is made known. */
+		public static final String REVIEW = "REVIEW";
+
+		/** Not an officer's choice: the promise must be approved first. */
+		public static final String APPROVAL = "APPROVAL";
+
+		/** More time is granted, a request to archive, or a late promise. */
 		public static final String GRANT = "GRANT";
 
-		/** More time is refused, or a request to archive. */
+		/** More time is refused, a request to archive, or a late promise. */
 		public static final String REFUSE = "REFUSE";
 
 		/** An answer that promises something until a day. */
@@ -259,9 +275,6 @@ public final class ComplaintProcess {
 		public static final String FIRST_FOLLOW_UP = "FIRST_FOLLOW_UP";
 
 		public static final String ANSWER = "ANSWER";
-
-		/** The same, and somebody reviews the answer before it is made known. */
-		public static final String REVIEWED_ANSWER = "REVIEWED_ANSWER";
 
 		private Stages() {
 		}

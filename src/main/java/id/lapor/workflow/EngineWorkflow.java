@@ -147,8 +147,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 	private static Map<String, Object> work(Complaint complaint) {
 		VariableMap work = Variables.createVariables();
 		work.put(ComplaintProcess.Variables.STAGE, NOT_FOLLOWED_UP.contains(complaint.goesOnAs())
-				? ComplaintProcess.Stages.FIRST_FOLLOW_UP
-				: complaint.isReviewDue() ? ComplaintProcess.Stages.REVIEWED_ANSWER : ComplaintProcess.Stages.ANSWER);
+				? ComplaintProcess.Stages.FIRST_FOLLOW_UP : ComplaintProcess.Stages.ANSWER);
 		complaint.lead().ifPresent((lead) -> work.put(ComplaintProcess.Variables.LEAD_AGENCY, lead.value()));
 		complaint.reviewing().ifPresent((what) -> {
 			work.put(ComplaintProcess.Variables.REVIEW, what.name());
@@ -218,6 +217,11 @@ class EngineWorkflow implements ComplaintWorkflow {
 		tell(id, ComplaintProcess.Messages.LEAD_CHANGED,
 				Map.of(ComplaintProcess.Variables.LEAD_AGENCY, lead.value(), ComplaintProcess.Variables.STAGE,
 						followedUp ? ComplaintProcess.Stages.ANSWER : ComplaintProcess.Stages.FIRST_FOLLOW_UP));
+	}
+
+	@Override
+	public void promiseMoot(ComplaintId id) {
+		tellIfWaiting(id, ComplaintProcess.Messages.PROMISE_MOOT);
 	}
 
 	@Override

@@ -35,6 +35,9 @@ public class Deputies {
 
 	private static final int LONGEST_DAYS = 366;
 
+	/** Who holds tasks; a head, those to approve late promises. */
+	private static final Set<Role> WORKING = EnumSet.of(Role.COORDINATOR, Role.LIAISON, Role.LEADERSHIP);
+
 	private final JdbcClient jdbc;
 
 	private final PeopleDirectory people;
@@ -92,8 +95,8 @@ public class Deputies {
 
 	/** Those of an agency who hold tasks and can be away, by name. */
 	Set<String> workers(AgencyId agency) {
-		Set<String> names = new TreeSet<>(this.people.officers(agency, Role.LIAISON));
-		names.addAll(this.people.officers(agency, Role.COORDINATOR));
+		Set<String> names = new TreeSet<>();
+		WORKING.forEach((role) -> names.addAll(this.people.officers(agency, role)));
 		return names;
 	}
 
@@ -189,7 +192,7 @@ public class Deputies {
 
 	/** With which roles somebody does tasks. */
 	private Set<Role> working(String userId) {
-		Set<Role> roles = EnumSet.of(Role.COORDINATOR, Role.LIAISON);
+		Set<Role> roles = EnumSet.copyOf(WORKING);
 		roles.retainAll(this.people.require(userId).roles());
 		return roles;
 	}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -87,6 +88,30 @@ class CaseAccessTests {
 		assertThatThrownBy(() -> CaseAccess.require(complaint, officer(Role.LIAISON, "pupr"), Part.IDENTITY))
 			.isInstanceOfSatisfying(RuleViolation.class,
 					(refusal) -> assertThat(refusal.kind()).isEqualTo(RuleViolation.Kind.FORBIDDEN));
+	}
+
+	@Test
+	void aLatePromiseIsForTheHeadOrForTheCoordinatorWhoWasAsked() {
+		Complaint complaint = assigned(false, true, new AgencyId("dishub"));
+		Actor liaison = Actor.officer("penghubung", new AgencyId("pupr"));
+		complaint.followUp(liaison, "Regu turun besok.", null, NOON);
+		assertThat(CaseAccess.approving(complaint, officer(Role.LEADERSHIP, "pupr"))).isEmpty();
+
+		complaint.askForPromise(liaison, "Dicor tahun depan.", LocalDate.of(2027, 6, 1), new AgencyId("pupr"), NOON);
+		assertThat(CaseAccess.approving(complaint, officer(Role.LEADERSHIP, "pupr"))).contains(new AgencyId("pupr"));
+		assertThat(CaseAccess.of(complaint, officer(Role.LEADERSHIP, "pupr"))).containsExactly(Part.NUMBER);
+		for (Officer other : List.of(officer(Role.COORDINATOR, "pupr"), officer(Role.LIAISON, "pupr"),
+				officer(Role.LEADERSHIP, "kominfo"), officer(Role.LEADERSHIP, "dishub"),
+				officer(Role.NATIONAL_ADMIN, "pupr"))) {
+			assertThat(CaseAccess.approving(complaint, other)).as(other.toString()).isEmpty();
+		}
+		complaint.refusePromise(Actor.officer("kepala", new AgencyId("pupr")), "Terlalu lama.", NOON);
+
+		complaint.askForPromise(liaison, "Dicor tahun depan.", LocalDate.of(2027, 6, 1), new AgencyId("atas"), NOON);
+		assertThat(CaseAccess.approving(complaint, officer(Role.COORDINATOR, "atas"))).contains(new AgencyId("atas"));
+		assertThat(CaseAccess.of(complaint, officer(Role.COORDINATOR, "atas"))).contains(Part.CONTENT);
+		assertThat(CaseAccess.approving(complaint, officer(Role.LEADERSHIP, "atas"))).isEmpty();
+		assertThat(CaseAccess.approving(complaint, officer(Role.LEADERSHIP, "pupr"))).isEmpty();
 	}
 
 	private static Complaint assigned(boolean anonymous, boolean secret, AgencyId reported) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.RegionCode;
+import id.lapor.agency.Role;
 import id.lapor.complaint.Disposition.Basis;
 import id.lapor.shared.RuleViolation;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,12 @@ class ComplaintTests {
 	private static final Actor OFFICER = Actor.officer("penghubung", new AgencyId("pupr"));
 
 	private static final AgencyId LEAD = new AgencyId("pupr");
+
+	private static final Actor HEAD = Actor.officer("kepala", LEAD);
+
+	private static final LocalDate FAR = LocalDate.of(2027, 6, 1);
+
+	private static final LocalDate NEAR = LocalDate.of(2026, 12, 24);
 
 	@Test
 	void goesTheStraightWayAndWritesEachStepDown() {
@@ -144,6 +151,93 @@ class ComplaintTests {
 	}
 
 	@Test
+	void aLatePromiseIsToldToNobodyBeforeItIsApproved() {
+		Complaint complaint = promising();
+
+		assertThat(complaint.status()).isEqualTo(Status.IN_PROGRESS);
+		assertThat(complaint.toldToReporter()).extracting(FollowUp::kind).containsExactly(FollowUp.Kind.INTERIM);
+		assertThat(complaint.wasAnswered()).isFalse();
+		assertThat(complaint.promiseApprover()).contains(new Complaint.Approver(LEAD, Role.LEADERSHIP));
+		complaint.approvePromise(HEAD, NOON);
+
+		assertThat(complaint.promisedFor()).contains(FAR);
+		assertThat(complaint.promiseRequest()).isEmpty();
+		assertThat(complaint.toldToReporter()).extracting(FollowUp::content).endsWith("Dicor tahun depan.");
+		complaint.closeWithPromise(NOON);
+		assertThat(complaint.isPromised()).isTrue();
+	}
+
+	@Test
+	void aLatePromiseThatIsRefusedIsKeptUntilTheAgencyAnswers() {
+		Complaint complaint = promising();
+		assertThatThrownBy(() -> complaint.refusePromise(HEAD, " ", NOON)).isInstanceOf(RuleViolation.class);
+		complaint.refusePromise(HEAD, "Terlalu lama.", NOON);
+
+		assertThat(complaint.promiseApprover()).isEmpty();
+		assertThat(complaint.promiseRequest()).hasValueSatisfying((asked) -> {
+			assertThat(asked.text()).isEqualTo("Dicor tahun depan.");
+			assertThat(asked.refusal()).contains("Terlalu lama.");
+		});
+		complaint.promise(OFFICER, "Dicor bulan depan.", NEAR, NEAR, NOON);
+		assertThat(complaint.promiseRequest()).isEmpty();
+		assertThat(complaint.promisedFor()).contains(NEAR);
+	}
+
+	@Test
+	void onlyAnotherPersonAtTheApproversApprovesALatePromise() {
+		for (Actor wrong : List.of(OFFICER, COORDINATOR, Actor.deputy("wakil", LEAD, OFFICER.userId()))) {
+			Complaint complaint = promising();
+			assertThatThrownBy(() -> complaint.approvePromise(wrong, NOON)).isInstanceOf(RuleViolation.class);
+			assertThatThrownBy(() -> complaint.refusePromise(wrong, "Tidak.", NOON)).isInstanceOf(RuleViolation.class);
+			assertThat(complaint.promiseApprover()).isPresent();
+		}
+		assertThatThrownBy(() -> assigned().approvePromise(HEAD, NOON)).isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void nothingElseIsSentWhileALatePromiseWaits() {
+		for (Consumer<Complaint> act : List.<Consumer<Complaint>>of((it) -> it.answer(OFFICER, "x", NOON),
+				(it) -> it.promise(OFFICER, "x", NEAR, NEAR, NOON),
+				(it) -> it.askForPromise(OFFICER, "x", FAR, LEAD, NOON), (it) -> it.followUp(OFFICER, "x", null, NOON),
+				(it) -> it.defer(OFFICER, "x", NOON),
+				(it) -> it.giveBack(OFFICER, new AgencyId("dishub"), "x", new AgencyId("kominfo"), true, NOON),
+				(it) -> it.addFiles(OFFICER, NOON), (it) -> it.removeFile(OFFICER, NOON),
+				(it) -> it.closeWithPromise(NOON))) {
+			Complaint complaint = promising();
+			assertThatThrownBy(() -> act.accept(complaint)).isInstanceOf(RuleViolation.class);
+			assertThat(complaint.status()).isEqualTo(Status.IN_PROGRESS);
+		}
+	}
+
+	@Test
+	void aChangeOfLeadMakesALatePromiseMoot() {
+		Complaint complaint = promising();
+
+		complaint.handOver(COORDINATOR, new Disposition(new AgencyId("dishub"), Basis.HANDED_OVER, "Lebih tepat"),
+				NOON);
+
+		assertThat(complaint.promiseRequest()).isEmpty();
+		assertThat(complaint.history()).extracting(HistoryEntry::act).contains(Act.PROMISE_LAPSED);
+	}
+
+	@Test
+	void aReviewThatIsDueOutlivesAChangeOfLead() {
+		Complaint complaint = assigned();
+		for (int i = 0; i < 2; i++) {
+			complaint.answer(OFFICER, "Sudah ditambal.", NOON);
+			complaint.publish(NOON);
+			complaint.reopen("Belum.", NOON, NOON);
+		}
+
+		complaint.handOver(COORDINATOR, new Disposition(new AgencyId("dishub"), Basis.HANDED_OVER, "Lebih tepat"),
+				NOON);
+
+		assertThat(complaint.isReviewDue()).isTrue();
+		complaint.answer(Actor.officer("orang", new AgencyId("dishub")), "Sudah.", NOON);
+		assertThatThrownBy(() -> complaint.publish(NOON)).isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
 	void reclassifyingIsToldInTheHistory() {
 		Complaint complaint = received(false, null);
 
@@ -176,6 +270,13 @@ class ComplaintTests {
 		Complaint complaint = received(false, null);
 		complaint.verify(COORDINATOR, facts("Lubang"), NOON);
 		complaint.assign(COORDINATOR, new Disposition(LEAD, Basis.RULE, "Jalan kota"), NOON);
+		return complaint;
+	}
+
+	private static Complaint promising() {
+		Complaint complaint = assigned();
+		complaint.followUp(OFFICER, "Regu turun besok.", null, NOON);
+		complaint.askForPromise(OFFICER, "Dicor tahun depan.", FAR, LEAD, NOON);
 		return complaint;
 	}
 

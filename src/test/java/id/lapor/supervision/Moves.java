@@ -46,6 +46,8 @@ final class Moves {
 
 	private static final String PROMISE = "keep-promise";
 
+	private static final String APPROVE = "approve-promise";
+
 	private static final String CONFIRM_ARCHIVE = "confirm-archive";
 
 	/** The states in which a case can be. */
@@ -89,6 +91,20 @@ final class Moves {
 					(walk) -> walk.handsIn("PROMISE",
 							Map.of("text", "Dicor bulan depan.", "plannedFor",
 									walk.today().plusDays(walk.number(50)).toString()))),
+			new Move("the agency promises for a far day", 34, (walk) -> at(ANSWER).test(walk) && walk.mayPromise(),
+					(walk) -> walk.handsIn("PROMISE",
+							Map.of("text", "Dicor tahun depan.", "plannedFor",
+									walk.today().plusDays(61 + walk.number(20)).toString()))),
+			new Move("the head approves the promise", 60, (walk) -> at(APPROVE).test(walk) && walk.isPromisedAhead(),
+					(walk) -> walk.handsIn("GRANT", Map.of())),
+			new Move("the promised day passes before the head approves", 60,
+					(walk) -> at(APPROVE).test(walk) && !walk.isWithdrawing(), Walk::isApprovedTooLate),
+			new Move("the head refuses the promise", 40, at(APPROVE),
+					(walk) -> walk.handsIn("REFUSE", Map.of("reason", "Terlalu lama."))),
+			new Move("who wrote the promise approves it", 90, at(APPROVE),
+					(walk) -> walk.isRefused(() -> walk.world.story.completesStep(
+							walk.isLedByTheCoordinator() ? walk.coordinator() : walk.liaison(), walk.id(), APPROVE,
+							"GRANT", Map.of()))),
 			new Move("the agency keeps its promise", 60, at(PROMISE),
 					(walk) -> walk.handsIn("KEPT", Map.of("text", "Sudah dicor, ada fotonya."))),
 			new Move("the reporter does not want the promise", 110, at(PROMISE),
@@ -159,7 +175,8 @@ final class Moves {
 					(walk) -> walk.isAt(PART) && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
 					Walk::releasesTheSupporter),
 			new Move("the lead is handed over", 8,
-					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)), Walk::handsOver),
+					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER) || walk.isAt(APPROVE)),
+					Walk::handsOver),
 			// More time
 			new Move("the agency asks for more time", 12, Moves::mayAskForMoreTime,
 					(walk) -> walk.world.story.asksForExtension(walk.liaison(), walk.id(), walk.number(2),

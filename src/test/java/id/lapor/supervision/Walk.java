@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +69,9 @@ final class Walk {
 	private static final Set<String> REVIEWS = Set.of("review-quality", "decide-appeal");
 
 	private static final Set<String> LEAD_STEPS = Set.of("verify-complaint", "first-follow-up", "answer-complaint",
-			"review-quality", "decide-appeal", "keep-promise");
+			"review-quality", "decide-appeal", "keep-promise", "approve-promise");
+
+	private static final String APPROVE = "approve-promise";
 
 	private static final String CONFIRM = "confirm-archive";
 
@@ -181,6 +184,11 @@ final class Walk {
 
 	private boolean mayPromise;
 
+	/** Where somebody must approve a late promise, and for which day it is. */
+	private String approver;
+
+	private LocalDate promiseDay;
+
 	private boolean withdrawing;
 
 	private boolean withoutReporter;
@@ -237,7 +245,7 @@ final class Walk {
 				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_, c.deciding_agency,
 					c.return_count, c.arbitrated, t.TENANT_ID_, c.rating, c.close_reason,
 					c.promised_for, c.review_due, c.appealed_at, c.archive_reason, c.archive_appealed_at,
-					c.withdrawal_at, c.left_at,
+					c.withdrawal_at, c.left_at, c.promise_approver, c.promise_day,
 					(select count(*) from complaint_history h where h.complaint_id = c.id and h.act = 'PUBLISHED')
 				from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
@@ -259,7 +267,9 @@ final class Walk {
 			}
 			this.withdrawing = row.getString(17) != null;
 			this.withoutReporter = row.getString(18) != null;
-			this.answered = row.getInt(19) > 0 || row.getString(12) != null;
+			this.approver = row.getString(19);
+			this.promiseDay = row.getObject(20, LocalDate.class);
+			this.answered = row.getInt(21) > 0 || row.getString(12) != null;
 			this.mayPromise = row.getString(12) == null && !row.getBoolean(13) && !this.withoutReporter;
 			if ("contribute-part".equals(row.getString(4))) {
 				this.supporter = row.getString(9);
@@ -346,7 +356,8 @@ final class Walk {
 	}
 
 	private boolean isAtWork() {
-		return isBegun() && (isIn(Status.RECEIVED) || isIn(Status.ASSIGNED) || isIn(Status.IN_PROGRESS)) && hasTask();
+		return isBegun() && (isIn(Status.RECEIVED) || isIn(Status.ASSIGNED) || isIn(Status.IN_PROGRESS)) && hasTask()
+				&& !isAt(APPROVE);
 	}
 
 	/** Whether the reporter may take it back: it has begun and is not answered. */
@@ -372,6 +383,17 @@ final class Walk {
 
 	boolean mayPromise() {
 		return this.mayPromise;
+	}
+
+	/** Whether the day of the promise that waits is still to come, in every zone. */
+	boolean isPromisedAhead() {
+		return this.promiseDay.isAfter(today());
+	}
+
+	/** Nobody approves the promise before its day is over; then it cannot be approved. */
+	void isApprovedTooLate() {
+		passes(Duration.ofDays(Math.max(0, ChronoUnit.DAYS.between(today(), this.promiseDay)) + 2));
+		isRefusedByARule(() -> handsIn(APPROVE, "GRANT", Map.of()));
 	}
 
 	/** The day in the zone of the cases. */
@@ -457,6 +479,10 @@ final class Walk {
 	String officer(String step) {
 		if (CONFIRM.equals(step)) {
 			return this.tasks.get(step).orElse("koordinator" + this.confirmer);
+		}
+		if (APPROVE.equals(step)) {
+			return this.tasks.get(step)
+				.orElse((this.approver.equals(this.lead) ? "pimpinan" : "koordinator") + this.approver);
 		}
 		if (REVIEWS.contains(step)) {
 			return this.tasks.get(step).orElse("koordinator" + this.decider);

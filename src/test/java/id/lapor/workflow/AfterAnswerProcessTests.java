@@ -17,6 +17,7 @@ import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Coordinating;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
@@ -52,6 +53,9 @@ class AfterAnswerProcessTests {
 
 	@Autowired
 	Confirming confirming;
+
+	@Autowired
+	Coordinating coordinating;
 
 	@Autowired
 	Deadlines deadlines;
@@ -197,6 +201,41 @@ class AfterAnswerProcessTests {
 		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.REPORTER_WINDOW);
 		assertThat(this.story.now(id).history()).extracting(HistoryEntry::act)
 			.contains(Act.REVIEW_FAILED, Act.REVIEW_PASSED);
+	}
+
+	@Test
+	void aReviewThatIsDueOutlivesAChangeOfLead() {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		this.reporter.reopens(complaint, "Lepas.");
+		this.story.completes(Story.LIAISON, id, "ANSWER", BETTER);
+		this.reporter.reopens(complaint, "Lepas lagi.");
+
+		this.coordinating.handsOver(Story.COORDINATOR, id, "perkim6371", "Lebih tepat.");
+		this.story.completes("penghubungperkim6371", id, "ANSWER", BETTER);
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.UNDER_REVIEW);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("review-quality");
+		assertThat(this.clocks.timers(id)).containsKey(ClockKind.QUALITY_REVIEW);
+		this.story.completes(Story.COORDINATOR, id, "ACCEPT", Map.of("reason", "Lengkap."));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
+	}
+
+	@Test
+	void aReviewThatIsDueOutlivesAReturnAndAnAnswerAtOnce() {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		this.reporter.confirms(complaint, 1);
+		this.story.completes(Story.COORDINATOR, id, "BACK", Map.of("reason", "Tidak ada bukti."));
+		this.story.completes(Story.LIAISON, id, "RETURN",
+				Map.of("proposed", "perkim6371", "reason", "Bukan kewenangan kami."));
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN", Map.of("reason", "Tepat."));
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+
+		this.story.completes("penghubungperkim6371", id, "ANSWER", BETTER);
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.UNDER_REVIEW);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("review-quality");
 	}
 
 	@Test
@@ -361,11 +400,11 @@ class AfterAnswerProcessTests {
 	}
 
 	@Test
-	void aPromiseIsRefusedWithoutADayForThePastAndBeyondSixtyDays() {
+	void aPromiseIsRefusedWithoutADayForThePastAndForADayThatNobodyPlans() {
 		ComplaintId id = this.story.assigned().getId();
 		this.story.completes(Story.LIAISON, id, "INTERIM", Map.of("text", "Regu dikirim."));
 
-		for (String day : new String[] { "2026-11-01", "2027-01-02" }) {
+		for (String day : new String[] { "2026-11-01", "2031-11-03" }) {
 			assertThatThrownBy(() -> this.story.completes(Story.LIAISON, id, "PROMISE",
 					Map.of("text", "Nanti.", "plannedFor", day)))
 				.isNotNull();
@@ -374,6 +413,20 @@ class AfterAnswerProcessTests {
 			.isNotNull();
 		assertThat(this.story.now(id).status()).isEqualTo(Status.IN_PROGRESS);
 		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
+	}
+
+	@Test
+	void sixtyDaysAreTheLastForWhichNobodyMustApproveAPromise() {
+		ComplaintId last = this.story.assigned().getId();
+		promises(last, "2027-01-01");
+		assertThat(this.story.now(last).isPromised()).isTrue();
+
+		ComplaintId later = this.story.assigned().getId();
+		promises(later, "2027-01-02");
+		assertThat(this.story.now(later).isPromised()).isFalse();
+		assertThat(this.story.task(later).getTaskDefinitionKey()).isEqualTo("approve-promise");
+		this.story.completes(Story.COORDINATOR, later, "GRANT", Map.of());
+		assertThat(this.story.now(later).isPromised()).isTrue();
 	}
 
 	private void promises(ComplaintId id, String day) {

@@ -1,5 +1,6 @@
 package id.lapor.workflow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import id.lapor.similar.SimilarReport;
 import id.lapor.supervision.Listening;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.tracking.Responding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class LinkingProcessTests {
 
 	@Autowired
 	Coordinating coordinating;
+
+	@Autowired
+	Responding reporter;
 
 	@Autowired
 	Deadlines deadlines;
@@ -85,6 +90,16 @@ class LinkingProcessTests {
 		}
 		assertThat(notices(first.getId())).contains(CaseEvent.Kind.ANSWERED.name())
 			.doesNotContain(CaseEvent.Kind.PARENT_ANSWERED.name());
+
+		this.story.passes(Duration.ofDays(1));
+		this.reporter.reopens(first, "Sudah lepas lagi.");
+
+		for (Complaint follower : List.of(second, third)) {
+			assertThat(notices(follower.getId())).containsOnlyOnce(CaseEvent.Kind.PARENT_REOPENED.name());
+		}
+		assertThat(notices(first.getId())).doesNotContain(CaseEvent.Kind.PARENT_REOPENED.name());
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Ditambal ulang."));
+		assertThat(notices(second.getId())).filteredOn(CaseEvent.Kind.PARENT_ANSWERED.name()::equals).hasSize(2);
 	}
 
 	@Test

@@ -192,6 +192,11 @@ class DeputiesTests {
 		String both = this.colleagues.joins(Martapura.AGENCY, Role.LIAISON, Role.COORDINATOR);
 		isRefused("deputy", "deputy.cannot", () -> name(both, this.deputy, 0, 3, this.people.require(both)));
 		name(this.absent, both, 0, 3, this.people.require(both));
+
+		String head = this.colleagues.joins(Martapura.AGENCY, Role.LEADERSHIP);
+		String otherHead = this.colleagues.joins(Martapura.AGENCY, Role.LEADERSHIP);
+		isRefused("deputy", "deputy.cannot", () -> name(head, this.deputy, 0, 3, this.people.require(head)));
+		name(head, otherHead, 0, 3, this.people.require(head));
 	}
 
 	@Test

@@ -1,7 +1,10 @@
 package id.lapor.workflow.delegate;
 
 import id.lapor.handling.AgencyWork;
+import id.lapor.handling.AgencyWork.Sent;
 import id.lapor.handling.Step;
+import id.lapor.workflow.ComplaintProcess.Stages;
+import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -18,8 +21,10 @@ class RecordImmediateAnswer implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.work.recordAnswer(Acting.complaint(execution), Acting.officer(execution), Step.FIRST_FOLLOW_UP, false,
-				Acting.draft(execution));
+		Sent sent = this.work.recordAnswer(Acting.complaint(execution), Acting.officer(execution), Step.FIRST_FOLLOW_UP,
+				false, Acting.draft(execution));
+		execution.setVariable(Variables.DECISION, sent.name());
+		execution.setVariable(Variables.STAGE, Stages.ANSWER);
 	}
 
 }

@@ -96,7 +96,7 @@ class Office {
 		for (Resource resource : Resources.values()) {
 			grant(ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
 		}
-		for (Role role : Set.of(Role.COORDINATOR, Role.LIAISON)) {
+		for (Role role : Set.of(Role.COORDINATOR, Role.LIAISON, Role.LEADERSHIP)) {
 			grant(role.group(), Resources.APPLICATION, "tasklist", Permissions.ACCESS);
 			grant(role.group(), Resources.APPLICATION, "welcome", Permissions.ACCESS);
 		}
@@ -113,6 +113,8 @@ class Office {
 		work(Role.COORDINATOR, Keys.ARCHIVE_REVIEW);
 		work(Role.LIAISON, Keys.PROMISE);
 		work(Role.COORDINATOR, Keys.PROMISE);
+		work(Role.LEADERSHIP, Keys.PROMISE_APPROVAL);
+		work(Role.COORDINATOR, Keys.PROMISE_APPROVAL);
 		for (Role role : Set.of(Role.SUPERVISOR, Role.NATIONAL_ADMIN)) {
 			grant(role.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
 			grant(role.group(), Resources.APPLICATION, "welcome", Permissions.ACCESS);
@@ -126,6 +128,7 @@ class Office {
 			watch(role, Keys.ARCHIVING);
 			watch(role, Keys.ARCHIVE_REVIEW);
 			watch(role, Keys.PROMISE);
+			watch(role, Keys.PROMISE_APPROVAL);
 		}
 		// The parent shows every agency's cases: it is for the nation's eyes only.
 		watch(Role.NATIONAL_ADMIN, Keys.LIFECYCLE);
@@ -178,6 +181,12 @@ class Office {
 		filter("Hubungi pelapor", "Pelapor yang tidak terjangkau surel atau SMS", 27, open(Keys.CONTACT_REPORTER),
 				Role.COORDINATOR);
 		filter("Janji", "Yang dijanjikan kepada pelapor", 22, open(Keys.PROMISE), Role.LIAISON, Role.COORDINATOR);
+		// Head and coordinator may both work in this process: each sees what waits for
+		// it.
+		filter("Persetujuan janji", "Janji yang menunggu persetujuan pimpinan", 23,
+				open(Keys.PROMISE_APPROVAL).taskCandidateGroupInExpression("${currentUserGroups()}")
+					.includeAssignedTasks(),
+				Role.LEADERSHIP, Role.COORDINATOR);
 		filter("Telaah dan keberatan", "Jawaban yang menunggu telaah atau putusan keberatan", 28, open(Keys.REVIEW),
 				Role.COORDINATOR);
 		filter("Persetujuan arsip", "Arsip yang menunggu persetujuan orang kedua", 26, open(Keys.ARCHIVING),
@@ -186,7 +195,7 @@ class Office {
 				Role.COORDINATOR);
 		filter("Tugas saya", "Tugas yang sudah saya ambil", 30,
 				this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}").orderByDueDate().asc(),
-				Role.COORDINATOR, Role.LIAISON);
+				Role.COORDINATOR, Role.LIAISON, Role.LEADERSHIP);
 	}
 
 	private TaskQuery open(String process) {
@@ -194,14 +203,14 @@ class Office {
 	}
 
 	private void filter(String name, String description, int position, TaskQuery query, Role... readers) {
-		if (this.filters.createTaskFilterQuery().filterName(name).count() > 0) {
-			return;
+		Filter filter = this.filters.createTaskFilterQuery().filterName(name).singleResult();
+		if (filter == null) {
+			filter = this.filters.newTaskFilter(name)
+				.setQuery(query)
+				.setProperties(Map.of("description", description, "priority", position, "color", "#0b5d5b", "refresh",
+						false, "showUndefinedVariable", false));
+			this.filters.saveFilter(filter);
 		}
-		Filter filter = this.filters.newTaskFilter(name)
-			.setQuery(query)
-			.setProperties(Map.of("description", description, "priority", position, "color", "#0b5d5b", "refresh",
-					false, "showUndefinedVariable", false));
-		this.filters.saveFilter(filter);
 		for (Role reader : readers) {
 			grant(reader.group(), Resources.FILTER, filter.getId(), Permissions.READ);
 		}

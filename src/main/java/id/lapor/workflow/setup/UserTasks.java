@@ -40,10 +40,10 @@ class UserTasks extends AbstractBpmnParseListener {
 
 	private static final Set<String> OURS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING, Keys.EXTENSION,
 			Keys.CONTACT_REPORTER, Keys.COORDINATION, Keys.SUPPORTING_PART, Keys.REVIEW, Keys.PROMISE, Keys.ARCHIVING,
-			Keys.ARCHIVE_REVIEW);
+			Keys.ARCHIVE_REVIEW, Keys.PROMISE_APPROVAL);
 
 	private static final Set<String> KNOWN = Set.of(Variables.AGENCY_ID, Variables.DECISION, Variables.DRAFT_ID,
-			Variables.STAGE, Variables.QUESTION, Variables.REVIEW);
+			Variables.STAGE, Variables.QUESTION, Variables.REVIEW, Variables.APPROVER_ROLE);
 
 	private static final int VALUE_MAX = 64;
 

@@ -43,8 +43,8 @@ class IsolationTests {
 	 * COORDINATOR.
 	 */
 	private static final String LOOKS = """
-			GET /task                                                   | LEAD OTHER_LEAD COORDINATOR OTHER_COORDINATOR ADMIN | none
-			GET /task/count                                             | LEAD OTHER_LEAD COORDINATOR OTHER_COORDINATOR ADMIN | none
+			GET /task                                                   | LEAD OTHER_LEAD COORDINATOR OTHER_COORDINATOR HEAD ADMIN | none
+			GET /task/count                                             | LEAD OTHER_LEAD COORDINATOR OTHER_COORDINATOR HEAD ADMIN | none
 			GET /task?processInstanceBusinessKey={number}               | LEAD ADMIN | none
 			GET /task?processInstanceBusinessKey={verify.number}        | COORDINATOR ADMIN | none
 			GET /task?tenantIdIn=pupr6371&processInstanceBusinessKey={number} | LEAD ADMIN | none
@@ -60,6 +60,7 @@ class IsolationTests {
 			GET /task/{task}/identity-links                             | LEAD ADMIN | refused
 			GET /task/{commented.task}/comment                          | ADMIN | refused
 			GET /task/{verify.task}                                     | COORDINATOR ADMIN | 404
+			GET /task/{approve.task}                                    | HEAD COORDINATOR ADMIN | 404
 			GET /task/{verify.task}/form-variables                      | COORDINATOR ADMIN | refused
 			GET /task/report/candidate-group-count                      | ADMIN | refused
 			GET /process-instance?businessKey={number}                  | NATIONAL ADMIN | none
@@ -112,7 +113,7 @@ class IsolationTests {
 			GET /decision-definition                                    | PROCESS_MANAGER ADMIN | none
 			GET /deployment                                             | PROCESS_MANAGER ADMIN | none
 			GET /deployment/{deployment}/resources                      | PROCESS_MANAGER ADMIN | refused
-			GET /filter                                                 | LEAD OTHER_LEAD COORDINATOR OTHER_COORDINATOR ADMIN | none
+			GET /filter                                                 | LEAD OTHER_LEAD COORDINATOR OTHER_COORDINATOR HEAD ADMIN | none
 			GET /filter/{filter}                                        | LEAD OTHER_LEAD COORDINATOR OTHER_COORDINATOR ADMIN | refused
 			GET /filter/{filter}/list                                   | LEAD OTHER_LEAD ADMIN | refused | done: COORDINATOR OTHER_COORDINATOR
 			GET /filter/{filter}/count                                  | LEAD OTHER_LEAD ADMIN | refused | done: COORDINATOR OTHER_COORDINATOR
@@ -127,9 +128,10 @@ class IsolationTests {
 			POST /camunda/api/cockpit/plugin/base/default/process-instance/{parent}/called-process-instances {} | ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/incident {}   | NATIONAL ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/incident/count {} | NATIONAL ADMIN | none
-			GET /camunda/api/cockpit/plugin/base/default/process-definition/statistics | LEAD OTHER_LEAD COORDINATOR OTHER_COORDINATOR SUPERVISOR OTHER_SUPERVISOR NATIONAL PROCESS_MANAGER ADMIN | none
+			GET /camunda/api/cockpit/plugin/base/default/process-definition/statistics | LEAD OTHER_LEAD COORDINATOR OTHER_COORDINATOR HEAD SUPERVISOR OTHER_SUPERVISOR NATIONAL PROCESS_MANAGER ADMIN | none
 			GET /api/staff/tasks/{task}                                 | LEAD | 404
 			GET /api/staff/tasks/{verify.task}                          | COORDINATOR | 404
+			GET /api/staff/tasks/{approve.task}                         | HEAD COORDINATOR | 404
 			GET /api/staff/complaints/{number}                          | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
 			GET /api/staff/complaints?number={number}                   | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | none
 			GET /api/staff/complaints?number={verify.number}            | COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | none
@@ -145,6 +147,7 @@ class IsolationTests {
 			GET /api/staff/complaints/{number}/drafts/first-follow-up   | LEAD COORDINATOR | refused
 			PUT /api/staff/complaints/{verify.number}/drafts/verify-complaint {"title":"x"} | COORDINATOR | refused
 			GET /api/staff/complaints/{verify.number}/drafts/verify-complaint | COORDINATOR | refused
+			PUT /api/staff/complaints/{approve.number}/drafts/approve-promise {"reason":"x"} | HEAD | refused
 			GET /api/staff/complaints/{number}/attachments              | LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN | 404
 			GET /api/staff/complaints/{number}/attachments/{file}       | | 404 | done: LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN
 			GET /api/staff/complaints/{number}/attachments/{file}/preview | | 404 | done: LEAD COORDINATOR SUPERVISOR HEAD IDENTITY_HOLDER NATIONAL OMBUDSMAN

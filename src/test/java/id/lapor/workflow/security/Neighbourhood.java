@@ -48,6 +48,14 @@ class Neighbourhood {
 		story.completes(Person.COORDINATOR.userId(), ownWork.getId(), "VERIFIED",
 				Map.of("title", "Lain-lain", "kind", "COMPLAINT", "category", "OTHER", "ownerLevel", "UNKNOWN",
 						"supervisory", false, "revealsNobody", true));
+		Complaint promised = story.received(story.about("OTHER"));
+		story.completes(Person.COORDINATOR.userId(), promised.getId(), "VERIFIED",
+				Map.of("title", "Lain-lain", "kind", "COMPLAINT", "category", "OTHER", "ownerLevel", "UNKNOWN",
+						"supervisory", false, "revealsNobody", true));
+		story.completes(Person.COORDINATOR.userId(), promised.getId(), "INTERIM", Map.of("text", "Kami periksa."));
+		story.completes(Person.COORDINATOR.userId(), promised.getId(), "PROMISE",
+				Map.of("text", "Tahun depan.", "plannedFor", story.pothole().incidentDate().plusDays(100).toString()));
+		named("approve.", promised.getId());
 		Complaint neighbours = story.received(inBanjarbaru());
 		story.completes(Person.OTHER_COORDINATOR.userId(), neighbours.getId(), "VERIFIED", Story.verification());
 		story.received(inBanjarbaru());
@@ -68,10 +76,13 @@ class Neighbourhood {
 		this.names.put("filter",
 				engine.getFilterService().createTaskFilterQuery().filterName("Penanganan").singleResult().getId());
 		this.mayKnow.put(Person.LEAD, Set.of("task", "instance", "number"));
-		this.mayKnow.put(Person.COORDINATOR, Set.of("verify.task", "verify.instance", "verify.number"));
-		this.mayKnow.put(Person.SUPERVISOR, Set.of("verify.task", "verify.instance", "verify.number"));
-		this.mayKnow.put(Person.NATIONAL, Set.of("number", "verify.number", "answered.number", "parent",
-				"verify.parent", "answered.parent", "job"));
+		this.mayKnow.put(Person.COORDINATOR, Set.of("verify.task", "verify.instance", "verify.number", "approve.task",
+				"approve.instance", "approve.number"));
+		this.mayKnow.put(Person.HEAD, Set.of("approve.task", "approve.instance", "approve.number"));
+		this.mayKnow.put(Person.SUPERVISOR,
+				Set.of("verify.task", "verify.instance", "verify.number", "approve.instance", "approve.number"));
+		this.mayKnow.put(Person.NATIONAL, Set.of("number", "verify.number", "answered.number", "approve.number",
+				"parent", "verify.parent", "answered.parent", "approve.parent", "job"));
 		this.mayKnow.put(Person.ADMIN, Set.copyOf(this.names.keySet()));
 	}
 

@@ -2,7 +2,7 @@
  * The case beside the form. What people wrote goes into the page as text, never as markup.
  */
 import { locale, say, send } from './rest.js';
-import { acts, archiveAsked, parts, returned } from './coordination.js';
+import { acts, archiveAsked, parts, promiseAsked, returned } from './coordination.js';
 import { files } from './files.js';
 
 /** An element with properties and children; strings become text. */
@@ -42,7 +42,7 @@ function day(date, zone = 'UTC') {
 export function casePanel(view) {
 	return el('section', { className: 'lapor-case' },
 		el('p', { className: 'lapor-head' }, el('strong', {}, say('Laporan ', 'Report ') + view.number), ...badges(view)),
-		together(view), facts(view), ...content(view), (view.content || view.parts?.length) ? files(view) : null, ...deadlines(view), ...extension(view), ...archiveAsked(view, moment),
+		together(view), ...promiseAsked(view, moment, day), facts(view), ...content(view), (view.content || view.parts?.length) ? files(view) : null, ...deadlines(view), ...extension(view), ...archiveAsked(view, moment),
 		...returned(view, moment),
 		...parts(view, moment), ...told(view), history(view), ...acts(view),
 		view.mayAskForExtension ? moreTime(view) : null, view.identityMayBeRead ? identity(view) : null);

@@ -51,6 +51,38 @@ export function archiveAsked(view, moment) {
 	];
 }
 
+/** The promise that waits for the head's approval, or was refused. */
+export function promiseAsked(view, moment, day) {
+	const asked = view.promiseAsked;
+	if (!asked) {
+		return [];
+	}
+	const refusal = asked.refusal ? [
+		el('p', {}, el('strong', {}, say('Tidak disetujui pimpinan:', 'Not approved by the head:'))),
+		el('p', { className: 'lapor-text lapor-late' }, asked.refusal)
+	] : [];
+	return [
+		el('h4', {}, asked.refusal ? say('Janji yang ditolak', 'The promise that was refused')
+			: say('Janji yang menunggu persetujuan', 'The promise that waits for approval')),
+		...refusal,
+		el('div', { className: 'lapor-told' },
+			el('p', {}, el('strong', {}, say('Dijanjikan sampai ', 'Promised by ') + day(asked.plannedFor)),
+				` · ${asked.by} · ${moment(asked.askedAt, view.zone)}`),
+			el('p', { className: 'lapor-text' }, asked.text),
+			asked.approver ? el('p', {}, say('Menunggu: ', 'Waits for: ') + asked.approver.name) : null)
+	];
+}
+
+/** Fills a form of an answer with the promise that was refused, so that a colleague can mend it, too. */
+export function refusedPromise(form, view) {
+	const asked = view.promiseAsked;
+	if (asked?.refusal) {
+		form.querySelector('input[name="decision"][value="PROMISE"]').checked = true;
+		form.querySelector('textarea[name="text"]').value = asked.text;
+		form.querySelector('input[name="plannedFor"]').value = asked.plannedFor;
+	}
+}
+
 /** What supporting agencies were asked for and gave. */
 export function parts(view, moment) {
 	if (!view.parts?.length) {

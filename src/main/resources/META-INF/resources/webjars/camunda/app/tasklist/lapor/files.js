@@ -23,7 +23,9 @@ export function files(view) {
 		}
 	};
 	refresh(() => get(path));
-	return el('div', {}, el('h4', {}, say('Lampiran', 'Attachments')), list, chooser(path, refresh), outcome);
+	// What the head approves is what the reporter will see: no more files until then.
+	const waits = Boolean(view.promiseAsked?.approver);
+	return el('div', {}, el('h4', {}, say('Lampiran', 'Attachments')), list, waits ? null : chooser(path, refresh), outcome);
 }
 
 function told(refusal) {

@@ -9,7 +9,7 @@
  */
 import { Refusal, get, say, send, sendAndWait, translate } from './rest.js';
 import { casePanel, clock, el } from './case-panel.js';
-import { agencies } from './coordination.js';
+import { agencies, refusedPromise } from './coordination.js';
 import { readyAnswers } from './ready-answers.js';
 import { verification } from './verification.js';
 
@@ -358,6 +358,7 @@ window.LaporForms = {
 	/** Prepares a form in which an agency answers. */
 	async answering(form, view, path) {
 		await readyAnswers(form, view, path);
+		refusedPromise(form, view);
 		return agencies(form, view, path);
 	},
 

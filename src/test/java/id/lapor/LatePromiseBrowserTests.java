@@ -1,0 +1,131 @@
+package id.lapor;
+
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import id.lapor.agency.Role;
+import id.lapor.complaint.Complaint;
+import id.lapor.support.BrowserTest;
+import id.lapor.support.Colleagues;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** A late promise with a real browser: the form of the head, and what comes back. */
+@LaporTest
+@Tag("browser")
+class LatePromiseBrowserTests extends BrowserTest {
+
+	private static final String DRAFT = "Jalan dicor setelah anggaran tahun depan disahkan.";
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	Colleagues colleagues;
+
+	@AfterEach
+	void theHeadLeaves() {
+		this.colleagues.leave();
+	}
+
+	@Test
+	void theHeadRefusesThenApprovesAndTheReporterReadsOnlyWhatWasApproved() {
+		String head = this.colleagues.joins("pupr6371", Role.LEADERSHIP);
+		String colleague = this.colleagues.joins("pupr6371", Role.LIAISON);
+		Complaint complaint = this.story.followedUp();
+		String day = this.story.pothole().incidentDate().plusDays(100).toString();
+		this.story.completes(Story.LIAISON, complaint.getId(), "PROMISE", Map.of("text", DRAFT, "plannedFor", day));
+		Page citizen = page("id-ID", 360, 800);
+		citizen.navigate(address("/laporan/" + complaint.trackingCode().grouped()));
+		assertThat(citizen.locator("main")).not().containsText("anggaran tahun depan");
+
+		Page first = page("id-ID", 1400, 1000);
+		signsIn(first, head);
+		opensTask(first, complaint, "approve-promise");
+		assertThat(first.locator(".lapor-case").first()).containsText(DRAFT);
+		shot(first, "tasklist-approve-promise");
+		first.setViewportSize(360, 800);
+		first.locator(".lapor-case").first().scrollIntoViewIfNeeded();
+		shot(first, "tasklist-approve-promise-360");
+		first.setViewportSize(1400, 1000);
+		first.locator("input[name=decision][value=REFUSE]").check();
+		first.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(first.locator(".lapor-wrong")).hasText("Wajib diisi.");
+		first.locator("textarea[name=reason]").fill("Anggaran perubahan masih cukup; jangan sampai tahun depan.");
+		shot(first, "tasklist-refuse-promise");
+		first.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(first.locator("form[name=laporForm]")).hasCount(0);
+
+		Page agency = page("id-ID", 1400, 1000);
+		signsIn(agency, colleague);
+		opensTask(agency, complaint, "answer-complaint");
+		assertThat(agency.locator(".lapor-case").first()).containsText("Anggaran perubahan masih cukup");
+		assertThat(agency.locator("textarea[name=text]")).hasValue(DRAFT);
+		assertThat(agency.locator("input[name=plannedFor]")).hasValue(day);
+		shot(agency, "tasklist-promise-refused");
+		agency.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(agency.locator("form[name=laporForm]")).hasCount(0);
+
+		Page second = page("en-GB", 1400, 1000);
+		signsIn(second, head);
+		opensTask(second, complaint, "approve-promise");
+		second.locator("input[name=decision][value=GRANT]").check();
+		shot(second, "tasklist-approve-promise-en");
+		second.setViewportSize(360, 800);
+		second.locator("input[name=decision][value=GRANT]").scrollIntoViewIfNeeded();
+		shot(second, "tasklist-approve-promise-en-360");
+		second.setViewportSize(1400, 1000);
+		second.locator("button:has-text('Complete')").last().click();
+		assertThat(second.locator("form[name=laporForm]")).hasCount(0);
+
+		citizen.reload();
+		assertThat(citizen.locator("main")).containsText(DRAFT);
+		assertThat(citizen.locator("main")).not().containsText("Anggaran perubahan");
+	}
+
+	private void signsIn(Page officer, String userId) {
+		officer.navigate(address("/camunda/app/tasklist/default/"));
+		officer.locator("input[type=text]").first().fill(userId);
+		officer.locator("input[type=password]").fill("Coba-Lapor-2026!");
+		officer.locator("button[type=submit]").click();
+		officer.locator("section.tasks-list").waitFor();
+	}
+
+	private void opensTask(Page officer, Complaint complaint, String step) {
+		String task = this.story.task(complaint.getId(), step).getId();
+		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
+		officer.locator("button:has-text('Ambil'), a:has-text('Ambil'), button:has-text('Claim'), a:has-text('Claim')")
+			.first()
+			.click();
+		assertThat(officer.locator("fieldset.lapor-fields")).isEnabled();
+	}
+
+	private Page page(String locale, int width, int height) {
+		BrowserContext person = browser
+			.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+		person.setDefaultTimeout(20_000);
+		return person.newPage();
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+	private static void shot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+	}
+
+}
