@@ -1186,8 +1186,15 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (this.ombudsmanOutcome != null) {
 			throw RuleViolation.conflict("referral.concluded");
 		}
+		List<RuleViolation.AtField> wrong = new ArrayList<>();
 		if (outcome == null) {
-			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("outcome", "field.required")));
+			wrong.add(new RuleViolation.AtField("outcome", "field.required"));
+		}
+		if (text == null || text.isBlank()) {
+			wrong.add(new RuleViolation.AtField("text", "field.required"));
+		}
+		if (!wrong.isEmpty()) {
+			throw RuleViolation.invalid(wrong);
 		}
 		this.followUps.add(new FollowUp(FollowUp.Kind.OMBUDSMAN, ombudsman, at, requireText("text", text), null));
 		this.ombudsmanOutcome = outcome;

@@ -130,6 +130,7 @@ class LeavingBrowserTests extends BrowserTest {
 		shot(ombudsman, "referral-read-narrow");
 		ombudsman.locator("form[action$='/hasil'] button").click();
 		assertThat(ombudsman.locator("#outcome-error")).isVisible();
+		assertThat(ombudsman.locator("#text-error")).isVisible();
 		shot(ombudsman, "outcome-wrong");
 		ombudsman.navigate(ombudsman.url().replace("/hasil", "") + "?lang=en");
 		ombudsman.locator("#outcome-RECOMMENDED").check();
