@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 import id.lapor.attachment.Samples;
+import id.lapor.support.Bucket;
 import id.lapor.support.Citizens;
 import id.lapor.support.OwnMySql;
 import id.lapor.support.Program;
@@ -45,24 +47,35 @@ class BackupTests {
 
 	@Test
 	@Tag("mysql")
-	void aDumpOfARunningSystemIsRestoredAndTheStoryGoesOn() throws IOException {
-		try (OwnMySql server = OwnMySql.start()) {
+	void aDumpOfARunningSystemAndACopyOfItsBucketAreRestoredAndTheStoryGoesOn() throws IOException {
+		try (OwnMySql server = OwnMySql.start(); Bucket bucket = Bucket.empty()) {
+			Map<String, String> environment = server.environment();
+			environment.putAll(bucket.environment());
 			String code;
+			Map<String, byte[]> files;
 			Path dump = this.safe.resolve("lapor.sql");
-			try (Program program = Program.start(this.here, server.environment()).ready()) {
+			try (Program program = Program.start(this.here, environment).ready()) {
 				code = beginning(program);
 
 				server.pipe(List.of("dump", "--hex-blob", "--routines", "--triggers", "--no-tablespaces",
 						"--set-gtid-purged=OFF", "lapor"), null, dump);
+				files = bucket.copy();
 				copy(this.here, KEYS, this.safe);
 			}
+			assertThat(files.values()).as("the file is in the bucket")
+				.contains(PDF.getBytes(StandardCharsets.US_ASCII));
+			assertThat(dump).content(StandardCharsets.ISO_8859_1)
+				.as("and not in the database")
+				.doesNotContainIgnoringCase(HexFormat.of().formatHex(PDF.getBytes(StandardCharsets.US_ASCII)));
 			server.fresh();
+			bucket.wipe();
 			assertThat(server.sql().sql("show tables").query(String.class).list()).isEmpty();
 
 			server.pipe(List.of("sql", "lapor"), dump, null);
+			bucket.restore(files);
 			copy(this.safe, KEYS, this.elsewhere);
 
-			try (Program program = Program.start(this.elsewhere, server.environment()).ready()) {
+			try (Program program = Program.start(this.elsewhere, environment).ready()) {
 				end(program, code);
 			}
 		}

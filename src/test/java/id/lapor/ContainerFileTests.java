@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,29 +118,95 @@ class ContainerFileTests {
 		}
 	}
 
+	/**
+	 * Whether each figure that it asks for is counted, {@link FirstStartTests} sees.
+	 */
 	@Test
-	void everyFigureOnTheDashboardAndInTheAlertsIsCounted() throws IOException {
-		Set<String> counted = new TreeSet<>();
-		Pattern gauge = Pattern.compile("\"(lapor(?:\\.[a-z]+)+)\"");
-		try (Stream<Path> sources = Files.walk(Paths.get("src/main/java"))) {
-			for (Path source : sources.filter((file) -> file.toString().endsWith("Figures.java")).toList()) {
-				gauge.matcher(Files.readString(source))
-					.results()
-					.map((found) -> found.group(1).replace('.', '_'))
-					.forEach(counted::add);
-			}
-		}
+	void theDashboardHasEachPanelOnce() throws IOException {
 		JsonNode dashboard = new ObjectMapper().readTree(DOCKER.resolve("grafana/dashboards/lapor.json").toFile());
-		List<String> asked = new ArrayList<>(dashboard.findValuesAsText("expr"));
-		asked.add(Files.readString(DOCKER.resolve("prometheus/alerts.yml")));
 
-		Set<String> names = new TreeSet<>();
-		for (String expression : asked) {
-			Matcher name = Pattern.compile("\\blapor_[a-z_]+").matcher(expression);
-			name.results().map((found) -> found.group().replaceFirst("_seconds$", "")).forEach(names::add);
+		assertThat(dashboard.findValuesAsText("id")).isNotEmpty().doesNotHaveDuplicates();
+	}
+
+	@Test
+	void bothNodesAreTheSameButForTheFirstStart() throws IOException {
+		Map<String, Map<String, Object>> services = map(yaml("compose.yaml").get("services"));
+		Map<String, Object> first = new TreeMap<>(services.get("lapor-1"));
+		Map<String, Object> second = new TreeMap<>(services.get("lapor-2"));
+		for (Map<String, Object> node : List.of(first, second)) {
+			Map<String, Object> environment = new TreeMap<>(map(node.get("environment")));
+			environment.remove("LAPOR_IDENTITY_CREATE_MISSING");
+			node.put("environment", environment);
+			// The second one waits for the keys, and only reads them.
+			node.keySet().removeAll(Set.of("depends_on", "volumes"));
 		}
-		assertThat(names).hasSizeGreaterThan(8).allSatisfy((name) -> assertThat(counted).contains(name));
-		assertThat(dashboard.findValuesAsText("id")).doesNotHaveDuplicates();
+
+		assertThat(first).containsKeys("image", "build", "secrets").isEqualTo(second);
+		assertThat(map(services.get("lapor-2").get("environment"))).containsEntry("LAPOR_IDENTITY_CREATE_MISSING",
+				"false");
+		assertThat(strings(services.get("lapor-2").get("volumes"))).containsExactly("identity:/identity:ro");
+	}
+
+	/** What people from outside reach, and what holds their data. */
+	@Test
+	void nodesAndProxyCanWriteNowhereAndGainNothing() throws IOException {
+		Map<String, Map<String, Object>> services = map(yaml("compose.yaml").get("services"));
+
+		for (String name : List.of("lapor-1", "lapor-2", "proxy")) {
+			assertThat(services.get(name)).as(name)
+				.containsEntry("read_only", true)
+				.containsEntry("cap_drop", List.of("ALL"))
+				.containsEntry("security_opt", List.of("no-new-privileges:true"));
+		}
+		assertThat(services).allSatisfy((name, service) -> {
+			assertThat(service).doesNotContainKeys("privileged", "network_mode", "pid");
+			assertThat(strings(service.get("volumes"))).noneMatch((volume) -> volume.contains("docker.sock"));
+		});
+		assertThat(Files.readString(DOCKER.resolve("Dockerfile"))).containsPattern("(?m)^USER 10001:10001$");
+	}
+
+	@Test
+	void whatOthersWaitForSaysWhetherItIsWell() throws IOException {
+		Map<String, Map<String, Object>> services = map(yaml("compose.yaml").get("services"));
+
+		assertThat(services.get("mysql")).containsKey("healthcheck");
+		assertThat(services.get("proxy")).containsKey("healthcheck");
+		assertThat(Files.readString(DOCKER.resolve("Dockerfile"))).containsPattern("(?m)^HEALTHCHECK .*")
+			.contains("GET /readyz");
+	}
+
+	@Test
+	void eachSecretComesFromAFile() throws IOException {
+		Pattern secret = Pattern.compile("(?i).*(password|secret|token|access_?key).*");
+		for (String file : List.of("compose.yaml", "compose.demo.yaml")) {
+			Map<String, Map<String, Object>> services = map(yaml(file).get("services"));
+			services.forEach((name, service) -> {
+				Map<String, Object> environment = map(service.getOrDefault("environment", Map.of()));
+				assertThat(environment.keySet()).as(name)
+					.filteredOn((variable) -> secret.matcher(variable).matches())
+					.allSatisfy((variable) -> {
+						assertThat(variable).endsWith("_FILE");
+						assertThat(environment.get(variable).toString()).startsWith("/run/secrets/");
+						assertThat(strings(service.get("secrets")))
+							.contains(environment.get(variable).toString().substring("/run/secrets/".length()));
+					});
+			});
+		}
+	}
+
+	/** An image without a version is another one each day. */
+	@Test
+	void eachImageOfOthersHasAVersion() throws IOException {
+		List<String> images = new ArrayList<>();
+		Map<String, Map<String, Object>> services = map(yaml("compose.yaml").get("services"));
+		services.values().forEach((service) -> images.add(service.get("image").toString()));
+		Pattern.compile("(?m)^FROM (\\S+)")
+			.matcher(Files.readString(DOCKER.resolve("Dockerfile")))
+			.results()
+			.forEach((found) -> images.add(found.group(1)));
+		images.removeIf("lapor:latest"::equals);
+
+		assertThat(images).hasSizeGreaterThan(6).allSatisfy((image) -> assertThat(image).matches(".+:v?\\d.*"));
 	}
 
 	@Test

@@ -3,10 +3,17 @@ package id.lapor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lapor.support.Program;
 import id.lapor.support.Visitor;
 import id.lapor.support.Visitor.Answer;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +39,13 @@ class FirstStartTests {
 	private static final String SETUP = "/camunda/app/admin/default/setup";
 
 	private static final String SETUP_CREATE = "/camunda/api/admin/setup/default/user/create";
+
+	private static final Pattern GROUPING = Pattern.compile("\\bby \\(([^)]*)\\)");
+
+	/** A name that is no function, and what stands in its braces. */
+	private static final Pattern SERIES = Pattern.compile("\\b([a-z][a-z0-9_]*)\\b(?!\\s*\\()(?:\\{([^}]*)})?");
+
+	private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)\\s*\"[^\"]*\"");
 
 	@TempDir
 	static Path folder;
@@ -118,14 +133,64 @@ class FirstStartTests {
 
 	@Test
 	void thePortOfTheOperatorsShowsFigures() {
-		Answer figures = Visitor.anonymous(program.operations())
-			.send("GET", "/actuator/prometheus", null, Map.of("Accept", "text/plain"));
+		Answer figures = figures();
 
 		assertThat(figures.status()).isEqualTo(200);
 		assertThat(figures.body()).contains("lapor_complaints{status=\"RECEIVED\"} 0.0",
 				"lapor_clocks_running{kind=\"VERIFICATION\"} 0.0", "lapor_clocks_breached{kind=\"VERIFICATION\"} 0.0",
 				"lapor_jobs_due 0.0", "lapor_jobs_oldest_due_age_seconds 0.0", "lapor_jobs_exhausted 0.0",
 				"lapor_incidents_open 0.0", "hikaricp_connections_active");
+	}
+
+	/**
+	 * A panel or an alert that asks for a name that nobody counts shows nothing, and
+	 * looks like calm.
+	 */
+	@Test
+	void everyFigureThatTheDashboardAndTheAlertsAskForIsThere() throws IOException {
+		List<String> asked = new ArrayList<>(
+				new ObjectMapper().readTree(Path.of("docker/grafana/dashboards/lapor.json").toFile())
+					.findValuesAsText("expr"));
+		JsonNode alerts = new ObjectMapper()
+			.valueToTree(new Yaml().<Object>load(Files.readString(Path.of("docker/prometheus/alerts.yml"))));
+		asked.addAll(alerts.findValuesAsText("expr"));
+		Visitor.anonymous(program.port()).send("GET", "/lapor", null);
+		List<String> shown = figures().body().lines().toList();
+
+		Set<String> names = new TreeSet<>();
+		for (String expression : asked) {
+			Set<String> groups = new TreeSet<>();
+			String plain = replaced(GROUPING, expression, groups).replaceAll("\\[[^]]*]", "");
+			Matcher series = SERIES.matcher(plain);
+			while (series.find()) {
+				if (series.group(1).equals("up")) {
+					continue;
+				}
+				names.add(series.group(1));
+				Set<String> labels = new TreeSet<>(groups);
+				replaced(LABEL, (series.group(2) != null) ? series.group(2) : "", labels);
+				// Prometheus itself says of which node a figure is.
+				labels.removeAll(Set.of("instance", "job"));
+				assertThat(shown).as(expression)
+					.anySatisfy((line) -> assertThat(line.split("[{ ]")[0].equals(series.group(1))
+							&& labels.stream().allMatch((label) -> line.matches(".*[{,]" + label + "=\".*")))
+						.isTrue());
+			}
+		}
+		assertThat(names).hasSizeGreaterThan(12).contains("lapor_silent_cases", "http_server_requests_seconds_count");
+	}
+
+	private static Answer figures() {
+		return Visitor.anonymous(program.operations())
+			.send("GET", "/actuator/prometheus", null, Map.of("Accept", "text/plain"));
+	}
+
+	/** The text without what the pattern finds; the names in it are added. */
+	private static String replaced(Pattern pattern, String text, Set<String> names) {
+		return pattern.matcher(text).replaceAll((found) -> {
+			names.addAll(List.of(found.group(1).split("\\s*,\\s*")));
+			return "";
+		});
 	}
 
 	@Test

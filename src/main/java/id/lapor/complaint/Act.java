@@ -137,6 +137,8 @@ public enum Act {
 	REPORTER_LEFT,
 	/** The reporter went to the Ombudsman with it. */
 	REFERRED,
+	/** The Ombudsman said how it ended. */
+	OMBUDSMAN_CONCLUDED,
 	/** A breached clock reached the next rung of the ladder. */
 	ESCALATED,
 	/** A decree for a day that had passed undid a breach. */

@@ -92,6 +92,8 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		REPORTER_LEFT,
 		/** The reporter went to the Ombudsman with it. */
 		REFERRED,
+		/** The Ombudsman has said how it ended. */
+		OMBUDSMAN_CONCLUDED,
 		/**
 		 * The event's agency need not work on it any more: it was withdrawn or referred.
 		 */

@@ -213,6 +213,9 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** Since when it goes on without its reporter. */
 	private Instant leftAt;
 
+	@Enumerated(EnumType.STRING)
+	private OmbudsmanOutcome ombudsmanOutcome;
+
 	/** A note in the history stands in nobody's way: it does not count as a change. */
 	@OptimisticLock(excluded = true)
 	@OneToMany(mappedBy = "complaint", cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
@@ -1250,6 +1253,40 @@ public class Complaint implements Persistable<ComplaintId> {
 		this.closeReason = null;
 		this.closedAt = at;
 		become(Status.REFERRED_TO_OMBUDSMAN, Act.REFERRED, Actor.reporter(), at, null);
+	}
+
+	/**
+	 * The Ombudsman says how it ended, once. It stays with the Ombudsman.
+	 * @param text what the reporter is told of it
+	 * @throws RuleViolation when it is not with this office, was said before, or at the
+	 * fields {@code outcome} and {@code text}
+	 */
+	public void conclude(Actor ombudsman, OmbudsmanOutcome outcome, String text, Instant at) {
+		require(Status.REFERRED_TO_OMBUDSMAN);
+		if (!Objects.equals(this.decider, ombudsman.agency())) {
+			throw RuleViolation.forbidden("complaint.not-decider");
+		}
+		if (this.ombudsmanOutcome != null) {
+			throw RuleViolation.conflict("referral.concluded");
+		}
+		List<RuleViolation.AtField> wrong = new ArrayList<>();
+		if (outcome == null) {
+			wrong.add(new RuleViolation.AtField("outcome", "field.required"));
+		}
+		if (text == null || text.isBlank()) {
+			wrong.add(new RuleViolation.AtField("text", "field.required"));
+		}
+		if (!wrong.isEmpty()) {
+			throw RuleViolation.invalid(wrong);
+		}
+		this.followUps.add(new FollowUp(FollowUp.Kind.OMBUDSMAN, ombudsman, at, requireText("text", text), null));
+		this.ombudsmanOutcome = outcome;
+		note(Act.OMBUDSMAN_CONCLUDED, ombudsman, at, outcome.name());
+	}
+
+	/** How it ended with the Ombudsman; empty until that is known. */
+	public Optional<OmbudsmanOutcome> ombudsmanOutcome() {
+		return Optional.ofNullable(this.ombudsmanOutcome);
 	}
 
 	/** Whether the reporter may go to the Ombudsman with it now, once. */

@@ -27,6 +27,13 @@ public interface Complaints extends Repository<Complaint, ComplaintId> {
 	Optional<Complaint> findByTrackingCode(TrackingCode code);
 
 	/**
+	 * Lets others who do the same with this complaint wait until this transaction is
+	 * over; then they see what it has become. To be called before it is loaded.
+	 */
+	@Query(value = "select id from complaint where tracking_code = :code for update", nativeQuery = true)
+	Optional<String> hold(String code);
+
+	/**
 	 * The complaints that were referred to one of these Ombudsman offices, the newest
 	 * first.
 	 */

@@ -47,7 +47,9 @@ public class FollowUp {
 		/** By what can be seen that a promise was kept. */
 		EVIDENCE,
 		/** Why the reporter takes the report back. */
-		WITHDRAWAL
+		WITHDRAWAL,
+		/** What the Ombudsman tells of how it ended. */
+		OMBUDSMAN
 
 	}
 

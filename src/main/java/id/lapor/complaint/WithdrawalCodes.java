@@ -17,20 +17,23 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Codes with which a reporter confirms that a report is taken back. They go to the
- * reporter's own contact, so that nobody can do it with the tracking code alone; only
- * their hashes are kept.
+ * Codes with which a reporter confirms that a report is taken back, or keeps it after
+ * all. They go to the reporter's own contact, so that nobody can do either with the
+ * tracking code alone; only their hashes are kept. Nothing that is done with the tracking
+ * code alone makes a code void that has gone out: else its holder could keep the reporter
+ * from taking the report back. So each letter's code counts, and a wrong one costs
+ * nothing; it has 60 bits, like the tracking code.
  */
 @Component
 public class WithdrawalCodes {
 
-	/** How long a code opens, from when its letter was written. */
+	/** How long a code confirms, from when its letter was written. */
 	public static final Duration VALID_FOR = Duration.ofHours(24);
 
-	/** How often somebody may try a code; it has 60 bits, like the tracking code. */
-	static final int ATTEMPTS_MAX = 5;
-
-	/** So many letters a day, so that nobody can flood a reporter with them. */
+	/**
+	 * So many letters a day, so that nobody can flood a reporter with them. Each has a
+	 * code that is good for as long, so whoever used them up has kept nobody from it.
+	 */
 	static final int LETTERS_MAX = 3;
 
 	private final JdbcClient jdbc;
@@ -43,7 +46,7 @@ public class WithdrawalCodes {
 	}
 
 	/**
-	 * Remembers what is to be confirmed. A code that was sent before opens nothing more.
+	 * Remembers what is to be confirmed.
 	 * @param reason why it is taken back, or {@code null}
 	 * @throws RuleViolation when too many letters were asked for
 	 */
@@ -66,8 +69,8 @@ public class WithdrawalCodes {
 		}
 		forget(complaint);
 		this.jdbc.sql("""
-				insert into withdrawal_code (complaint_id, reason, asked_at, asked, attempts, code_hash, expires_at)
-				values (?, ?, ?, ?, 0, null, ?)""")
+				insert into withdrawal_code (complaint_id, reason, asked_at, asked, expires_at)
+				values (?, ?, ?, ?, ?)""")
 			.param(complaint.value())
 			.param(reason)
 			.param(Timestamp.from(now))
@@ -77,16 +80,34 @@ public class WithdrawalCodes {
 	}
 
 	/**
-	 * A new code for what is to be confirmed. It is nowhere but in the answer, and the
-	 * one before it opens nothing more.
+	 * A new code for what is to be confirmed. It is nowhere but in the answer.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public String issue(ComplaintId complaint) {
-		TrackingCode code = TrackingCode.random();
-		this.jdbc.sql("update withdrawal_code set code_hash = ?, expires_at = ? where complaint_id = ?")
-			.param(hash(complaint, code))
-			.param(Timestamp.from(this.clock.instant().plus(VALID_FOR)))
+		Timestamp end = Timestamp.from(this.clock.instant().plus(VALID_FOR));
+		this.jdbc.sql("update withdrawal_code set expires_at = ? where complaint_id = ?")
+			.param(end)
 			.param(complaint.value())
+			.update();
+		return issue(complaint, false, end);
+	}
+
+	/**
+	 * A new code with which the reporter keeps the report after all, as long as the
+	 * withdrawal is not in force. It is nowhere but in the answer.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public String issueForKeeping(ComplaintId complaint) {
+		return issue(complaint, true, null);
+	}
+
+	private String issue(ComplaintId complaint, boolean keeps, Timestamp end) {
+		TrackingCode code = TrackingCode.random();
+		this.jdbc.sql("insert into withdrawal_key (code_hash, complaint_id, keeps, expires_at) values (?, ?, ?, ?)")
+			.param(hash(complaint, code))
+			.param(complaint.value())
+			.param(keeps)
+			.param(end)
 			.update();
 		return code.grouped();
 	}
@@ -103,31 +124,32 @@ public class WithdrawalCodes {
 			.single() > 0;
 	}
 
-	/**
-	 * Whether this is the code. Each time that somebody tries counts, so this must not be
-	 * part of a transaction that a refusal rolls back.
-	 */
-	@Transactional
+	/** Whether this is a code that confirms. */
+	@Transactional(readOnly = true)
 	public boolean isRight(ComplaintId complaint, String typed) {
-		boolean left = this.jdbc.sql("""
-				update withdrawal_code set attempts = attempts + 1
-				where complaint_id = ? and attempts < ? and expires_at > ?""")
-			.param(complaint.value())
-			.param(ATTEMPTS_MAX)
-			.param(Timestamp.from(this.clock.instant()))
-			.update() == 1;
-		return left && TrackingCode.read(typed)
+		return isThere(complaint, typed, "keeps = false and expires_at > ?", Timestamp.from(this.clock.instant()));
+	}
+
+	/** Whether this is a code that keeps the report after all. */
+	@Transactional(readOnly = true)
+	public boolean isRightForKeeping(ComplaintId complaint, String typed) {
+		return isThere(complaint, typed, "keeps = ?", true);
+	}
+
+	private boolean isThere(ComplaintId complaint, String typed, String condition, Object value) {
+		return TrackingCode.read(typed)
 			.map((code) -> this.jdbc
-				.sql("select count(*) from withdrawal_code where complaint_id = ? and code_hash = ?")
+				.sql("select count(*) from withdrawal_key where complaint_id = ? and code_hash = ? and " + condition)
 				.param(complaint.value())
 				.param(hash(complaint, code))
+				.param(value)
 				.query(Integer.class)
-				.single() == 1)
+				.single() > 0)
 			.orElse(false);
 	}
 
 	/**
-	 * Uses the code up.
+	 * Uses up what was asked for. No code that went out before opens anything more.
 	 * @return why the report is taken back; {@code null} for no reason
 	 * @throws RuleViolation when somebody else has used it meanwhile
 	 */
@@ -140,7 +162,14 @@ public class WithdrawalCodes {
 		if (reasons.isEmpty() || forget(complaint) == 0) {
 			throw RuleViolation.conflict("conflict.concurrent");
 		}
+		forgetKeys(complaint);
 		return reasons.get(0).isEmpty() ? null : reasons.get(0);
+	}
+
+	/** No code that went out before opens anything more. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void forgetKeys(ComplaintId complaint) {
+		this.jdbc.sql("delete from withdrawal_key where complaint_id = ?").param(complaint.value()).update();
 	}
 
 	private int forget(ComplaintId complaint) {

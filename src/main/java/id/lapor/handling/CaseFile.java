@@ -23,6 +23,7 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.complaint.OwnerLevel;
 import id.lapor.complaint.Status;
 import id.lapor.routing.Categories;
@@ -239,6 +240,9 @@ public class CaseFile {
 
 	/** What begins with the code of an agency or a reason is read with its name. */
 	private String why(HistoryEntry entry) {
+		if (entry.act() == Act.OMBUDSMAN_CONCLUDED) {
+			return word("ombudsmanOutcome", OmbudsmanOutcome.valueOf(entry.why()));
+		}
 		boolean archive = entry.act() == Act.ARCHIVED || entry.act() == Act.ARCHIVE_ASKED;
 		if (!archive && !ABOUT_AN_AGENCY.contains(entry.act())) {
 			return entry.why();

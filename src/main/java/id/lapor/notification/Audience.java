@@ -20,6 +20,9 @@ public enum Audience {
 	/** The complaint's coordinator. */
 	COORDINATOR(Role.COORDINATOR),
 
+	/** The Ombudsman's officers, at the office that the complaint went to. */
+	OMBUDSMAN(Role.OMBUDSMAN),
+
 	/**
 	 * Whoever the event names itself, because another table has decided it: a rung of the
 	 * ladder.

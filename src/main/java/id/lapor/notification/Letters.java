@@ -35,6 +35,8 @@ class Letters {
 
 	private static final String LISTS = "/petugas/massal";
 
+	private static final String REFERRALS = "/petugas/ombudsman/";
+
 	private static final String PASSWORD = "/sandi/";
 
 	private final Complaints complaints;
@@ -151,11 +153,18 @@ class Letters {
 				context.setVariable("code", code);
 				link += "/cabut/" + code;
 			}
+			else if (notice.template() == Template.WITHDRAWAL_CONFIRMED && complaint.isWithdrawalPending()) {
+				String code = this.codes.issueForKeeping(complaint.getId());
+				context.setVariable("code", code);
+				link += "/cabut/batal/" + code;
+			}
 			context.setVariable("link", link);
 		}
 		else {
 			context.setVariable("number", complaint.getId().value());
-			context.setVariable("link", this.baseUrl + TASK_LIST);
+			boolean referred = notice.template() == Template.STAFF_TO_OMBUDSMAN;
+			context.setVariable("link", this.baseUrl + (referred ? REFERRALS + complaint.getId().value() : TASK_LIST));
+			context.setVariable("place", word(referred ? "mail.referral" : "mail.tasks", notice));
 		}
 		return this.templates.process(layout(notice), context);
 	}

@@ -131,8 +131,14 @@ class Notifier {
 				: there;
 	}
 
-	/** A clock of the coordinator, such as the finish, may wait for the lead agency. */
+	/**
+	 * A clock of the coordinator, such as the finish, may wait for the lead agency. The
+	 * Ombudsman's office is another one than that which had to do with it so far.
+	 */
 	private static AgencyId place(Role role, CaseEvent event, Complaint complaint) {
+		if (role == Role.OMBUDSMAN) {
+			return complaint.decider().orElse(event.agency());
+		}
 		return (role == Role.LIAISON && event.agency().equals(complaint.coordinator()))
 				? complaint.lead().orElse(event.agency()) : event.agency();
 	}

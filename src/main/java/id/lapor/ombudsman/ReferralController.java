@@ -4,6 +4,7 @@ import java.util.List;
 
 import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.reporter.ReferredReporter;
 import id.lapor.shared.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,6 +45,19 @@ class ReferralController {
 			description = "With the data that were asked for at the referral. Recorded, and shown to the reporter.")
 	ReferredReporter read(@PathVariable String number, @RequestBody Why why, @AuthenticationPrincipal Officer officer) {
 		return this.referrals.read(id(number), officer, why.reason());
+	}
+
+	/** How it ended, and what the reporter is told of it. */
+	record Ended(OmbudsmanOutcome outcome, String text) {
+	}
+
+	@PostMapping("/{number}/outcome")
+	@Operation(summary = "Write down how it ended",
+			description = "Shown to the reporter, who gets a notice. 422 at each field; 409 when that was done before.")
+	Referrals.Referred conclude(@PathVariable String number, @RequestBody Ended ended,
+			@AuthenticationPrincipal Officer officer) {
+		this.referrals.conclude(id(number), officer, ended.outcome(), ended.text());
+		return this.referrals.one(id(number), officer);
 	}
 
 	static ComplaintId id(String number) {

@@ -1,12 +1,15 @@
 package id.lapor.ombudsman;
 
 import java.time.ZoneId;
+import java.util.Arrays;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.shared.RuleViolation;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.MessageSource;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 
 /** The Ombudsman's pages. */
 @Controller
@@ -52,6 +56,7 @@ class ReferralPages {
 
 	private String one(ComplaintId id, Officer officer, Model model) {
 		model.addAttribute("referred", this.referrals.one(id, officer));
+		model.addAttribute("outcomes", OmbudsmanOutcome.values());
 		model.addAttribute("zone", zone(officer));
 		return "petugas-ombudsman-satu";
 	}
@@ -73,6 +78,44 @@ class ReferralPages {
 			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
 		}
 		return one(id, officer, model);
+	}
+
+	@PostMapping("/{number}/hasil")
+	String conclude(@PathVariable String number, @RequestParam(required = false) String outcome,
+			@RequestParam(required = false) String text, @AuthenticationPrincipal Officer officer, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
+		ComplaintId id = ReferralController.id(number);
+		try {
+			this.referrals.conclude(id, officer, outcome(outcome), text);
+		}
+		catch (RuleViolation ex) {
+			if (ex.fields().isEmpty()) {
+				throw ex;
+			}
+			ex.fields()
+				.forEach((field) -> model.addAttribute(field.field() + "Wrong",
+						this.words.getMessage(field.key(), field.args(), LocaleContextHolder.getLocale())));
+			model.addAttribute("outcome", outcome);
+			model.addAttribute("text", text);
+			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+			return one(id, officer, model);
+		}
+		request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
+		return "redirect:/petugas/ombudsman/" + id.value();
+	}
+
+	/** Where somebody lands who reloads, or changes the language, after a refusal. */
+	@GetMapping("/{number}/hasil")
+	String back(@PathVariable String number) {
+		return "redirect:/petugas/ombudsman/" + ReferralController.id(number).value();
+	}
+
+	/** What is none of the list is missing. */
+	private static OmbudsmanOutcome outcome(String chosen) {
+		return Arrays.stream(OmbudsmanOutcome.values())
+			.filter((each) -> each.name().equals(chosen))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private ZoneId zone(Officer officer) {

@@ -8,15 +8,20 @@ import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Role;
+import id.lapor.complaint.Actor;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.FollowUp;
+import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.reporter.Reading;
 import id.lapor.reporter.ReferredReporter;
 import id.lapor.reporter.ReporterVault;
 import id.lapor.shared.NotFound;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,12 +38,16 @@ class Referrals {
 
 	private final Agencies agencies;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Referrals(Complaints complaints, ReporterVault vault, Agencies agencies, Clock clock) {
+	Referrals(Complaints complaints, ReporterVault vault, Agencies agencies, ApplicationEventPublisher events,
+			Clock clock) {
 		this.complaints = complaints;
 		this.vault = vault;
 		this.agencies = agencies;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -47,8 +56,14 @@ class Referrals {
 	 *
 	 * @param title the coordinator's one line; {@code null} when it was not verified
 	 * @param agency the name of the agency that led it, or coordinated it before that
+	 * @param conclusion how it ended; {@code null} until that was written down
 	 */
-	record Referred(String number, String title, String agency, Instant referredAt, boolean anonymous, boolean secret) {
+	record Referred(String number, String title, String agency, Instant referredAt, boolean anonymous, boolean secret,
+			Conclusion conclusion) {
+	}
+
+	/** How a case ended, and what the reporter was told of that. */
+	record Conclusion(OmbudsmanOutcome outcome, String text, Instant at) {
 	}
 
 	/** The cases that were referred to this officer's office, the newest first. */
@@ -67,7 +82,17 @@ class Referrals {
 		AgencyId agency = complaint.lead().orElseGet(complaint::coordinator);
 		return new Referred(complaint.getId().value(), complaint.title().orElse(null),
 				this.agencies.require(agency).name(), complaint.closedAt().orElseThrow(), complaint.isAnonymous(),
-				complaint.isSecret());
+				complaint.isSecret(), conclusion(complaint));
+	}
+
+	private static Conclusion conclusion(Complaint complaint) {
+		return complaint.ombudsmanOutcome()
+			.flatMap((outcome) -> complaint.followUps()
+				.stream()
+				.filter((told) -> told.kind() == FollowUp.Kind.OMBUDSMAN)
+				.findFirst()
+				.map((told) -> new Conclusion(outcome, told.content(), told.writtenAt())))
+			.orElse(null);
 	}
 
 	/**
@@ -90,6 +115,22 @@ class Referrals {
 		Complaint complaint = require(id, officer);
 		return this.vault.readReferred(complaint.reporter().orElseThrow(),
 				new Reading(officer.userId(), Role.OMBUDSMAN.name(), id.value(), reason, this.clock.instant()));
+	}
+
+	/**
+	 * Writes down how it ended, once; the reporter is told.
+	 * @param text what the reporter reads of it
+	 * @throws NotFound when it was not referred to this officer's office
+	 * @throws id.lapor.shared.RuleViolation when that was done before, or at the fields
+	 * {@code outcome} and {@code text}
+	 */
+	@Transactional
+	void conclude(ComplaintId id, Officer officer, OmbudsmanOutcome outcome, String text) {
+		Complaint complaint = require(id, officer);
+		Instant now = this.clock.instant();
+		AgencyId office = complaint.responsibleAgency();
+		complaint.conclude(Actor.officer(officer.userId(), office), outcome, text, now);
+		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.OMBUDSMAN_CONCLUDED, office, now));
 	}
 
 	private Complaint require(ComplaintId id, Officer officer) {

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -70,12 +69,13 @@ class LeavingController {
 		return this.tracking.open(trackingCode);
 	}
 
-	@DeleteMapping("/withdrawal")
-	@Operation(summary = "Keep the report after all",
-			description = "Until the withdrawal is in force. 409 when there is none; 403 from a staff session.")
-	TrackedCase keep(@PathVariable String trackingCode,
+	@PostMapping("/withdrawal/undoing")
+	@Operation(summary = "Keep the report after all, with the code from the letter that tells of the withdrawal",
+			description = "Until the withdrawal is in force. 422 for a wrong code; 409 when there is no withdrawal; 403 from a "
+					+ "staff session.")
+	TrackedCase keep(@PathVariable String trackingCode, @RequestBody Key key,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
-		this.withdrawal.takeBack(trackingCode, officer);
+		this.withdrawal.takeBack(trackingCode, officer, key.key());
 		return this.tracking.open(trackingCode);
 	}
 

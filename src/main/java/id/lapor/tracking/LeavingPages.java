@@ -99,9 +99,34 @@ class LeavingPages {
 		return follow(request, code, "");
 	}
 
+	/** Asks for the code with which the report is kept after all. */
+	@GetMapping("/cabut/batal")
+	String keeping(@PathVariable String code, @AuthenticationPrincipal Officer officer, Model model) {
+		return keeping(code, null, Map.of(), officer, model);
+	}
+
+	/** Where the letter leads that tells of the withdrawal. */
+	@GetMapping("/cabut/batal/{key}")
+	String keepingFromLetter(@PathVariable String code, @PathVariable String key,
+			@AuthenticationPrincipal Officer officer, Model model) {
+		return keeping(code, key, Map.of(), officer, model);
+	}
+
+	private String keeping(String code, String key, Map<String, String> errors, Officer officer, Model model) {
+		withdrawal(code, key, errors, officer, model);
+		return "laporan-cabut-batal";
+	}
+
 	@PostMapping("/cabut/batal")
-	String keep(@PathVariable String code, @AuthenticationPrincipal Officer officer, HttpServletRequest request) {
-		this.withdrawal.takeBack(code, officer);
+	String keep(@PathVariable String code, @RequestParam(required = false) String key,
+			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		try {
+			this.withdrawal.takeBack(code, officer, key);
+		}
+		catch (RuleViolation ex) {
+			return keeping(code, key, wrong(ex, response), officer, model);
+		}
 		return follow(request, code, "");
 	}
 
@@ -174,7 +199,7 @@ class LeavingPages {
 	}
 
 	/** Where somebody lands who reloads, or changes the language, after a refusal. */
-	@GetMapping({ "/cabut/konfirmasi", "/cabut/batal" })
+	@GetMapping("/cabut/konfirmasi")
 	String back(@PathVariable String code) {
 		return TrackingCode.read(code).map((read) -> "redirect:/laporan/" + read.grouped()).orElse("redirect:/lacak");
 	}

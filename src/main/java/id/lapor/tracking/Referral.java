@@ -10,6 +10,7 @@ import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.ReferralGrounds;
+import id.lapor.complaint.TrackingCode;
 import id.lapor.handling.Leaving;
 import id.lapor.reporter.ReferralData;
 import id.lapor.reporter.ReporterVault;
@@ -56,6 +57,8 @@ class Referral {
 	 */
 	@Transactional
 	void refer(String code, Officer officer, boolean consent, ReferralData data) {
+		// Two at once would end the same process, and the engine does not say so clearly.
+		TrackingCode.read(code).ifPresent((read) -> this.complaints.hold(read.value()));
 		Complaint complaint = this.complaints.requireByCode(code);
 		if (officer != null) {
 			throw RuleViolation.forbidden("confirmation.staff");

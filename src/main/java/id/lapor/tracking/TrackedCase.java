@@ -12,6 +12,7 @@ import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Disposition;
 import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Kind;
+import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,6 +29,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param routing why it went to the lead agency; {@code null} before the disposition
  * @param ageDays calendar days since it was received, which nothing pauses
  * @param closeReason {@code null} while it is open
+ * @param ombudsmanOutcome how it ended with the Ombudsman; {@code null} until then
  * @param rating how the reporter rated the last answer, from 1 to 5, or {@code null}
  * @param reopenableUntil the last day to reopen it or to appeal; {@code null} unless it
  * is closed
@@ -35,8 +37,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record TrackedCase(Status status, String statusText, String responsibleAgency, Kind kind, String kindText,
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
 		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
-		String closeReasonText, Integer rating, LocalDate reopenableUntil, long ageDays, List<Looked> identityReadings,
-		List<Supporter> supporters, Linked linked, Archived archived, Leaving leaving, Links links) {
+		String closeReasonText, OmbudsmanOutcome ombudsmanOutcome, String ombudsmanOutcomeText, Integer rating,
+		LocalDate reopenableUntil, long ageDays, List<Looked> identityReadings, List<Supporter> supporters,
+		Linked linked, Archived archived, Leaving leaving, Links links) {
 
 	/** Why it is put away, in a word and in plain words; or null. */
 	record Archived(ArchiveReason reason, String text, String explanation, LocalDate appealableUntil) {

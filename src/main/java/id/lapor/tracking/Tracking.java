@@ -90,6 +90,8 @@ class Tracking {
 				due.stream().filter((each) -> !each.paused()).findFirst().orElse(null), told(complaint),
 				history(complaint), routing(complaint), complaint.closeReason().orElse(null),
 				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null),
+				complaint.ombudsmanOutcome().orElse(null),
+				complaint.ombudsmanOutcome().map((outcome) -> word("ombudsmanOutcome", outcome)).orElse(null),
 				complaint.rating().orElse(null),
 				complaint.closeReason()
 					.filter((reason) -> reason != CloseReason.PROMISED && !complaint.isWithoutReporter())
@@ -228,7 +230,7 @@ class Tracking {
 						inTime && !complaint.wasAppealed() && !complaint.isPromised() || mayAppealTheArchive(complaint),
 						complaint),
 				link("/withdrawal", isWithdrawable(complaint), complaint),
-				link("/withdrawal", complaint.isWithdrawalPending(), complaint),
+				link("/withdrawal/undoing", complaint.isWithdrawalPending(), complaint),
 				link("/referral", complaint.isReferable(this.deadlines.referralGrounds(complaint, this.clock.instant()),
 						this.clock.instant()), complaint));
 	}

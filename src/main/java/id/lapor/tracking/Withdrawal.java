@@ -25,11 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A reporter takes the report back (<em>dicabut pelapor</em>): asks for it with the
- * tracking code, and confirms it with a second code that goes to the own contact. Each
- * act takes the tracking code as it was typed and the officer whose browser sends it, or
- * {@code null}. Each throws {@link NotFound} when the code opens no case, and
- * {@link RuleViolation} from a staff session or when the state does not allow it; nothing
- * has changed then.
+ * tracking code, and confirms it with a second code that goes to the own contact. To keep
+ * it after all takes a code from there, too. Each act takes the tracking code as it was
+ * typed and the officer whose browser sends it, or {@code null}. Each throws
+ * {@link NotFound} when the code opens no case, and {@link RuleViolation} from a staff
+ * session or when the state does not allow it; nothing has changed then.
  */
 @Service
 class Withdrawal {
@@ -95,12 +95,14 @@ class Withdrawal {
 			complaint.requireWithdrawable();
 			return complaint.getId();
 		});
-		// By itself: a wrong code is refused, and yet counted.
 		if (!this.codes.isRight(id, typed)) {
+			// It may be right, and have been used in another window a moment ago.
+			this.transaction.executeWithoutResult((status) -> require(code, officer).requireWithdrawable());
 			throw RuleViolation.invalid(List.of(new AtField("key", "withdrawal.wrong-code")));
 		}
 		this.transaction.executeWithoutResult((status) -> {
 			Complaint complaint = this.complaints.require(id);
+			complaint.requireWithdrawable();
 			Instant now = this.clock.instant();
 			complaint.confirmWithdrawal(this.codes.use(id), now);
 			this.deadlines.start(complaint, ClockKind.WITHDRAWAL, complaint.coordinator(), now);
@@ -111,12 +113,21 @@ class Withdrawal {
 		});
 	}
 
-	/** Does not want it after all, while it is not in force. */
-	void takeBack(String code, Officer officer) {
+	/**
+	 * Does not want it after all, while it is not in force.
+	 * @param typed the code from the letter that tells of the withdrawal, as it was typed
+	 * @throws RuleViolation also at the field {@code key} when that is not the code
+	 */
+	void takeBack(String code, Officer officer, String typed) {
 		this.transaction.executeWithoutResult((status) -> {
 			Complaint complaint = require(code, officer);
 			Instant now = this.clock.instant();
+			boolean right = this.codes.isRightForKeeping(complaint.getId(), typed);
 			complaint.keep(now);
+			if (!right) {
+				throw RuleViolation.invalid(List.of(new AtField("key", "withdrawal.wrong-key")));
+			}
+			this.codes.forgetKeys(complaint.getId());
 			this.deadlines.stop(complaint.getId(), ClockKind.WITHDRAWAL, now);
 			this.workflow.withdrawalMoot(complaint.getId());
 			tell(complaint, CaseEvent.Kind.WITHDRAWAL_TAKEN_BACK, now);

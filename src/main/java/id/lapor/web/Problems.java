@@ -67,7 +67,8 @@ class Problems {
 			log.error("Incident {}", refusal.incident(), failure);
 		}
 		else if (refusal.status().is5xxServerError()) {
-			log.warn("The database is away or full: {}", failure.getClass().getName());
+			// Told as an outage, at most once a minute: database.OutageLog.
+			log.warn("Somebody was asked to come back later", failure);
 		}
 		return refusal;
 	}

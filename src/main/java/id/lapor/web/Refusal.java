@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import id.lapor.database.Deadlock;
 import id.lapor.database.Outage;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
@@ -84,8 +85,11 @@ record Refusal(HttpStatus status, String key, List<Object> args, List<AtField> f
 			headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.RETRY_AFTER));
 			return Optional.of(of(HttpStatus.SERVICE_UNAVAILABLE).with(headers));
 		}
-		return find(failure, ConcurrencyFailureException.class).map((ex) -> new Refusal(HttpStatus.CONFLICT,
-				"conflict.concurrent", List.of(), List.of(), HttpHeaders.EMPTY, null));
+		if (Deadlock.isBehind(failure) || find(failure, ConcurrencyFailureException.class).isPresent()) {
+			return Optional.of(new Refusal(HttpStatus.CONFLICT, "conflict.concurrent", List.of(), List.of(),
+					HttpHeaders.EMPTY, null));
+		}
+		return Optional.empty();
 	}
 
 	private static Optional<Refusal> malformed(Throwable failure) {

@@ -16,7 +16,6 @@ import id.lapor.shared.RuleViolation;
 import id.lapor.worklist.OpenTask;
 import id.lapor.worklist.OpenTasks;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -26,6 +25,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** The engine's tasks, for officers who share them. */
@@ -123,7 +123,7 @@ class EngineTasks implements OpenTasks {
 		try {
 			this.asSystem.run(how);
 		}
-		catch (OptimisticLockingException ex) {
+		catch (OptimisticLockingFailureException ex) {
 			// The engine has its tasks counted: of two at once, one is told so.
 			throw RuleViolation.conflict("task.moved");
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.reporter.ReferredReporter;
 import id.lapor.reporter.ReporterVault;
 import id.lapor.support.Story;
@@ -34,6 +35,16 @@ public class Investigating {
 
 	public ReferredReporter reads(String officer, ComplaintId id, String reason) {
 		return this.referrals.read(id, this.people.require(officer), reason);
+	}
+
+	public void concludes(String officer, ComplaintId id, OmbudsmanOutcome outcome, String text) {
+		this.referrals.conclude(id, this.people.require(officer), outcome, text);
+	}
+
+	/** How it ended, as the Ombudsman's page has it; {@code null} until then. */
+	public String conclusion(String officer, ComplaintId id) {
+		Referrals.Conclusion conclusion = this.referrals.one(id, this.people.require(officer)).conclusion();
+		return (conclusion != null) ? conclusion.outcome() + ": " + conclusion.text() : null;
 	}
 
 	/** Who looked at the identity, in which role and why. */

@@ -61,8 +61,19 @@ class LeavingBrowserTests extends BrowserTest {
 		shot(wide, "withdrawing-wide");
 		wide.navigate(address(complaint, "/cabut"));
 		shot(wide, "withdraw-wide");
+		page.locator("a[href$='/cabut/batal']").click();
+		page.locator("form[action$='/cabut/batal'] button").click();
+		assertThat(page.locator("#key-error")).isVisible();
+		shot(page, "keep-wrong");
+		Page english = page("en-GB", 360, false);
+		english.navigate(address(complaint, "/cabut/batal?lang=en"));
+		shot(english, "keep-english");
+		page.navigate(address(complaint, "/cabut/batal/" + this.reporter.letterOfWithdrawal(complaint)));
+		shot(page, "keep-letter");
 		page.locator("form[action$='/cabut/batal'] button").click();
 		assertThat(page.locator("#withdrawing")).hasCount(0);
+		page.navigate(address(complaint, "/cabut/batal"));
+		assertThat(page.locator("#key")).hasCount(0);
 	}
 
 	@Test
@@ -109,15 +120,34 @@ class LeavingBrowserTests extends BrowserTest {
 		shot(ombudsman, "referrals");
 		ombudsman.locator("a[href$='/" + complaint.getId() + "']").first().click();
 		ombudsman.locator("#reason").fill("x");
-		ombudsman.locator("main form button").click();
+		ombudsman.locator("section[aria-labelledby=who] form button").click();
 		assertThat(ombudsman.locator("#reason-error")).isVisible();
 		ombudsman.locator("#reason").fill("Pemeriksaan substantif laporan.");
-		ombudsman.locator("main form button").click();
+		ombudsman.locator("section[aria-labelledby=who] form button").click();
 		assertThat(ombudsman.locator("main")).containsText("Kandangan");
 		shot(ombudsman, "referral-read");
 		ombudsman.setViewportSize(360, 800);
 		shot(ombudsman, "referral-read-narrow");
+		ombudsman.locator("form[action$='/hasil'] button").click();
+		assertThat(ombudsman.locator("#outcome-error")).isVisible();
+		assertThat(ombudsman.locator("#text-error")).isVisible();
+		shot(ombudsman, "outcome-wrong");
+		ombudsman.navigate(ombudsman.url().replace("/hasil", "") + "?lang=en");
+		ombudsman.locator("#outcome-RECOMMENDED").check();
+		ombudsman.locator("form[action$='/hasil'] button").click();
+		assertThat(ombudsman.locator("#text-error")).isVisible();
+		assertThat(ombudsman.locator("#outcome-RECOMMENDED")).isChecked();
+		shot(ombudsman, "outcome-wrong-english");
+		ombudsman.locator("#text").fill("Instansi menunda berlarut. Jalan harus ditambal dalam 30 hari.");
+		ombudsman.locator("form[action$='/hasil'] button").click();
+		assertThat(ombudsman.locator("form[action$='/hasil']")).hasCount(0);
+		shot(ombudsman, "outcome");
+		ombudsman.navigate("http://localhost:" + this.port + "/petugas/ombudsman?lang=id");
+		shot(ombudsman, "outcome-list");
 		page.reload();
+		assertThat(page.locator(".state")).containsText("recommendation");
+		assertThat(page.locator(".told").last()).containsText("Instansi menunda berlarut.");
+		shot(page, "outcome-reporter");
 		assertThat(page.locator("#looked + ul")).containsText("Pemeriksaan substantif laporan.");
 	}
 

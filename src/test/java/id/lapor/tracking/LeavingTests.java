@@ -1,5 +1,6 @@
 package id.lapor.tracking;
 
+import java.util.List;
 import java.util.Set;
 
 import id.lapor.agency.AgencyId;
@@ -28,7 +29,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -81,10 +81,17 @@ class LeavingTests {
 			.andExpect(jsonPath("$.links.withdrawal").doesNotExist())
 			.andExpect(jsonPath("$.links.keeping").exists());
 		this.web.perform(json(address + "/withdrawal", "{}")).andExpect(status().isConflict());
-		this.web.perform(delete(address + "/withdrawal"))
+		for (String wrong : List.of(key, code(complaint), "0000-0000-0000", "")) {
+			this.web.perform(json(address + "/withdrawal/undoing", "{\"key\":\"%s\"}".formatted(wrong)))
+				.andExpect(status().isUnprocessableEntity())
+				.andExpect(jsonPath("$.errors[0].field").value("key"));
+		}
+		assertThat(this.story.now(complaint.getId()).isWithdrawalPending()).isTrue();
+		String keeps = "{\"key\":\"%s\"}".formatted(this.reporter.letterOfWithdrawal(complaint));
+		this.web.perform(json(address + "/withdrawal/undoing", keeps))
 			.andExpect(status().isOk())
 			.andExpect(jsonPath("$.links.keeping").doesNotExist());
-		this.web.perform(delete(address + "/withdrawal")).andExpect(status().isConflict());
+		this.web.perform(json(address + "/withdrawal/undoing", keeps)).andExpect(status().isConflict());
 		this.web.perform(json("/api/complaints/ZZZZ-ZZZZ-ZZZZ/withdrawal", "{}")).andExpect(status().isNotFound());
 	}
 
@@ -113,7 +120,14 @@ class LeavingTests {
 			.andExpect(status().isSeeOther())
 			.andExpect(header().string("Location", page));
 		this.web.perform(get(page)).andExpect(content().string(containsString("/cabut/batal")));
-		this.web.perform(post(page + "/cabut/batal").with(FormToken.sent())).andExpect(status().isSeeOther());
+		this.web.perform(post(page + "/cabut/batal").with(FormToken.sent()))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("key-error")));
+		String keeps = this.reporter.letterOfWithdrawal(complaint);
+		this.web.perform(get(page + "/cabut/batal/" + keeps)).andExpect(content().string(containsString(keeps)));
+		assertThat(this.story.now(complaint.getId()).isWithdrawalPending()).as("a link that was opened").isTrue();
+		this.web.perform(post(page + "/cabut/batal").param("key", keeps).with(FormToken.sent()))
+			.andExpect(status().isSeeOther());
 		assertThat(this.story.now(complaint.getId()).isWithdrawalPending()).isFalse();
 	}
 
@@ -142,7 +156,7 @@ class LeavingTests {
 		this.web.perform(json(api + "/withdrawal", "{}").with(staff())).andExpect(status().isForbidden());
 		this.web.perform(json(api + "/withdrawal/confirmation", "{\"key\":\"%s\"}".formatted(key)).with(staff()))
 			.andExpect(status().isForbidden());
-		this.web.perform(delete(api + "/withdrawal").with(staff())).andExpect(status().isForbidden());
+		this.web.perform(json(api + "/withdrawal/undoing", "{}").with(staff())).andExpect(status().isForbidden());
 		this.web.perform(json("/api/complaints/" + code(complaint) + "/referral", DATA.formatted("true")).with(staff()))
 			.andExpect(status().isForbidden());
 		this.web.perform(get("/laporan/" + code(complaint) + "/berkas").with(staff()))

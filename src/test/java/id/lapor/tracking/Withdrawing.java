@@ -53,8 +53,20 @@ public class Withdrawing {
 		this.withdrawal.confirm(code(complaint), null, key);
 	}
 
+	/** Keeps it after all, with the code from the letter that tells of it. */
 	public void keeps(Complaint complaint) {
-		this.withdrawal.takeBack(code(complaint), null);
+		keeps(complaint, letterOfWithdrawal(complaint));
+	}
+
+	public void keeps(Complaint complaint, String key) {
+		this.withdrawal.takeBack(code(complaint), null, key);
+	}
+
+	/** The code that stands in the letter that tells of the withdrawal. */
+	public String letterOfWithdrawal(Complaint complaint) {
+		String[] code = new String[1];
+		this.story.inTransaction(() -> code[0] = this.codes.issueForKeeping(complaint.getId()));
+		return code[0];
 	}
 
 	/** Goes to the Ombudsman, with consent. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
@@ -13,15 +14,19 @@ import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Channel;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Coordinating;
 import id.lapor.intake.Submission;
+import id.lapor.notification.Telling;
 import id.lapor.ombudsman.Investigating;
 import id.lapor.reporter.Identity;
 import id.lapor.reporter.ReferredReporter;
@@ -62,6 +67,9 @@ class ReferralProcessTests {
 
 	@Autowired
 	Investigating ombudsman;
+
+	@Autowired
+	Telling telling;
 
 	@Autowired
 	Coordinating coordinating;
@@ -132,6 +140,65 @@ class ReferralProcessTests {
 		assertThat(this.story.now(id).isWithdrawalPending()).isFalse();
 		assertNothingIsLeft(id);
 		assertThat(told(id, "WORK_ENDED")).contains("penghubungdlh6371");
+	}
+
+	@Test
+	void theOmbudsmansOfficersOfThatMomentAreToldWithoutAWordAboutWhoReported() {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		this.reporter.goesToTheOmbudsman(complaint);
+
+		assertThat(told(id, "REFERRED")).contains("ombudsman");
+		assertThat(this.telling.lettersAbout(id, CaseEvent.Kind.REFERRED))
+			.filteredOn((letter) -> letter.contains("/petugas/ombudsman/" + id.value()))
+			.singleElement()
+			.satisfies((letter) -> assertThat(letter).startsWith("ombudsman@")
+				.contains("laporan baru untuk Ombudsman")
+				.doesNotContain("Rekaan", "Kandangan", complaint.trackingCode().grouped(), "Lubang"));
+	}
+
+	@Test
+	void theOmbudsmanWritesDownTheOutcomeOnceAndTheReporterIsTold() {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		String text = "Penundaan berlarut. Jalan harus ditambal dalam 30 hari.";
+		assertThatThrownBy(() -> this.ombudsman.concludes("ombudsman", id, OmbudsmanOutcome.RECOMMENDED, text))
+			.isInstanceOf(NotFound.class);
+		this.reporter.goesToTheOmbudsman(complaint);
+		for (String other : List.of(Story.COORDINATOR, Story.LIAISON, "nasional")) {
+			assertThatThrownBy(() -> this.ombudsman.concludes(other, id, OmbudsmanOutcome.SETTLED, text)).as(other)
+				.isInstanceOf(NotFound.class);
+		}
+		assertThatThrownBy(() -> this.ombudsman.concludes("ombudsman", id, null, text)).satisfies(isWrongAt("outcome"));
+		assertThatThrownBy(() -> this.ombudsman.concludes("ombudsman", id, OmbudsmanOutcome.SETTLED, " "))
+			.satisfies(isWrongAt("text"));
+		assertThat(this.ombudsman.conclusion("ombudsman", id)).isNull();
+
+		this.ombudsman.concludes("ombudsman", id, OmbudsmanOutcome.RECOMMENDED, text);
+
+		Complaint concluded = this.story.now(id);
+		assertThat(concluded.status()).isEqualTo(Status.REFERRED_TO_OMBUDSMAN);
+		assertThat(concluded.ombudsmanOutcome()).contains(OmbudsmanOutcome.RECOMMENDED);
+		assertThat(concluded.history()).last().satisfies((entry) -> {
+			assertThat(entry.act()).isEqualTo(Act.OMBUDSMAN_CONCLUDED);
+			assertThat(entry.why()).isEqualTo("RECOMMENDED");
+		});
+		assertThat(concluded.toldToReporter()).last().extracting(FollowUp::content).isEqualTo(text);
+		assertThat(this.ombudsman.conclusion("ombudsman", id)).isEqualTo("RECOMMENDED: " + text);
+		assertThat(told(id, "OMBUDSMAN_CONCLUDED")).containsExactly("REPORTER");
+		assertThat(this.telling.lettersAbout(id, CaseEvent.Kind.OMBUDSMAN_CONCLUDED)).singleElement()
+			.asString()
+			.contains("/laporan/" + complaint.trackingCode().grouped())
+			.doesNotContain("ditambal");
+		assertThatThrownBy(() -> this.ombudsman.concludes("ombudsman", id, OmbudsmanOutcome.SETTLED, "Lain."))
+			.hasMessageContaining("referral.concluded");
+		assertThat(this.story.now(id).ombudsmanOutcome()).contains(OmbudsmanOutcome.RECOMMENDED);
+		assertNothingIsLeft(id);
+	}
+
+	private static Consumer<Throwable> isWrongAt(String field) {
+		return (refusal) -> assertThat(((RuleViolation) refusal).fields()).singleElement()
+			.satisfies((wrong) -> assertThat(wrong.field()).isEqualTo(field));
 	}
 
 	@Test

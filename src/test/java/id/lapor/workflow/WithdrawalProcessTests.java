@@ -2,6 +2,7 @@ package id.lapor.workflow;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -287,7 +288,7 @@ class WithdrawalProcessTests {
 		this.reporter.asks(complaint, null);
 		this.reporter.asks(another, null);
 		String key = this.reporter.letter(complaint);
-		assertThat(this.jdbc.sql("select code_hash from withdrawal_code where complaint_id = ?")
+		assertThat(this.jdbc.sql("select code_hash from withdrawal_key where complaint_id = ?")
 			.param(complaint.getId().value())
 			.query(String.class)
 			.single()).hasSize(64).doesNotContain(key);
@@ -329,26 +330,58 @@ class WithdrawalProcessTests {
 	}
 
 	@Test
-	void aCodeRunsOutAfterADayAndAfterFiveAttempts() {
+	void aCodeRunsOutAfterADay() {
 		Complaint late = this.story.assigned();
 		this.reporter.asks(late, null);
 		String key = this.reporter.letter(late);
 		this.story.passes(Duration.ofHours(24));
+
 		assertThatThrownBy(() -> this.reporter.confirms(late, key)).satisfies(this::isWrongCode);
+	}
 
-		Complaint guessed = this.story.assigned();
-		this.reporter.asks(guessed, null);
-		String right = this.reporter.letter(guessed);
-		for (int i = 0; i < 5; i++) {
-			assertThatThrownBy(() -> this.reporter.confirms(guessed, "1111-1111-1111")).satisfies(this::isWrongCode);
+	@Test
+	void whoHoldsOnlyTheTrackingCodeCannotKeepTheReporterFromTakingItBack() {
+		Complaint complaint = this.story.assigned();
+		this.reporter.asks(complaint, "Sudah beres.");
+		String own = this.reporter.letter(complaint);
+		this.reporter.asks(complaint, "Orang lain.");
+		this.reporter.letter(complaint);
+		this.reporter.asks(complaint, "Orang lain.");
+		assertThatThrownBy(() -> this.reporter.asks(complaint, null)).hasMessageContaining("withdrawal.too-many");
+		for (int i = 0; i < 10; i++) {
+			assertThatThrownBy(() -> this.reporter.confirms(complaint, "1111-1111-1111")).satisfies(this::isWrongCode);
 		}
-		assertThatThrownBy(() -> this.reporter.confirms(guessed, right)).satisfies(this::isWrongCode);
 
-		this.reporter.asks(guessed, null);
-		this.reporter.asks(guessed, null);
-		assertThatThrownBy(() -> this.reporter.asks(guessed, null)).hasMessageContaining("withdrawal.too-many");
-		this.reporter.confirms(guessed, this.reporter.letter(guessed));
-		assertThat(this.story.now(guessed.getId()).isWithdrawalPending()).isTrue();
+		this.reporter.confirms(complaint, own);
+
+		assertThat(this.story.now(complaint.getId()).isWithdrawalPending()).isTrue();
+	}
+
+	@Test
+	void whoHoldsOnlyTheTrackingCodeCannotUndoAWithdrawal() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		this.reporter.asks(complaint, null);
+		String confirmed = this.reporter.letter(complaint);
+		this.reporter.confirms(complaint, confirmed);
+		for (String other : Arrays.asList(null, "", confirmed, complaint.trackingCode().grouped(), "0000-0000-0000")) {
+			assertThatThrownBy(() -> this.reporter.keeps(complaint, other)).isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields().get(0).key()).isEqualTo("withdrawal.wrong-key"));
+		}
+		assertThat(this.story.now(id).isWithdrawalPending()).isTrue();
+		assertThat(this.clocks.timers(id)).containsKey(ClockKind.WITHDRAWAL);
+
+		List<String> letters = this.telling.lettersAbout(id, CaseEvent.Kind.WITHDRAWAL_CONFIRMED);
+		Pattern link = Pattern.compile("/laporan/" + complaint.trackingCode().grouped() + "/cabut/batal/(\\S+)");
+		List<Matcher> found = letters.stream().map(link::matcher).filter(Matcher::find).toList();
+		assertThat(found).as("in the reporter's letter alone").hasSize(1);
+		this.reporter.keeps(complaint, found.get(0).group(1));
+
+		assertThat(this.story.now(id).isWithdrawalPending()).isFalse();
+		this.reporter.withdraws(complaint, null);
+		assertThatThrownBy(() -> this.reporter.keeps(complaint, found.get(0).group(1)))
+			.as("a code of an earlier withdrawal")
+			.isInstanceOf(RuleViolation.class);
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lapor.database.Deadlock;
 import id.lapor.database.Outage;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
@@ -109,6 +110,9 @@ class RefusalFilter extends OncePerRequestFilter {
 		boolean task = request.getRequestURI().contains("/task/");
 		if (Outage.isBehind(noted)) {
 			return Optional.of(new Refusal(AWAY, "Unavailable", "problem.503"));
+		}
+		if (Deadlock.isBehind(noted)) {
+			return Optional.of(new Refusal(409, "Conflict", "conflict.concurrent"));
 		}
 		for (Throwable cause = noted; cause != null; cause = cause.getCause()) {
 			if (cause instanceof RuleViolation rule) {

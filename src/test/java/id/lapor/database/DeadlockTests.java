@@ -1,0 +1,34 @@
+package id.lapor.database;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeadlockTests {
+
+	@Test
+	void isSeenBelowWhatTheEngineMakesOfIt() {
+		assertThat(Deadlock.isBehind(new IllegalStateException("ENGINE-03004",
+				new BatchUpdateException("Deadlock found", "40001", 1213, new int[0]))))
+			.isTrue();
+	}
+
+	@Test
+	void isNoOtherRefusal() {
+		assertThat(Deadlock.isBehind(new SQLException("Duplicate", "23000", 1062))).isFalse();
+		assertThat(Deadlock.isBehind(new SQLException("No state"))).isFalse();
+		assertThat(Deadlock.isBehind(new IllegalStateException("A fault of ours"))).isFalse();
+	}
+
+	@Test
+	void endsWhenACauseLeadsBackToItself() {
+		Exception one = new Exception("one");
+		one.initCause(new Exception("two", one));
+
+		assertThat(Deadlock.isBehind(one)).isFalse();
+	}
+
+}
