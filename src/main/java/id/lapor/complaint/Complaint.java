@@ -361,10 +361,10 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * The report that it was linked to went to the Ombudsman without an answer: it is
-	 * verified on its own.
+	 * The report that it was linked to ended without an answer: with the Ombudsman, or
+	 * for want of data that only its reporter had. It is verified on its own.
 	 */
-	public void parentReferred(Complaint other, Instant at) {
+	public void parentEnded(Complaint other, Instant at) {
 		require(Status.LINKED);
 		this.parent = null;
 		other.followers--;

@@ -1,5 +1,6 @@
 package id.lapor.workflow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,24 @@ class LinkingProcessTests {
 		assertThat(this.story.now(second).status()).isEqualTo(Status.ASSIGNED);
 		assertThatThrownBy(() -> this.coordinating.unlinks(Story.COORDINATOR, second, "Sekali lagi."))
 			.isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void whoFollowsAReportThatIsPutAwayForWantOfDataIsVerifiedOnItsOwn() {
+		Complaint first = this.story.received(this.story.pothole());
+		ComplaintId second = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, first.getId(), "DEFER", Map.of("question", "Di jalur mana?"));
+		links(second, first.getId());
+
+		this.story.passes(Duration.ofDays(31));
+		this.story.runs(first.getId(), "data-window-ended");
+
+		assertThat(this.story.now(first.getId()).status()).isEqualTo(Status.ARCHIVED);
+		assertThat(this.story.now(first.getId()).followers()).isZero();
+		assertThat(this.story.now(second).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.now(second).parent()).isEmpty();
+		assertThat(this.silent.faults(second)).isEmpty();
+		this.story.completes(Story.COORDINATOR, second, "VERIFIED", Story.verification());
 	}
 
 	@Test
