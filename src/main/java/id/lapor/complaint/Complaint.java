@@ -339,7 +339,8 @@ public class Complaint implements Persistable<ComplaintId> {
 		require(Status.RECEIVED);
 		requireCoordinator(coordinator);
 		boolean chain = this.followers > 0 || other.id.equals(this.id) || other.parent != null;
-		boolean away = other.status == Status.ARCHIVED || other.status == Status.WITHDRAWN
+		// Also while an appeal against being put away is decided upon, which may stay so.
+		boolean away = other.archiveReason != null || other.status == Status.WITHDRAWN
 				|| other.status == Status.REFERRED_TO_OMBUDSMAN;
 		boolean about = other.lead != null && other.lead.equals(this.reported);
 		if (chain || away || about || other.secret || !other.coordinator.equals(this.coordinator)) {

@@ -18,6 +18,7 @@ import id.lapor.similar.SimilarReport;
 import id.lapor.supervision.Listening;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.tracking.Responding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,9 @@ class LinkingProcessTests {
 
 	@Autowired
 	Deadlines deadlines;
+
+	@Autowired
+	Responding reporter;
 
 	@Autowired
 	Listening silent;
@@ -122,6 +126,23 @@ class LinkingProcessTests {
 		assertThat(this.story.now(second).parent()).isEmpty();
 		assertThat(this.silent.faults(second)).isEmpty();
 		this.story.completes(Story.COORDINATOR, second, "VERIFIED", Story.verification());
+	}
+
+	@Test
+	void nobodyIsLinkedToWhatIsPutAwayAlsoWhileAnAppealIsDecidedUpon() {
+		Complaint first = this.story.received(this.story.pothole());
+		ComplaintId second = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, first.getId(), "ARCHIVE",
+				Map.of("archiveReason", "UNCLEAR", "archiveNote", "Tidak jelas."));
+		assertThatThrownBy(() -> links(second, first.getId())).isInstanceOf(RuleViolation.class);
+		this.reporter.appeals(first, "Sudah jelas.");
+
+		assertThatThrownBy(() -> links(second, first.getId())).isInstanceOf(RuleViolation.class);
+
+		assertThat(this.story.now(second).status()).isEqualTo(Status.RECEIVED);
+		this.story.completes("koordinatordiskominfo63", first.getId(), "BACK", Map.of("text", "Sudah jelas."));
+		links(second, first.getId());
+		assertThat(this.story.now(first.getId()).followers()).isOne();
 	}
 
 	@Test
