@@ -45,7 +45,7 @@ class Documents {
 	/** How long drawing all pages may take. */
 	private static final int MOST_SECONDS = 40;
 
-	private static final int PATIENCE_SECONDS = 60;
+	private static final int PATIENCE_SECONDS = 15;
 
 	private final Semaphore one = new Semaphore(1, true);
 
@@ -107,7 +107,12 @@ class Documents {
 		Process process = builder.start();
 		try {
 			process.getOutputStream().close();
-			return process.waitFor(MOST_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : PageDrawing.UNDRAWABLE;
+			if (process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+				return process.exitValue();
+			}
+			// Before the folder goes in which it writes.
+			process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			return PageDrawing.UNDRAWABLE;
 		}
 		finally {
 			process.destroyForcibly();

@@ -92,7 +92,8 @@ final class PageDrawing {
 	}
 
 	private static int draw(Path file, Path folder, int mostPages) {
-		try (PDDocument document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+		// Nothing goes to the disk, which nobody limits.
+		try (PDDocument document = Loader.loadPDF(file.toFile(), IOUtils.createMemoryOnlyStreamCache())) {
 			if (document.isEncrypted()) {
 				return ENCRYPTED;
 			}
