@@ -730,8 +730,9 @@ final class Walk {
 		return !this.followers.isEmpty();
 	}
 
-	boolean hasRelatives() {
-		return !this.relatives.isEmpty();
+	/** Other reports that were linked to this one, or could have been. */
+	Set<ComplaintId> relatives() {
+		return this.relatives;
 	}
 
 	/** Whether others may be linked to this case. */
