@@ -85,7 +85,7 @@ class NoSilentCaseProperties {
 		for (Move move : Moves.ALL) {
 			walks = walks.withAction(move.weight(), new Making(move));
 		}
-		return walks.withAction(100, Action.<Walk>when(Walk::isOver).just(Transformer.endOfChain()))
+		return walks.withAction(20, Action.<Walk>when(Walk::isOver).just(Transformer.endOfChain()))
 			.withMaxTransformations(MOVES);
 	}
 
