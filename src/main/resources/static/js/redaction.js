@@ -1,16 +1,15 @@
 /*
- * Draws black bars over a picture with a mouse, a pen or a finger. Each becomes a line of the
+ * Draws black bars over a picture, or the pages of a document, with a mouse, a pen or a finger. Each becomes a line of the
  * form, which is what is sent; without this script the lines are typed.
  */
-const picture = document.getElementById('picture');
-
-if (picture) {
-	const lines = document.getElementById('lines');
-	const undo = document.getElementById('undo');
+document.querySelectorAll('.sheet').forEach((sheet) => {
+	const picture = sheet.querySelector('.picture');
+	const lines = sheet.querySelector('.lines');
+	const undo = sheet.querySelector('.undo');
 	const most = 50;
 	let begun = null;
 
-	const inputs = () => [...lines.querySelectorAll('input[name=bar]')];
+	const inputs = () => [...lines.querySelectorAll('input')];
 	const filled = () => inputs().filter((input) => input.value.trim());
 
 	/** Where a pointer is, in hundredths of the picture. */
@@ -85,4 +84,4 @@ if (picture) {
 		draw();
 	});
 	draw();
-}
+});

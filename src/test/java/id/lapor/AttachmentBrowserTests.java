@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
@@ -63,8 +64,8 @@ class AttachmentBrowserTests extends BrowserTest {
 		shot(coordinator, "files-waiting");
 		String file = coordinator.locator("a[href*='" + complaint.getId() + "']").first().getAttribute("href");
 		coordinator.navigate(address(file));
-		draws(coordinator.locator("#picture"), coordinator);
-		assertThat(coordinator.locator("#bar1")).hasValue(java.util.regex.Pattern.compile("[\\d. ]{8,}"));
+		draws(coordinator.locator(".sheet .picture"), coordinator);
+		assertThat(coordinator.locator("#bar1-1")).hasValue(java.util.regex.Pattern.compile("[\\d. ]{8,}"));
 		shot(coordinator, "redaction-drawn");
 		coordinator.locator("button[value=COPY]").click();
 		assertThat(coordinator.locator("main")).containsText("instansi melihat salinan bergaris hitam");
@@ -84,6 +85,50 @@ class AttachmentBrowserTests extends BrowserTest {
 		assertThat(liaison.locator(".lapor-files li")).hasCount(2);
 		assertThat(liaison.locator(".lapor-files")).containsText("Untuk disampaikan berikutnya");
 		shot(liaison, "tasklist-attached");
+	}
+
+	@Test
+	void aDocumentGetsBarsOnItsPages() {
+		Report report = this.story.pothole();
+		Complaint complaint = this.story.received(new Report(report.kind(), report.category(), report.region(),
+				report.place(), report.incidentDate(), report.content(), true, false, null, "id"));
+		Page citizen = page(360, 800, false);
+		citizen.navigate(address("/laporan/" + complaint.trackingCode().grouped()));
+		attach(citizen, new FilePayload("surat.pdf", "application/pdf",
+				Samples.letter("Nama saya Siti Rekaan, Jalan Rekaan 1", "Halaman kedua dari surat ini")));
+		assertThat(citizen.locator(".files li")).hasCount(1);
+		Page wide = page(1400, 1000, true);
+		signsIn(wide, Story.COORDINATOR);
+		wide.locator("section.tasks-list").waitFor();
+		wide.navigate(address("/petugas/lampiran"));
+		String file = wide.locator("a[href*='" + complaint.getId() + "']").first().getAttribute("href");
+		wide.navigate(address(file));
+		shot(wide, "redaction-document");
+		wide.locator("button[formaction$=halaman]").click();
+		assertThat(wide.locator(".sheet")).hasCount(2);
+		draws(wide.locator(".sheet .picture").nth(1), wide);
+		assertThat(wide.locator("#bar2-1")).hasValue(java.util.regex.Pattern.compile("[\\d. ]{8,}"));
+		assertThat(wide.locator(".sheet .undo").nth(1)).isVisible();
+		assertThat(wide.locator(".sheet .undo").first()).isHidden();
+		shot(wide, "redaction-pages");
+
+		Page narrow = page(wide, 360, 800);
+		narrow.navigate(address(file + "?lang=en"));
+		assertThat(narrow.locator(".sheet")).hasCount(2);
+		assertEquals(360, narrow.evaluate("document.documentElement.scrollWidth"));
+		draws(narrow.locator(".sheet .picture").first(), narrow);
+		shot(narrow, "redaction-pages-narrow");
+		narrow.locator("button[value=COPY]").click();
+		assertThat(narrow.locator("a[href*=COPY]")).isVisible();
+		shot(narrow, "redaction-document-made-narrow");
+		narrow.navigate(address(file + "?lang=id"));
+	}
+
+	/** Another window of the same person. */
+	private static Page page(Page other, int width, int height) {
+		Page page = other.context().newPage();
+		page.setViewportSize(width, height);
+		return page;
 	}
 
 	/** Presses on the picture and drags. */

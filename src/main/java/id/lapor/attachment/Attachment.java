@@ -111,6 +111,8 @@ public class Attachment {
 
 	private long copyBytes;
 
+	private int pages;
+
 	protected Attachment() {
 	}
 
@@ -152,6 +154,11 @@ public class Attachment {
 	void replaceCopy(int number, long bytes) {
 		this.copies = number;
 		this.copyBytes = bytes;
+	}
+
+	/** The pages of a document have been drawn. */
+	void drawPages(int pages) {
+		this.pages = pages;
 	}
 
 	public String id() {
@@ -204,6 +211,19 @@ public class Attachment {
 		return this.clearance;
 	}
 
+	/**
+	 * How many pages of a document have been drawn, so that bars can be put over them; 0
+	 * while none has, and for a picture.
+	 */
+	public int pages() {
+		return this.pages;
+	}
+
+	/** Under which name the store has a page that has been drawn. */
+	String page(int number) {
+		return this.id + ".page-" + number;
+	}
+
 	/** The number of the next copy with black bars; none is ever overwritten. */
 	int nextCopy() {
 		return this.copies + 1;
@@ -222,7 +242,11 @@ public class Attachment {
 	/** All names that the store may have of it. */
 	List<String> files() {
 		Stream<String> copies = IntStream.rangeClosed(1, this.copies).mapToObj((number) -> this.id + ".copy-" + number);
-		return Stream.concat(Stream.of(this.id), copies).flatMap((name) -> Stream.of(name, name + ".preview")).toList();
+		Stream<String> pages = IntStream.rangeClosed(1, this.pages).mapToObj(this::page);
+		return Stream
+			.concat(Stream.concat(Stream.of(this.id), copies).flatMap((name) -> Stream.of(name, name + ".preview")),
+					pages)
+			.toList();
 	}
 
 	@Override

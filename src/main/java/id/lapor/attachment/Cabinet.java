@@ -56,17 +56,20 @@ public class Cabinet {
 
 	private final Pictures pictures;
 
+	private final Documents documents;
+
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
 	Cabinet(Attachments attachments, Store store, Scanner scanner, ContentCheck check, Pictures pictures,
-			PlatformTransactionManager transactions, Clock clock) {
+			Documents documents, PlatformTransactionManager transactions, Clock clock) {
 		this.attachments = attachments;
 		this.store = store;
 		this.scanner = scanner;
 		this.check = check;
 		this.pictures = pictures;
+		this.documents = documents;
 		this.transaction = new TransactionTemplate(transactions);
 		this.clock = clock;
 	}
@@ -193,22 +196,66 @@ public class Cabinet {
 	}
 
 	/**
-	 * Makes the agencies' copy of a picture, with black bars. An earlier one is taken
-	 * away.
-	 * @throws RuleViolation when it is no picture, or the bars cover nothing
+	 * Draws the pages of a document, so that bars can be put over them; nothing where
+	 * that has been done, or for a picture.
+	 * @throws RuleViolation when the document cannot be drawn, or not at once; nothing
+	 * has changed then
+	 */
+	public void drawPages(Attachment attachment) {
+		requireReady(attachment, Version.WHOLE);
+		if (attachment.format().isPicture() || attachment.pages() > 0) {
+			return;
+		}
+		inFolder((folder) -> {
+			List<Path> pages = this.documents.draw(fetch(attachment.file(Version.WHOLE), folder), folder);
+			List<String> names = IntStream.rangeClosed(1, pages.size()).mapToObj(attachment::page).toList();
+			// Whoever drew before and died has left some.
+			forget(names);
+			try {
+				for (int i = 0; i < pages.size(); i++) {
+					this.store.put(names.get(i), pages.get(i));
+				}
+				this.transaction.executeWithoutResult((status) -> require(attachment.id()).drawPages(pages.size()));
+			}
+			catch (DataIntegrityViolationException | ConcurrencyFailureException ex) {
+				// Somebody else draws the same pages now, and they will look the same.
+				throw RuleViolation.conflict("conflict.concurrent");
+			}
+			return pages;
+		});
+	}
+
+	/**
+	 * Opens a page that has been drawn, a JPEG.
+	 * @throws NotFound when there is none
+	 */
+	public InputStream page(Attachment attachment, int number) {
+		requireReady(attachment, Version.WHOLE);
+		if (number < 1 || number > attachment.pages()) {
+			throw new NotFound("attachment.not-found");
+		}
+		return this.store.open(attachment.page(number));
+	}
+
+	/**
+	 * Makes the agencies' copy of a picture, or of a document whose pages have been
+	 * drawn, with black bars. An earlier one is taken away.
+	 * @throws RuleViolation when no page has been drawn, or the bars cover nothing
 	 */
 	public void cover(Attachment attachment, List<Bar> bars, String by, Runnable kept) {
 		requireReady(attachment, Version.WHOLE);
-		if (!attachment.format().isPicture()) {
-			throw RuleViolation.invalid("attachment.no-picture");
+		int pages = attachment.format().isPicture() ? 1 : attachment.pages();
+		if (pages == 0) {
+			throw RuleViolation.invalid("attachment.no-pages");
+		}
+		if (bars.isEmpty() || bars.stream().anyMatch((bar) -> bar.page() < 1 || bar.page() > pages)) {
+			throw RuleViolation.invalid("attachment.bars", Bar.MOST);
 		}
 		List<String> before = attachment.files();
 		inFolder((folder) -> {
-			Path whole = Files.createTempFile(folder, "whole", null);
-			try (InputStream in = this.store.open(attachment.file(Version.WHOLE))) {
-				Files.copy(in, whole, StandardCopyOption.REPLACE_EXISTING);
-			}
-			Content copy = this.pictures.cover(whole, attachment.format(), bars, folder);
+			Content copy = attachment.format().isPicture() ? this.pictures
+				.cover(fetch(attachment.file(Version.WHOLE), folder), attachment.format(), bars, folder)
+					: coverPages(attachment, bars, folder);
 			String name = attachment.id() + ".copy-" + attachment.nextCopy();
 			put(name, name + ".preview", copy);
 			try {
@@ -229,6 +276,26 @@ public class Cabinet {
 			}
 		});
 		forget(before.stream().filter((name) -> name.contains(".copy-")).toList());
+	}
+
+	/** One page after the other: none is in memory while another is. */
+	private Content coverPages(Attachment attachment, List<Bar> bars, Path folder) throws IOException {
+		List<Path> covered = new ArrayList<>();
+		for (int number = 1; number <= attachment.pages(); number++) {
+			int page = number;
+			Path drawn = fetch(attachment.page(page), folder);
+			List<Bar> here = bars.stream().filter((bar) -> bar.page() == page).toList();
+			covered.add(here.isEmpty() ? drawn : this.pictures.cover(drawn, Format.JPEG, here, folder).file());
+		}
+		return this.documents.bind(covered, folder);
+	}
+
+	private Path fetch(String name, Path folder) throws IOException {
+		Path file = Files.createTempFile(folder, "kept", null);
+		try (InputStream in = this.store.open(name)) {
+			Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+		}
+		return file;
 	}
 
 	/** Takes a file away for good. */

@@ -94,7 +94,8 @@ class Pictures {
 	}
 
 	/**
-	 * Draws black bars over a picture that is kept. The pixels below are gone.
+	 * Draws black bars over a picture that is kept, whatever page they are for. The
+	 * pixels below are gone.
 	 * @throws RuleViolation without bars, or when one covers nothing
 	 */
 	Content cover(Path file, Format format, List<Bar> bars, Path folder) throws IOException {
@@ -327,7 +328,7 @@ class Pictures {
 		return paper;
 	}
 
-	private static void write(BufferedImage picture, Format format, Path file) throws IOException {
+	static void write(BufferedImage picture, Format format, Path file) throws IOException {
 		ImageWriter writer = ImageIO.getImageWritersByFormatName(format.extension()).next();
 		try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
 			writer.setOutput(out);

@@ -346,7 +346,8 @@ public class Complaint implements Persistable<ComplaintId> {
 		require(Status.RECEIVED);
 		requireCoordinator(coordinator);
 		boolean chain = this.followers > 0 || other.id.equals(this.id) || other.parent != null;
-		boolean away = other.status == Status.ARCHIVED || other.status == Status.WITHDRAWN
+		// Also while an appeal against being put away is decided upon, which may stay so.
+		boolean away = other.archiveReason != null || other.status == Status.WITHDRAWN
 				|| other.status == Status.REFERRED_TO_OMBUDSMAN;
 		boolean about = other.lead != null && other.lead.equals(this.reported);
 		if (chain || away || about || other.secret || !other.coordinator.equals(this.coordinator)) {
@@ -368,10 +369,10 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * The report that it was linked to went to the Ombudsman without an answer: it is
-	 * verified on its own.
+	 * The report that it was linked to ended without an answer: with the Ombudsman, or
+	 * for want of data that only its reporter had. It is verified on its own.
 	 */
-	public void parentReferred(Complaint other, Instant at) {
+	public void parentEnded(Complaint other, Instant at) {
 		require(Status.LINKED);
 		this.parent = null;
 		other.followers--;

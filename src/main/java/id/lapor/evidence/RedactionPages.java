@@ -1,7 +1,8 @@
 package id.lapor.evidence;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import id.lapor.agency.Officer;
@@ -32,8 +33,11 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/petugas/lampiran")
 class RedactionPages {
 
-	/** Lines for bars without a script. */
+	/** Lines for bars without a script, on each page. */
 	private static final int LINES = 6;
+
+	/** What a page's lines are called in the form; its number stands behind. */
+	private static final String BAR = "bar";
 
 	private final StaffFiles files;
 
@@ -53,7 +57,20 @@ class RedactionPages {
 	@GetMapping("/{number}/{file}")
 	String show(@PathVariable String number, @PathVariable String file, @AuthenticationPrincipal Officer officer,
 			Model model) {
-		return page(number, file, officer, List.of(), model);
+		return page(number, file, officer, (page) -> List.of(), model);
+	}
+
+	/** The pages are drawn when somebody asks, and not when somebody looks. */
+	@PostMapping("/{number}/{file}/halaman")
+	String drawPages(@PathVariable String number, @PathVariable String file, @AuthenticationPrincipal Officer officer,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		try {
+			this.files.drawPages(id(number), file, officer);
+		}
+		catch (RuleViolation ex) {
+			return refused(ex, number, file, officer, (page) -> List.of(), model, response);
+		}
+		return again(number, file, request);
 	}
 
 	@PostMapping("/{number}/{file}")
@@ -61,56 +78,88 @@ class RedactionPages {
 			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		// Not bound to a list, which would split a single line at its commas.
-		String[] lines = request.getParameterValues("bar");
-		List<String> typed = (lines != null) ? List.of(lines) : List.of();
+		IntFunction<List<String>> typed = (page) -> {
+			String[] lines = request.getParameterValues(BAR + page);
+			return (lines != null) ? List.of(lines) : List.of();
+		};
 		try {
 			this.files.clear(id(number), file, officer, clearance,
-					(clearance == Clearance.COPY) ? bars(typed) : List.of());
+					(clearance == Clearance.COPY) ? bars(number, file, officer, typed) : List.of());
 		}
 		catch (RuleViolation ex) {
-			if (ex.kind() != RuleViolation.Kind.INVALID) {
-				throw ex;
-			}
-			model.addAttribute("wrong", this.words.getMessage(ex.key(), ex.args(), LocaleContextHolder.getLocale()));
-			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-			return page(number, file, officer, typed, model);
+			return refused(ex, number, file, officer, typed, model, response);
 		}
+		return again(number, file, request);
+	}
+
+	private String refused(RuleViolation ex, String number, String file, Officer officer,
+			IntFunction<List<String>> typed, Model model, HttpServletResponse response) {
+		if (ex.kind() != RuleViolation.Kind.INVALID) {
+			throw ex;
+		}
+		model.addAttribute("wrong", this.words.getMessage(ex.key(), ex.args(), LocaleContextHolder.getLocale()));
+		response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+		return page(number, file, officer, typed, model);
+	}
+
+	private static String again(String number, String file, HttpServletRequest request) {
 		request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
 		return "redirect:/petugas/lampiran/" + id(number).value() + "/" + file;
 	}
 
-	private String page(String number, String file, Officer officer, List<String> typed, Model model) {
+	/**
+	 * A picture, or a page of a document, over which bars can be drawn.
+	 *
+	 * @param number the first is 1
+	 * @param address where its picture is
+	 * @param lines what is typed for it, one bar each
+	 */
+	record Sheet(int number, String address, List<String> lines) {
+	}
+
+	private String page(String number, String file, Officer officer, IntFunction<List<String>> typed, Model model) {
 		StaffFiles.StaffFile shown = this.files.show(id(number), file, officer);
 		if (!shown.mayClear()) {
 			throw RuleViolation.forbidden("attachment.not-verifier");
 		}
+		String address = "/api/staff/complaints/%s/attachments/%s".formatted(id(number).value(), shown.id());
 		model.addAttribute("file", shown);
 		model.addAttribute("number", id(number).value());
-		model.addAttribute("lines",
-				IntStream.range(0, Math.max(LINES, typed.size()))
-					.mapToObj((i) -> (i < typed.size()) ? typed.get(i) : "")
-					.toList());
+		model.addAttribute("address", address);
+		model.addAttribute("sheets", IntStream.rangeClosed(1, sheets(shown))
+			.mapToObj((page) -> new Sheet(page, address + (shown.picture() ? "?version=WHOLE" : "/pages/" + page),
+					lines(typed.apply(page))))
+			.toList());
 		return "lampiran";
 	}
 
-	private static List<Bar> bars(List<String> lines) {
-		List<Bar> bars = new ArrayList<>();
-		for (String line : lines) {
-			if (!line.isBlank()) {
-				bars.add(bar(line));
-			}
-		}
-		return bars;
+	private static int sheets(StaffFiles.StaffFile file) {
+		return file.picture() ? 1 : file.pages();
 	}
 
-	private static Bar bar(String line) {
-		try {
-			double[] numbers = List.of(line.strip().split("[\\s;]+"))
+	private static List<String> lines(List<String> typed) {
+		return IntStream.range(0, Math.max(LINES, typed.size()))
+			.mapToObj((i) -> (i < typed.size()) ? typed.get(i) : "")
+			.toList();
+	}
+
+	private List<Bar> bars(String number, String file, Officer officer, IntFunction<List<String>> typed) {
+		return IntStream.rangeClosed(1, sheets(this.files.show(id(number), file, officer)))
+			.boxed()
+			.flatMap((page) -> typed.apply(page)
 				.stream()
+				.filter((line) -> !line.isBlank())
+				.map((line) -> bar(page, line)))
+			.toList();
+	}
+
+	private static Bar bar(int page, String line) {
+		try {
+			double[] numbers = Arrays.stream(line.strip().split("[\\s;]+"))
 				.mapToDouble((number) -> Double.parseDouble(number.replace(',', '.')))
 				.toArray();
 			if (numbers.length == 4) {
-				return new Bar(numbers[0], numbers[1], numbers[2], numbers[3]);
+				return new Bar(page, numbers[0], numbers[1], numbers[2], numbers[3]);
 			}
 		}
 		catch (NumberFormatException ex) {

@@ -76,6 +76,22 @@ class StaffFileController {
 		return this.files.open(id(number), file, officer, version, true).response();
 	}
 
+	@PostMapping("/{file}/pages")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(summary = "Draw the pages of a reporter's document",
+			description = "For the coordinator, who can put bars over them then.")
+	void drawPages(@PathVariable String number, @PathVariable String file,
+			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
+		this.files.drawPages(id(number), file, officer);
+	}
+
+	@GetMapping("/{file}/pages/{page}")
+	@Operation(summary = "Open a page that has been drawn", description = "For the coordinator. The first is 1.")
+	ResponseEntity<Resource> page(@PathVariable String number, @PathVariable String file, @PathVariable int page,
+			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
+		return this.files.page(id(number), file, page, officer).response();
+	}
+
 	@DeleteMapping("/{file}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Operation(summary = "Take a file away that the reporter has not seen")
@@ -87,7 +103,8 @@ class StaffFileController {
 	@PutMapping("/{file}/clearance")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Operation(summary = "Say what agencies see of a reporter's file",
-			description = "For the coordinator. COPY takes black bars, in hundredths of width and height.")
+			description = "For the coordinator. COPY takes black bars, in hundredths of width and height; "
+					+ "for a document, each with its page, once the pages are drawn.")
 	void clear(@PathVariable String number, @PathVariable String file, @RequestBody Decision decision,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
 		this.files.clear(id(number), file, officer, decision.clearance(), decision.bars());

@@ -60,6 +60,7 @@ class StaffFiles {
 	 *
 	 * @param name such as "Foto 1"; the name that it came with is not kept
 	 * @param source what it was attached to, and by whom
+	 * @param pages how many pages of a document have been drawn for the verifier
 	 * @param whole whether this officer sees it as it is
 	 * @param copy whether this officer sees a copy with black bars
 	 * @param clearance what the verifier said of a reporter's file; {@code null} for an
@@ -69,8 +70,8 @@ class StaffFiles {
 	 * it
 	 */
 	record StaffFile(String id, String name, MediaType type, long bytes, String size, int width, int height,
-			String source, Instant addedAt, State state, String stateText, boolean picture, boolean whole, boolean copy,
-			Clearance clearance, String clearanceText, boolean mayClear, boolean mayRemove) {
+			String source, Instant addedAt, State state, String stateText, boolean picture, int pages, boolean whole,
+			boolean copy, Clearance clearance, String clearanceText, boolean mayClear, boolean mayRemove) {
 	}
 
 	/** A file on which no verifier has said anything yet. */
@@ -111,8 +112,9 @@ class StaffFiles {
 		long bytes = file.bytes(whole ? Version.WHOLE : Version.COPY);
 		return new StaffFile(file.id(), this.names.name(file, number), file.format().type(), bytes,
 				this.names.size(bytes), file.width(), file.height(), this.names.source(complaint, file), file.addedAt(),
-				file.state(), this.names.state(file), file.format().isPicture(), whole, versions.contains(Version.COPY),
-				reporters ? file.clearance() : null, reporters ? this.names.clearance(file) : null,
+				file.state(), this.names.state(file), file.format().isPicture(), file.pages(), whole,
+				versions.contains(Version.COPY), reporters ? file.clearance() : null,
+				reporters ? this.names.clearance(file) : null,
 				reporters && file.state() == State.READY && FileAccess.mayClear(complaint, officer),
 				mayRemove(complaint, officer, file));
 	}
@@ -200,12 +202,7 @@ class StaffFiles {
 		if (clearance == null || clearance == Clearance.PENDING) {
 			throw RuleViolation.invalid("attachment.clearance");
 		}
-		Attachment attachment = require(id, file, officer, (complaint, found) -> {
-			if (!found.holder().isReporters() || !FileAccess.mayClear(complaint, officer)) {
-				throw RuleViolation.forbidden("attachment.not-verifier");
-			}
-			return found;
-		});
+		Attachment attachment = requireToClear(id, file, officer);
 		Runnable kept = () -> {
 			Complaint complaint = this.complaints.require(id);
 			complaint.clearFile(Actor.officer(officer.userId(), complaint.coordinator()), clearance.name(),
@@ -217,6 +214,27 @@ class StaffFiles {
 		else {
 			this.cabinet.clear(attachment, clearance, officer.userId(), kept);
 		}
+	}
+
+	/**
+	 * Draws the pages of a reporter's document, so that the coordinator can put bars over
+	 * them.
+	 * @throws NotFound when it is not the officer's to see
+	 * @throws RuleViolation when the officer is not the coordinator, or the document
+	 * cannot be drawn; it can be withheld then
+	 */
+	void drawPages(ComplaintId id, String file, Officer officer) {
+		this.cabinet.drawPages(requireToClear(id, file, officer));
+	}
+
+	/**
+	 * Opens a page that has been drawn.
+	 * @throws NotFound when there is none
+	 */
+	ServedFile page(ComplaintId id, String file, int number, Officer officer) {
+		Attachment attachment = requireToClear(id, file, officer);
+		return new ServedFile(MediaType.IMAGE_JPEG, "halaman-%d.jpg".formatted(number), -1, true,
+				this.cabinet.page(attachment, number));
 	}
 
 	/** Files of anonymous reporters on which this officer has to say something. */
@@ -234,6 +252,15 @@ class StaffFiles {
 			.map((complaint) -> new Waiting(complaint.getId().value(), file.id(),
 					this.names.name(file, file.position()), this.names.size(file.bytes(Version.WHOLE)),
 					file.format().isPicture(), file.addedAt()));
+	}
+
+	private Attachment requireToClear(ComplaintId id, String file, Officer officer) {
+		return require(id, file, officer, (complaint, found) -> {
+			if (!found.holder().isReporters() || !FileAccess.mayClear(complaint, officer)) {
+				throw RuleViolation.forbidden("attachment.not-verifier");
+			}
+			return found;
+		});
 	}
 
 	private Attachment require(ComplaintId id, String file, Officer officer,

@@ -133,15 +133,24 @@ public class Leaving {
 		complaint.refer(ombudsman(complaint), with, this.deadlines.referralGrounds(complaint, now), now);
 		end(complaint, now);
 		this.workflow.referred(complaint.getId());
-		if (!complaint.wasAnswered() && complaint.followers() > 0) {
-			this.complaints.findByParent(complaint.getId()).forEach((follower) -> {
-				follower.parentReferred(complaint, now);
+		freeFollowers(complaint, now);
+		tell(complaint.getId(), CaseEvent.Kind.REFERRED, responsible, now);
+		others.forEach((agency) -> tell(complaint.getId(), CaseEvent.Kind.WORK_ENDED, agency, now));
+	}
+
+	/**
+	 * Reports that were linked to one that has ended, and have no answer yet, stand for
+	 * themselves again. Takes part in the transaction of that end.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void freeFollowers(Complaint ended, Instant now) {
+		if (!ended.wasAnswered() && ended.followers() > 0) {
+			this.complaints.findByParent(ended.getId()).forEach((follower) -> {
+				follower.parentEnded(ended, now);
 				this.deadlines.start(follower, ClockKind.VERIFICATION, follower.coordinator(), now);
 				this.workflow.verifyAgain(follower);
 			});
 		}
-		tell(complaint.getId(), CaseEvent.Kind.REFERRED, responsible, now);
-		others.forEach((agency) -> tell(complaint.getId(), CaseEvent.Kind.WORK_ENDED, agency, now));
 	}
 
 	private AgencyId ombudsman(Complaint complaint) {

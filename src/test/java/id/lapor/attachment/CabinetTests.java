@@ -63,7 +63,7 @@ class CabinetTests {
 	@BeforeEach
 	void aCaseAndACabinet() {
 		this.cabinet = new Cabinet(this.attachments, this.store, (content) -> this.scanner.get(), new ContentCheck(),
-				new Pictures(), this.transactions, this.clock);
+				new Pictures(), new Documents(), this.transactions, this.clock);
 		this.leftovers = new Leftovers(this.attachments, this.cabinet, this.clock);
 		Complaint complaint = this.story.received(this.story.pothole());
 		this.report = new Holder(complaint.getId().value(), Holder.REPORTER, 0);

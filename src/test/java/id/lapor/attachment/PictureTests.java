@@ -129,7 +129,7 @@ class PictureTests {
 	void blackensThePixelsUnderABar() throws IOException {
 		Content kept = redraw(Samples.png(200, 100), Format.PNG);
 
-		Content copy = this.pictures.cover(kept.file(), Format.PNG, List.of(new Bar(10, 20, 30, 50)), this.folder);
+		Content copy = this.pictures.cover(kept.file(), Format.PNG, List.of(new Bar(1, 10, 20, 30, 50)), this.folder);
 
 		BufferedImage covered = ImageIO.read(copy.file().toFile());
 		for (int x = 20; x < 80; x++) {
@@ -148,7 +148,7 @@ class PictureTests {
 		Content kept = redraw(Samples.png(20, 20), Format.PNG);
 
 		assertThatThrownBy(() -> this.pictures.cover(kept.file(), Format.PNG,
-				List.of(new Bar(left, top, width, height)), this.folder))
+				List.of(new Bar(1, left, top, width, height)), this.folder))
 			.isInstanceOf(RuleViolation.class)
 			.hasMessage("attachment.bars");
 	}

@@ -3,19 +3,36 @@ package id.lapor.attachment;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 
 import org.springframework.core.io.ByteArrayResource;
 
@@ -141,6 +158,126 @@ public final class Samples {
 				trailer <</Root 1 0 R>>
 				%%EOF
 				""".getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/**
+	 * A document of one page whose tree of pages and whose page are as given.
+	 * @param kids such as {@code /Kids[3 0 R]}
+	 * @param box such as {@code [0 0 200 200]}
+	 */
+	public static byte[] pdf(String kids, String box, String page) {
+		return """
+				%%PDF-1.4
+				1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+				2 0 obj <</Type/Pages %s/Count 1>> endobj
+				3 0 obj <</Type/Page/Parent 2 0 R/MediaBox%s%s>> endobj
+				trailer <</Root 1 0 R>>
+				%%%%EOF
+				""".formatted(kids, box, page).getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/**
+	 * A letter of A4 pages with text, which also says who wrote it, runs a script and has
+	 * a file in it.
+	 */
+	public static byte[] letter(String... pages) {
+		try (PDDocument document = new PDDocument()) {
+			for (String text : pages) {
+				write(document, text);
+			}
+			document.getDocumentInformation().setAuthor("Siti Rekaan");
+			document.getDocumentInformation().setProducer("Kamera Rekaan 9");
+			document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert('Siti')"));
+			PDEmbeddedFile file = new PDEmbeddedFile(document, new ByteArrayInputStream(text("Siti Rekaan")));
+			PDComplexFileSpecification named = new PDComplexFileSpecification();
+			named.setFile("Siti.txt");
+			named.setEmbeddedFile(file);
+			PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
+			files.setNames(Map.of("Siti.txt", named));
+			PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+			names.setEmbeddedFiles(files);
+			document.getDocumentCatalog().setNames(names);
+			return saved(document);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void write(PDDocument document, String text) throws IOException {
+		PDPage page = new PDPage(PDRectangle.A4);
+		document.addPage(page);
+		try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+			content.beginText();
+			content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 20);
+			content.newLineAtOffset(60, 780);
+			content.showText(text);
+			content.endText();
+		}
+	}
+
+	/**
+	 * A document that is encrypted; with an empty password it opens, with restrictions.
+	 */
+	public static byte[] lockedPdf(String password) {
+		try (PDDocument document = new PDDocument()) {
+			write(document, "Terkunci");
+			document.protect(new StandardProtectionPolicy("pemilik", password, new AccessPermission()));
+			return saved(document);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** What a telephone makes of a sheet of paper: a page that is one photograph. */
+	public static byte[] scan(int width, int height) {
+		try (PDDocument document = new PDDocument()) {
+			PDPage page = new PDPage(PDRectangle.A4);
+			document.addPage(page);
+			try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+				content.drawImage(JPEGFactory.createFromByteArray(document, jpeg(width, height)), 0, 0, 595, 842);
+			}
+			return saved(document);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static byte[] saved(PDDocument document) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		document.save(bytes);
+		return bytes.toByteArray();
+	}
+
+	/** A document whose page would be a gigabyte of drawing. */
+	public static byte[] pdfBomb() {
+		byte[] megabytes = new byte[8 * 1024 * 1024];
+		for (int i = 0; i < megabytes.length; i += 4) {
+			megabytes[i] = 'q';
+			megabytes[i + 1] = ' ';
+			megabytes[i + 2] = 'q';
+			megabytes[i + 3] = ' ';
+		}
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+			for (int i = 0; i < 128; i++) {
+				deflater.write(megabytes);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+		byte[] plain = pdf("/Kids[3 0 R]", "[0 0 200 200]", "/Contents 4 0 R");
+		int trailer = new String(plain, StandardCharsets.US_ASCII).indexOf("trailer");
+		pdf.write(plain, 0, trailer);
+		pdf.writeBytes(text("4 0 obj <</Length %d/Filter/FlateDecode>> stream\n".formatted(packed.size())));
+		pdf.writeBytes(packed.toByteArray());
+		pdf.writeBytes(text("\nendstream endobj\n"));
+		pdf.write(plain, trailer, plain.length - trailer);
+		return pdf.toByteArray();
 	}
 
 	public static byte[] zip() {

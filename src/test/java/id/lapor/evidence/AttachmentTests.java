@@ -11,9 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
+import id.lapor.attachment.Attachment;
+import id.lapor.attachment.Cabinet;
 import id.lapor.attachment.Samples;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Status;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
 import id.lapor.handling.Coordinating;
@@ -72,6 +75,9 @@ class AttachmentTests {
 
 	@Autowired
 	Coordinating coordinating;
+
+	@Autowired
+	Cabinet cabinet;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -257,6 +263,26 @@ class AttachmentTests {
 	}
 
 	@Test
+	void dataThatComeAfterTheArchiveTakeAFileWithThem() throws Exception {
+		Complaint complaint = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "DEFER", Map.of("question", "Di sebelah mana?"));
+		this.story.runs(complaint.getId(), "data-window-ended");
+		String page = "/laporan/" + code(complaint);
+		this.web.perform(get(page)).andExpect(content().string(containsString("id=\"data-files\"")));
+
+		this.web
+			.perform(multipart(page + "/data").file(file("foto.jpg", Samples.jpeg(40, 30)))
+				.param("content", "Di depan pasar rekaan.")
+				.with(FormToken.sent()))
+			.andExpect(status().isSeeOther());
+
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.RECEIVED);
+		this.web.perform(get(page(complaint)))
+			.andExpect(jsonPath("$[0].source").value("Tambahan pelapor"))
+			.andExpect(jsonPath("$[0].state").value("READY"));
+	}
+
+	@Test
 	void theAgencysFileIsSeenWithItsAnswerAndNotBefore() throws Exception {
 		Complaint complaint = this.story.assigned();
 		String files = staffPage(complaint);
@@ -402,7 +428,7 @@ class AttachmentTests {
 		this.web.perform(get(page).with(staff(Story.LIAISON))).andExpect(status().isForbidden());
 		this.web
 			.perform(post(page).param("clearance", "COPY")
-				.param("bar", "")
+				.param("bar1", "")
 				.with(FormToken.sent())
 				.with(staff(Story.COORDINATOR)))
 			.andExpect(status().isUnprocessableEntity())
@@ -410,7 +436,7 @@ class AttachmentTests {
 
 		this.web
 			.perform(post(page).param("clearance", "COPY")
-				.param("bar", "0 0 25,5 100", "")
+				.param("bar1", "0 0 25,5 100", "")
 				.with(FormToken.sent())
 				.with(staff(Story.COORDINATOR)))
 			.andExpect(status().isSeeOther())
@@ -425,15 +451,105 @@ class AttachmentTests {
 	}
 
 	@Test
-	void aDocumentGetsNoBars() throws Exception {
+	void aDocumentGetsBarsPageByPageWithoutAScript() throws Exception {
 		Complaint complaint = anonymousAssigned();
-		String id = attached(complaint, Samples.pdf());
+		String id = attached(complaint, Samples.letter("Nama saya Siti Rekaan", "Halaman dua"));
+		String page = "/petugas/lampiran/" + complaint.getId() + "/" + id;
+		String file = staffPage(complaint) + "/" + id;
+		this.web.perform(get(page).param("lang", "en").with(staff(Story.COORDINATOR)))
+			.andExpect(content().string(containsString("Prepare the pages")))
+			.andExpect(content().string(not(containsString("value=\"COPY\""))));
+		String bars = "{\"clearance\":\"COPY\",\"bars\":[{\"page\":%d,\"left\":0,\"top\":0,\"width\":50,\"height\":10}]}";
+		this.web.perform(decide(staffPage(complaint), id, Story.COORDINATOR, bars.formatted(1)))
+			.andExpect(status().isUnprocessableEntity());
+		this.web.perform(get(file + "/pages/1").with(staff(Story.COORDINATOR))).andExpect(status().isNotFound());
+
+		this.web.perform(post(page + "/halaman").with(FormToken.sent()).with(staff(Story.COORDINATOR)))
+			.andExpect(status().isSeeOther())
+			.andExpect(header().string("Location", page));
+		this.web.perform(get(page).with(staff(Story.COORDINATOR)))
+			.andExpect(content().string(containsString("Halaman 2 dari 2")))
+			.andExpect(content().string(containsString(file + "/pages/2")))
+			.andExpect(content().string(containsString("name=\"bar2\"")));
+		this.web.perform(get(file + "/pages/2").with(staff(Story.COORDINATOR)))
+			.andExpect(content().contentType("image/jpeg"))
+			.andExpect(header().string("Content-Security-Policy", containsString("sandbox")));
+		this.web.perform(get(file + "/pages/3").with(staff(Story.COORDINATOR))).andExpect(status().isNotFound());
+		this.web.perform(get(file + "/pages/1").with(staff(Story.LIAISON))).andExpect(status().isNotFound());
+		this.web.perform(decide(staffPage(complaint), id, Story.COORDINATOR, bars.formatted(3)))
+			.andExpect(status().isUnprocessableEntity());
+		this.web
+			.perform(post(page).param("clearance", "COPY")
+				.param("bar1", "0 0 50 ratus")
+				.with(FormToken.sent())
+				.with(staff(Story.COORDINATOR)))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("0 0 50 ratus")));
+		isClosed(staffPage(complaint), id, Story.LIAISON);
 
 		this.web
-			.perform(decide(staffPage(complaint), id, Story.COORDINATOR,
-					"{\"clearance\":\"COPY\",\"bars\":[{\"left\":0,\"top\":0,\"width\":50,\"height\":100}]}"))
-			.andExpect(status().isUnprocessableEntity());
-		isClosed(staffPage(complaint), id, Story.LIAISON);
+			.perform(post(page).param("clearance", "COPY")
+				.param("bar1", "5 2 60 10", "")
+				.param("bar2", "")
+				.with(FormToken.sent())
+				.with(staff(Story.COORDINATOR)))
+			.andExpect(status().isSeeOther());
+
+		byte[] copy = this.web.perform(get(file).with(staff(Story.LIAISON)))
+			.andExpect(content().contentType("application/pdf"))
+			.andExpect(header().string("Content-Disposition", containsString("attachment")))
+			.andReturn()
+			.getResponse()
+			.getContentAsByteArray();
+		assertThat(new String(copy, StandardCharsets.ISO_8859_1)).startsWith("%PDF").doesNotContain("Siti", "Rekaan");
+		this.web.perform(get(file + "?version=WHOLE").with(staff(Story.LIAISON))).andExpect(status().isNotFound());
+		this.web.perform(get(page).with(staff(Story.COORDINATOR)))
+			.andExpect(content().string(containsString("instansi melihat salinan bergaris hitam")));
+	}
+
+	@Test
+	void aDocumentThatCannotBeDrawnCanBeWithheld() throws Exception {
+		Complaint complaint = anonymousAssigned();
+		for (Map.Entry<byte[], String> one : Map
+			.of(Samples.lockedPdf("rahasia"), "locked with a password", Samples.letter("x ".repeat(21).split(" ")),
+					"more than 20 pages", Samples.text("%PDF-1.4\nrusak\n%%EOF"), "damaged or takes too much")
+			.entrySet()) {
+			String id = attached(complaint, one.getKey());
+			String page = "/petugas/lampiran/" + complaint.getId() + "/" + id;
+
+			this.web.perform(
+					post(page + "/halaman").param("lang", "en").with(FormToken.sent()).with(staff(Story.COORDINATOR)))
+				.andExpect(status().isUnprocessableEntity())
+				.andExpect(content().string(containsString(one.getValue())))
+				.andExpect(content().string(containsString("Do not show it to agencies")));
+
+			assertThat(this.jdbc.sql("select count(*) from attachment_piece where name like ?")
+				.param(id + "%")
+				.query(Integer.class)
+				.single()).as("only the file itself").isOne();
+			isClosed(staffPage(complaint), id, Story.LIAISON);
+			this.web.perform(decide(staffPage(complaint), id, Story.COORDINATOR, "{\"clearance\":\"WITHHELD\"}"))
+				.andExpect(status().isNoContent());
+		}
+	}
+
+	@Test
+	void whatWasDrawnOfADocumentGoesWithIt() throws Exception {
+		Complaint complaint = anonymousAssigned();
+		String id = attached(complaint, Samples.letter("Halaman satu"));
+		for (int times = 0; times < 2; times++) {
+			this.web
+				.perform(post(staffPage(complaint) + "/" + id + "/pages").with(FormToken.sent())
+					.with(staff(Story.COORDINATOR)))
+				.andExpect(status().isNoContent());
+		}
+		Attachment drawn = this.cabinet.require(complaint.getId().value(), id);
+		assertThat(drawn.pages()).isOne();
+
+		this.cabinet.remove(drawn, () -> {
+		});
+
+		assertThat(pieces(complaint)).isZero();
 	}
 
 	@Test

@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +28,18 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.CalendarId;
 import id.lapor.agency.Decreeing;
 import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.Role;
+import id.lapor.attachment.Attachment;
+import id.lapor.attachment.Attachment.Clearance;
+import id.lapor.attachment.Bar;
+import id.lapor.attachment.Samples;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
-import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
+import id.lapor.evidence.Attaching;
 import id.lapor.handling.Coordinating;
 import id.lapor.handling.Drafting;
 import id.lapor.shared.RuleViolation;
@@ -74,6 +84,10 @@ final class Walk {
 	private static final String APPROVE = "approve-promise";
 
 	private static final String CONFIRM = "confirm-archive";
+
+	private static final String SAMPLE = "review-archive";
+
+	private static final String UNKNOWN = "2020-000001";
 
 	private static final Set<String> DECISIONS = Set.of("decide-return", "arbitrate");
 
@@ -141,6 +155,12 @@ final class Walk {
 		@Autowired
 		Withdrawing withdrawing;
 
+		@Autowired
+		Attaching attaching;
+
+		/** Reports of earlier walks, by their coordinators. */
+		final Map<String, List<ComplaintId>> earlier = new HashMap<>();
+
 	}
 
 	final World world;
@@ -179,6 +199,19 @@ final class Walk {
 
 	/** Where the second person works who decides whether the case is put away. */
 	private String confirmer;
+
+	/** Who looks whether the case was put away rightly. */
+	private String sampler;
+
+	/** Other reports that have been linked to this case, or this case to them. */
+	private final Set<ComplaintId> relatives = new LinkedHashSet<>();
+
+	/** Those that are linked to this case now. */
+	private List<ComplaintId> followers = List.of();
+
+	private int files;
+
+	private boolean anonymous;
 
 	private boolean promised;
 
@@ -226,26 +259,77 @@ final class Walk {
 	}
 
 	private List<String> faults() {
+		List<String> faults = new ArrayList<>(faultsOfRelatives());
 		if (isOver()) {
 			CaseEngine.Held left = this.world.engine.of(List.of(id())).get(id());
-			return (left.lives() == 0 && left.tasks().isEmpty() && left.timers().isEmpty()) ? List.of()
-					: List.of("closed, and its process goes on: " + left);
+			int reviews = isSampled() ? 1 : 0;
+			if (left.lives() != 0 || left.tasks().size() != reviews || left.timers().size() != reviews) {
+				faults.add("closed, and its process goes on: " + left);
+			}
+			return faults;
 		}
-		return this.world.check.check(List.of(id()))
+		faults.addAll(silent(List.of(id())));
+		return faults;
+	}
+
+	private List<String> silent(Collection<ComplaintId> cases) {
+		return this.world.check.check(List.copyOf(cases))
 			.stream()
 			.filter((fault) -> fault.fault() != Fault.LATE_JOB)
 			.map(SilentCase::toString)
 			.toList();
 	}
 
-	private void look() {
+	/**
+	 * Whoever is linked to another report waits for its answer, so that one must be able
+	 * to get one, or have one.
+	 */
+	private List<String> faultsOfRelatives() {
+		if (this.relatives.isEmpty()) {
+			return List.of();
+		}
+		List<String> faults = new ArrayList<>(silent(this.relatives));
+		Set<ComplaintId> family = new LinkedHashSet<>(this.relatives);
+		family.add(id());
+		family.forEach((one) -> {
+			Complaint now = this.world.story.now(one);
+			if ((now.status() == Status.LINKED) != now.parent().isPresent()) {
+				faults.add("%s is linked to nothing, or linked and goes on".formatted(now));
+			}
+			now.parent().map(this.world.story::now).filter((parent) -> !canAnswer(parent)).ifPresent((parent) -> {
+				faults.add("%s waits for %s in vain".formatted(now, parent));
+			});
+			if (now.followers() != followersOf(one).size()) {
+				faults
+					.add("%s has %d followers and counts %d".formatted(now, followersOf(one).size(), now.followers()));
+			}
+		});
+		return faults;
+	}
+
+	private static boolean canAnswer(Complaint parent) {
+		return parent.wasAnswered() || !(parent.status() == Status.ARCHIVED || parent.status() == Status.WITHDRAWN
+				|| parent.status() == Status.REFERRED_TO_OMBUDSMAN || parent.status() == Status.LINKED);
+	}
+
+	private List<ComplaintId> followersOf(ComplaintId id) {
+		return this.world.jdbc.sql("select id from complaint where parent_id = :id order by id")
+			.param("id", id.value())
+			.query((row, number) -> new ComplaintId(row.getString(1)))
+			.list();
+	}
+
+	/** Sees where the case stands now. */
+	void look() {
 		this.tasks.clear();
 		this.supporter = null;
 		this.world.jdbc.sql("""
 				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_, c.deciding_agency,
 					c.return_count, c.arbitrated, t.TENANT_ID_, c.rating, c.close_reason,
 					c.promised_for, c.review_due, c.appealed_at, c.archive_reason, c.archive_appealed_at,
-					c.withdrawal_at, c.left_at, c.promise_approver, c.promise_day,
+					c.withdrawal_at, c.left_at, c.archive_sampler, c.anonymous,
+					(select count(*) from attachment a where a.complaint_id = c.id),
+					c.promise_approver, c.promise_day,
 					(select count(*) from complaint_history h where h.complaint_id = c.id and h.act = 'PUBLISHED')
 				from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
@@ -267,9 +351,12 @@ final class Walk {
 			}
 			this.withdrawing = row.getString(17) != null;
 			this.withoutReporter = row.getString(18) != null;
-			this.approver = row.getString(19);
-			this.promiseDay = row.getObject(20, LocalDate.class);
-			this.answered = row.getInt(21) > 0 || row.getString(12) != null;
+			this.sampler = row.getString(19);
+			this.anonymous = row.getBoolean(20);
+			this.files = row.getInt(21);
+			this.approver = row.getString(22);
+			this.promiseDay = row.getObject(23, LocalDate.class);
+			this.answered = row.getInt(24) > 0 || row.getString(12) != null;
 			this.mayPromise = row.getString(12) == null && !row.getBoolean(13) && !this.withoutReporter;
 			if ("contribute-part".equals(row.getString(4))) {
 				this.supporter = row.getString(9);
@@ -278,6 +365,7 @@ final class Walk {
 				this.tasks.put(row.getString(4), Optional.ofNullable(row.getString(5)));
 			}
 		});
+		this.followers = this.relatives.isEmpty() ? List.of() : followersOf(id());
 		this.told.set(this.told.size() - 1, "%-60s %s %s %s %s".formatted(this.told.get(this.told.size() - 1), id(),
 				this.world.clock.instant(), this.status, this.tasks.keySet()));
 	}
@@ -355,7 +443,7 @@ final class Walk {
 		return isAtWork() && !this.withoutReporter;
 	}
 
-	private boolean isAtWork() {
+	boolean isAtWork() {
 		return isBegun() && (isIn(Status.RECEIVED) || isIn(Status.ASSIGNED) || isIn(Status.IN_PROGRESS)) && hasTask()
 				&& !isAt(APPROVE);
 	}
@@ -411,8 +499,8 @@ final class Walk {
 	}
 
 	boolean mayAppealTheArchive() {
-		return !this.withoutReporter && isIn(Status.ARCHIVED) && !lacksData() && !this.archiveAppealed
-				&& hasASuperior();
+		return !this.withoutReporter && isIn(Status.ARCHIVED) && !lacksData() && !this.archiveAppealed && hasASuperior()
+				&& !now().isAfter(this.world.deadlines.reopenableUntil(this.world.story.now(id())));
 	}
 
 	private boolean hasASuperior() {
@@ -422,7 +510,7 @@ final class Walk {
 	/** Whether the coordinator may ask to put away what an agency works on. */
 	boolean mayAskToArchive() {
 		return isBegun() && (isIn(Status.ASSIGNED) || isIn(Status.IN_PROGRESS) || isIn(Status.DEFERRED))
-				&& this.lead != null && !isAt(CONFIRM) && hasASuperior();
+				&& this.lead != null && !isAt(CONFIRM) && hasASuperior() && !isFollowed();
 	}
 
 	void asksToArchive() {
@@ -483,6 +571,9 @@ final class Walk {
 		if (APPROVE.equals(step)) {
 			return this.tasks.get(step)
 				.orElse((this.approver.equals(this.lead) ? "pimpinan" : "koordinator") + this.approver);
+		}
+		if (SAMPLE.equals(step)) {
+			return this.tasks.get(step).orElse("koordinator" + this.sampler);
 		}
 		if (REVIEWS.contains(step)) {
 			return this.tasks.get(step).orElse("koordinator" + this.decider);
@@ -662,9 +753,291 @@ final class Walk {
 		this.brokenTable = table;
 	}
 
+	boolean isFollowed() {
+		return !this.followers.isEmpty();
+	}
+
+	/** Other reports that were linked to this one, or could have been. */
+	Set<ComplaintId> relatives() {
+		return this.relatives;
+	}
+
+	/** Whether others may be linked to this case. */
+	boolean mayBeFollowed() {
+		return isBegun() && !isIn(Status.LINKED) && mayBeFollowed(this.world.story.now(id()));
+	}
+
+	private static boolean mayBeFollowed(Complaint other) {
+		return !other.isSecret() && other.parent().isEmpty() && other.archiveReason().isEmpty()
+				&& !List.of(Status.WITHDRAWN, Status.REFERRED_TO_OMBUDSMAN).contains(other.status());
+	}
+
+	/** Somebody else reports something in the same place, about the same agency. */
+	private Complaint another(String category) {
+		Report report = this.world.story.about(category);
+		Complaint another = this.world.story.received(new Report(report.kind(), report.category(),
+				this.complaint.region(), report.place(), report.incidentDate(), report.content(), false, false,
+				this.complaint.reported().orElse(null), "id"));
+		this.relatives.add(another.getId());
+		return another;
+	}
+
+	/**
+	 * Another report comes, and the coordinator links it to this case, if that may be.
+	 */
+	void isFollowedByAnother() {
+		Complaint another = another("ROAD_POTHOLE");
+		Complaint now = this.world.story.now(id());
+		boolean possible = mayBeFollowed(now) && another.coordinator().equals(now.coordinator())
+				&& now.lead().filter((lead) -> another.reported().filter(lead::equals).isPresent()).isEmpty();
+		Runnable link = () -> links(another.getId(), "koordinator" + another.coordinator().value(), id().value());
+		if (possible) {
+			link.run();
+			assertThat(this.world.story.now(another.getId()).parent()).contains(id());
+		}
+		else {
+			isRefusedByARule(link);
+			assertThat(this.world.story.now(another.getId()).status()).isEqualTo(Status.RECEIVED);
+		}
+	}
+
+	/** The coordinator links this case to a new report, or to one of an earlier walk. */
+	void follows() {
+		List<ComplaintId> earlier = this.world.earlier.getOrDefault(this.coordinator, List.of());
+		ComplaintId parent = (earlier.isEmpty() || this.random.nextBoolean()) ? another("ROAD_POTHOLE").getId()
+				: earlier.get(this.random.nextInt(earlier.size()));
+		Complaint other = this.world.story.now(told(parent));
+		boolean possible = mayBeFollowed(other) && other.coordinator().value().equals(this.coordinator)
+				&& other.lead()
+					.filter((lead) -> this.world.story.now(id()).reported().filter(lead::equals).isPresent())
+					.isEmpty();
+		if (possible) {
+			this.relatives.add(parent);
+			links(parent.value());
+		}
+		else {
+			isRefusedByARule(() -> links(parent.value()));
+		}
+	}
+
+	/**
+	 * To what no report can be linked: itself, one that follows it, one that there is
+	 * not.
+	 */
+	String impossibleParent() {
+		return told(this.followers.isEmpty() ? List.of(id().value(), UNKNOWN, "").get(this.random.nextInt(3))
+				: this.followers.get(0).value());
+	}
+
+	/** A report that is linked to another one already. */
+	String linkedAlready() {
+		Complaint parent = another("ROAD_POTHOLE");
+		Complaint child = another("ROAD_POTHOLE");
+		links(child.getId(), "koordinator" + child.coordinator().value(), parent.getId().value());
+		return told(child.getId().value());
+	}
+
+	String unrelated() {
+		return told(another("NOISE").getId().value());
+	}
+
+	void links(String parent) {
+		handsIn("verify-complaint", "LINK", Map.of("parent", parent));
+	}
+
+	private void links(ComplaintId id, String officer, String parent) {
+		this.world.story.completesStep(officer, id, "verify-complaint", "LINK", Map.of("parent", parent));
+	}
+
+	void unlinks() {
+		this.world.coordinating.unlinks(coordinator(), id(), "Ternyata lubang lain.");
+	}
+
+	void unlinksAFollower() {
+		ComplaintId follower = told(this.followers.get(this.random.nextInt(this.followers.size())));
+		this.world.coordinating.unlinks(coordinator(), follower, "Ternyata lubang lain.");
+		assertThat(this.world.story.now(follower).status()).isEqualTo(Status.RECEIVED);
+	}
+
+	void looksForSimilarReports() {
+		this.world.coordinating.similar(coordinator(), id());
+	}
+
+	/** How many files the reporter has attached to what the next one belongs to. */
+	private int filesNow() {
+		Complaint now = this.world.story.now(id());
+		long said = now.followUps().stream().filter((each) -> each.agency().isEmpty()).count();
+		return filesOf("REPORTER", said + (isIn(Status.DEFERRED) ? 1 : 0));
+	}
+
+	private int filesOf(String author, long word) {
+		return this.world.jdbc.sql("select count(*) from attachment where complaint_id = ? and author = ? and word = ?")
+			.params(id().value(), author, word)
+			.query(Integer.class)
+			.single();
+	}
+
+	private int files() {
+		return this.world.jdbc.sql("select count(*) from attachment where complaint_id = ?")
+			.param(id().value())
+			.query(Integer.class)
+			.single();
+	}
+
+	private List<String> reportersFiles() {
+		return this.world.jdbc
+			.sql("select id from attachment where complaint_id = ? and author = 'REPORTER' order by id")
+			.param(id().value())
+			.query(String.class)
+			.list();
+	}
+
+	boolean mayAttach() {
+		return isBegun() && !this.status.isFinal() && !this.withoutReporter;
+	}
+
+	boolean hasPlaceForAFile() {
+		return mayAttach() && filesNow() < Attachment.MOST;
+	}
+
+	boolean hasPlaceForTwoFiles() {
+		return mayAttach() && filesNow() < Attachment.MOST - 1;
+	}
+
+	void attaches(byte[]... files) {
+		int before = files();
+		this.world.attaching.attaches(this.complaint, files);
+		assertThat(files()).isEqualTo(before + files.length);
+	}
+
+	/** As many as have no place any more. */
+	void attachesTooMany() {
+		byte[][] files = new byte[Attachment.MOST - filesNow() + 1][];
+		Arrays.fill(files, Samples.pdf());
+		attachesNothing(files);
+	}
+
+	/** What is refused leaves nothing behind. */
+	void attachesNothing(byte[]... files) {
+		int before = files();
+		isRefusedByARule(() -> this.world.attaching.attaches(this.complaint, files));
+		assertThat(files()).isEqualTo(before);
+	}
+
+	/** The responsible office attaches a file to what it is about to tell. */
+	void attachesForTheOffice() {
+		String officer = officer(step().orElseThrow());
+		int before = files();
+		if (this.world.attaching.removable(officer, id()).size() < Attachment.MOST) {
+			this.world.attaching.attaches(officer, id(), Samples.pdf());
+			assertThat(files()).isEqualTo(before + 1);
+		}
+		else {
+			isRefusedByARule(() -> this.world.attaching.attaches(officer, id(), Samples.pdf()));
+		}
+	}
+
+	boolean maySupportWithAFile() {
+		return isAt("contribute-part")
+				&& this.world.attaching.removable(officer("contribute-part"), id()).size() < Attachment.MOST;
+	}
+
+	void attachesToThePart() {
+		this.world.attaching.attaches(officer("contribute-part"), id(), Samples.jpeg(8, 6));
+	}
+
+	boolean hasAFileToTakeBack() {
+		return this.files > 0 && hasTask()
+				&& !this.world.attaching.removable(officer(step().orElseThrow()), id()).isEmpty();
+	}
+
+	void takesAFileBack() {
+		String officer = officer(step().orElseThrow());
+		List<String> own = this.world.attaching.removable(officer, id());
+		this.world.attaching.removes(officer, id(), own.get(this.random.nextInt(own.size())));
+		assertThat(this.world.attaching.removable(officer, id())).hasSize(own.size() - 1);
+	}
+
+	boolean hasReportersFiles() {
+		return this.files > 0 && !reportersFiles().isEmpty();
+	}
+
+	boolean isAnonymous() {
+		return this.anonymous;
+	}
+
+	/** The coordinator says what agencies see of one of the reporter's files. */
+	void clearsAFile(Clearance clearance) {
+		List<String> all = reportersFiles();
+		String file = all.get(this.random.nextInt(all.size()));
+		boolean picture = this.world.jdbc.sql("select format from attachment where id = ?")
+			.param(file)
+			.query(String.class)
+			.single()
+			.equals("JPEG");
+		if (clearance == Clearance.COPY && !picture) {
+			isRefusedByARule(() -> this.world.attaching.clears(coordinator(), id(), file, clearance));
+			return;
+		}
+		this.world.attaching.clears(coordinator(), id(), file, clearance, new Bar(1, 0, 0, 50, 100));
+		if (this.lead != null && !isLedByTheCoordinator()
+				&& this.world.people.hasActiveOfficer(new AgencyId(this.lead), Role.LIAISON)) {
+			assertThat(this.world.attaching.seen(liaison(), id()).contains(file)).as("whether the agency sees it")
+				.isEqualTo(clearance != Clearance.WITHHELD);
+		}
+	}
+
+	void opensTheFiles() {
+		this.world.attaching.opensAll(this.complaint);
+		this.world.attaching.seen(coordinator(), id());
+	}
+
+	boolean hasFiles() {
+		return this.files > 0;
+	}
+
+	boolean isSampled() {
+		return this.sampler != null;
+	}
+
+	/** Whether a month's sample may contain it. */
+	boolean maySample() {
+		return isBegun() && isIn(Status.ARCHIVED) && !lacksData() && !this.archiveAppealed && !isSampled()
+				&& hasASuperior();
+	}
+
+	/**
+	 * The next month begins, and the sample of this one contains the case. Who draws
+	 * cannot be told what to draw, so the month is drawn until it does.
+	 */
+	void isSampledNextMonth() {
+		Instant archived = this.world.story.now(id()).closedAt().orElseThrow();
+		YearMonth month = YearMonth.from(archived.atOffset(ZoneOffset.UTC));
+		Instant next = month.plusMonths(1).atDay(1).atTime(1, 30).toInstant(ZoneOffset.UTC);
+		if (next.isAfter(now())) {
+			this.world.story.isNow(next);
+		}
+		boolean late = YearMonth.from(now().atOffset(ZoneOffset.UTC)).isAfter(month.plusMonths(1));
+		for (int draw = 0; draw < 1000 && this.sampler == null; draw++) {
+			this.world.story.inTransaction(() -> this.world.jdbc.sql("delete from archive_sample").update());
+			this.world.jobs
+				.executeJob(this.world.jobs.createJobQuery().activityId("month-begins").singleResult().getId());
+			look();
+			if (late) {
+				assertThat(this.sampler).as("an archive of long ago is not sampled").isNull();
+				return;
+			}
+		}
+		assertThat(this.sampler).as("who reviews the archive").isNotNull();
+	}
+
 	/** Leaves the rules and calendars of all as they were. */
 	void ends() {
 		mends();
+		if (isBegun()) {
+			this.world.earlier.computeIfAbsent(this.complaint.coordinator().value(), (office) -> new ArrayList<>())
+				.add(id());
+		}
 		while (hasDecreed()) {
 			LocalDate day = this.decreed.firstKey();
 			this.world.decreeing.withdraw(this.decreed.remove(day), day, Long.MAX_VALUE);

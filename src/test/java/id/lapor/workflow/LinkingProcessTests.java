@@ -121,6 +121,41 @@ class LinkingProcessTests {
 	}
 
 	@Test
+	void whoFollowsAReportThatIsPutAwayForWantOfDataIsVerifiedOnItsOwn() {
+		Complaint first = this.story.received(this.story.pothole());
+		ComplaintId second = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, first.getId(), "DEFER", Map.of("question", "Di jalur mana?"));
+		links(second, first.getId());
+
+		this.story.passes(Duration.ofDays(31));
+		this.story.runs(first.getId(), "data-window-ended");
+
+		assertThat(this.story.now(first.getId()).status()).isEqualTo(Status.ARCHIVED);
+		assertThat(this.story.now(first.getId()).followers()).isZero();
+		assertThat(this.story.now(second).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.now(second).parent()).isEmpty();
+		assertThat(this.silent.faults(second)).isEmpty();
+		this.story.completes(Story.COORDINATOR, second, "VERIFIED", Story.verification());
+	}
+
+	@Test
+	void nobodyIsLinkedToWhatIsPutAwayAlsoWhileAnAppealIsDecidedUpon() {
+		Complaint first = this.story.received(this.story.pothole());
+		ComplaintId second = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, first.getId(), "ARCHIVE",
+				Map.of("archiveReason", "UNCLEAR", "archiveNote", "Tidak jelas."));
+		assertThatThrownBy(() -> links(second, first.getId())).isInstanceOf(RuleViolation.class);
+		this.reporter.appeals(first, "Sudah jelas.");
+
+		assertThatThrownBy(() -> links(second, first.getId())).isInstanceOf(RuleViolation.class);
+
+		assertThat(this.story.now(second).status()).isEqualTo(Status.RECEIVED);
+		this.story.completes("koordinatordiskominfo63", first.getId(), "BACK", Map.of("text", "Sudah jelas."));
+		links(second, first.getId());
+		assertThat(this.story.now(first.getId()).followers()).isOne();
+	}
+
+	@Test
 	void noCircleAndNoChainOfReportsIsMade() {
 		ComplaintId first = this.story.received(this.story.pothole()).getId();
 		ComplaintId second = this.story.received(this.story.pothole()).getId();
