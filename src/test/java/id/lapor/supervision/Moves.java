@@ -284,7 +284,7 @@ final class Moves {
 			new Move("an officer of another agency tries", 4, Walk::hasTask,
 					(walk) -> walk.isRefused(() -> walk.world.story.completesStep("penghubungdlh6372", walk.id(),
 							walk.step().orElseThrow(), "ANSWER", Map.of("text", "Bukan kami.")))),
-			new Move("an officer meets a broken table", 40,
+			new Move("an officer meets a broken table", 160,
 					(walk) -> walk.isBroken("escalation")
 							&& (walk.isAt(VERIFY) || (walk.isAt(ANSWER) && !walk.isWithoutReporter())),
 					(walk) -> walk.isRefused(() -> walk.handsIn(walk.isAt(VERIFY) ? "VERIFIED" : "ANSWER",

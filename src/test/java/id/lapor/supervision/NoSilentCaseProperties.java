@@ -1,5 +1,6 @@
 package id.lapor.supervision;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -125,8 +126,9 @@ class NoSilentCaseProperties {
 
 	/** Other tests on the same database must not have to wait for these cases. */
 	private void putAway() {
-		this.walked.addAll(this.others);
-		this.world.story.inTransaction(() -> this.walked.forEach((id) -> {
+		Set<ComplaintId> all = new HashSet<>(this.walked);
+		all.addAll(this.others);
+		this.world.story.inTransaction(() -> all.forEach((id) -> {
 			this.world.jdbc
 				.sql("update deadline set stopped_at = started_at where complaint_id = ? and stopped_at is null")
 				.param(id.value())
