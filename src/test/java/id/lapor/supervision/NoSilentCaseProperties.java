@@ -1,6 +1,8 @@
 package id.lapor.supervision;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,6 +11,8 @@ import id.lapor.intake.Intake;
 import id.lapor.support.LaporTest;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -18,7 +22,6 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
-import net.jqwik.api.state.ActionChainArbitrary;
 import net.jqwik.api.state.Transformer;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.spring.JqwikSpringSupport;
@@ -52,6 +55,9 @@ class NoSilentCaseProperties {
 	/** Reports that the walks needed beside their own. */
 	private final Set<ComplaintId> others = ConcurrentHashMap.newKeySet();
 
+	/** How often each move was made in this run. */
+	private final Map<String, Integer> made = new ConcurrentHashMap<>();
+
 	private Walk.World world;
 
 	private Walk walk;
@@ -79,15 +85,10 @@ class NoSilentCaseProperties {
 
 	@Provide
 	Arbitrary<ActionChain<Walk>> walks() {
-		ActionChainArbitrary<Walk> walks = ActionChain.<Walk>startWith(() -> {
+		return ActionChain.<Walk>startWith(() -> {
 			this.walk = new Walk(this.world);
 			return this.walk;
-		});
-		for (Move move : Moves.ALL) {
-			walks = walks.withAction(move.weight(), new Making(move));
-		}
-		return walks.withAction(20, Action.<Walk>when(Walk::isOver).just(Transformer.endOfChain()))
-			.withMaxTransformations(MOVES);
+		}).withAction(new NextMove()).withMaxTransformations(MOVES);
 	}
 
 	/** A hundred times in a thousand walks; fewer walks may be less lucky. */
@@ -137,25 +138,47 @@ class NoSilentCaseProperties {
 		}));
 	}
 
-	/** A move, as jqwik draws it. */
-	private record Making(Move move) implements Action.Independent<Walk> {
+	/**
+	 * One of the moves that are possible now, by their weights. The more often one was
+	 * made in this run, the less it weighs, so that those that are seldom possible are
+	 * made when they are.
+	 */
+	private final class NextMove implements Action.Dependent<Walk> {
+
+		private static final int FINENESS = 10_000;
 
 		@Override
-		public boolean precondition(Walk walk) {
-			return this.move.possible().test(walk);
+		public Arbitrary<Transformer<Walk>> transformer(Walk walk) {
+			List<Tuple.Tuple2<Integer, Move>> possible = Moves.ALL.stream()
+				.filter((move) -> move.possible().test(walk))
+				.map((move) -> Tuple.of(weight(move), move))
+				.toList();
+			Arbitrary<Transformer<Walk>> moves = Combinators
+				.combine(Arbitraries.frequency(possible).withoutEdgeCases(), choices())
+				.as((move, choice) -> Transformer.mutate(move.name(), (next) -> make(move, choice, next)));
+			// Little can happen to a case that is over, and nobody needs to see it thirty
+			// times.
+			return walk.isOver() ? Arbitraries.frequencyOf(Tuple.of(5, moves),
+					Tuple.of(1, Arbitraries.just(Transformer.endOfChain()))) : moves;
 		}
 
-		@Override
-		public Arbitrary<Transformer<Walk>> transformer() {
+		private int weight(Move move) {
+			int made = NoSilentCaseProperties.this.made.getOrDefault(move.name(), 0);
+			return Math.max(1, FINENESS * move.weight() / ((1 + made) * (1 + made)));
+		}
+
+		private static Arbitrary<Integer> choices() {
 			return Arbitraries.integers()
 				.between(0, 1_000_000)
 				.withDistribution(RandomDistribution.uniform())
-				.withoutEdgeCases()
-				.map((choice) -> Transformer.mutate(this.move.name(), (walk) -> {
-					walk.make(this.move, choice);
-					Statistics.label(MADE).collect(this.move.name());
-					Statistics.label(STATES).collect(walk.status());
-				}));
+				.withoutEdgeCases();
+		}
+
+		private void make(Move move, int choice, Walk walk) {
+			walk.make(move, choice);
+			NoSilentCaseProperties.this.made.merge(move.name(), 1, Integer::sum);
+			Statistics.label(MADE).collect(move.name());
+			Statistics.label(STATES).collect(walk.status());
 		}
 
 	}

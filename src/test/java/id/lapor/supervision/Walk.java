@@ -947,7 +947,7 @@ final class Walk {
 	}
 
 	boolean hasAFileToTakeBack() {
-		return this.files > 0 && hasTask()
+		return this.files > 0 && hasTask() && !isAt(APPROVE)
 				&& !this.world.attaching.removable(officer(step().orElseThrow()), id()).isEmpty();
 	}
 
