@@ -3,8 +3,6 @@ package id.lapor;
 import java.time.Instant;
 import java.util.Map;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import id.lapor.agency.RegionCode;
 import id.lapor.complaint.Complaint;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -31,9 +28,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class ArchiveBrowserTests extends BrowserTest {
 
 	private static final String SUPERIOR = "koordinatordiskominfo63";
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Story story;
@@ -151,36 +145,8 @@ class ArchiveBrowserTests extends BrowserTest {
 		shot(second, "bulk-confirmed");
 	}
 
-	private void signsIn(Page officer, String userId) {
-		officer.navigate(address("/camunda/app/tasklist/default/"));
-		officer.locator("input[type=text]").first().fill(userId);
-		officer.locator("input[type=password]").fill("Coba-Lapor-2026!");
-		officer.locator("button[type=submit]").click();
-		officer.locator("section.tasks-list").waitFor();
-	}
-
 	private void opensTask(Page officer, Complaint complaint, String step) {
-		String task = this.story.task(complaint.getId(), step).getId();
-		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
-		officer.locator("button:has-text('Ambil'), a:has-text('Ambil'), button:has-text('Claim'), a:has-text('Claim')")
-			.first()
-			.click();
-		assertThat(officer.locator("fieldset.lapor-fields")).isEnabled();
-	}
-
-	private Page page(String locale, int width, int height) {
-		BrowserContext person = browser
-			.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
-		person.setDefaultTimeout(20_000);
-		return person.newPage();
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
-	}
-
-	private static void shot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+		takesTask(officer, this.story.task(complaint.getId(), step).getId());
 	}
 
 }

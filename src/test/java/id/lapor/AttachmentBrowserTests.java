@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -30,9 +29,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 @LaporTest
 @Tag("browser")
 class AttachmentBrowserTests extends BrowserTest {
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Story story;
@@ -146,16 +142,8 @@ class AttachmentBrowserTests extends BrowserTest {
 		citizen.locator("form[action$=lampiran] button").click();
 	}
 
-	private void signsIn(Page officer, String userId) {
-		officer.navigate(address("/camunda/app/tasklist/default/"));
-		officer.locator("input[type=text]").first().fill(userId);
-		officer.locator("input[type=password]").fill("Coba-Lapor-2026!");
-		officer.locator("button[type=submit]").click();
-	}
-
 	private void opensTask(Page officer, Complaint complaint) {
 		String task = this.story.task(complaint.getId()).getId();
-		officer.locator("section.tasks-list").waitFor();
 		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
 		officer.locator(".lapor-case").first().waitFor();
 	}
@@ -166,14 +154,6 @@ class AttachmentBrowserTests extends BrowserTest {
 			.setJavaScriptEnabled(scripts));
 		person.setDefaultTimeout(20_000);
 		return person.newPage();
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
-	}
-
-	private static void shot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
 	}
 
 }

@@ -2,8 +2,6 @@ package id.lapor;
 
 import java.time.LocalDate;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import id.lapor.complaint.Complaints;
 import id.lapor.support.BrowserTest;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -26,11 +23,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 @LaporTest
 @Tag("browser")
 class CitizenStoryBrowserTests extends BrowserTest {
-
-	private static final String PASSWORD = "Coba-Lapor-2026!";
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Story story;
@@ -122,42 +114,13 @@ class CitizenStoryBrowserTests extends BrowserTest {
 		return citizen.url().replaceAll(".*/laporan/([^/]+)/.*", "$1");
 	}
 
-	private void signsIn(Page officer, String userId) {
-		officer.navigate(address("/camunda/app/tasklist/default/"));
-		officer.locator("input[type=text]").first().fill(userId);
-		officer.locator("input[type=password]").fill(PASSWORD);
-		officer.locator("button[type=submit]").click();
-	}
-
-	/** Opens the task by its address, as a link in a message would, and claims it. */
 	private void opensTask(Page officer, String code) {
-		String task = this.story.task(this.complaints.requireByCode(code).getId()).getId();
-		officer.locator("section.tasks-list").waitFor();
-		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
-		officer.locator("button:has-text('Ambil'), a:has-text('Ambil'), button:has-text('Claim'), a:has-text('Claim')")
-			.first()
-			.click();
-		assertThat(officer.locator("fieldset.lapor-fields")).isEnabled();
+		takesTask(officer, this.story.task(this.complaints.requireByCode(code).getId()).getId());
 	}
 
 	private void completes(Page officer) {
 		officer.locator("button:has-text('Selesaikan'), button:has-text('Complete')").last().click();
 		assertThat(officer.locator("form[name=laporForm]")).hasCount(0);
-	}
-
-	private Page page(String locale, int width, int height) {
-		BrowserContext person = browser
-			.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
-		person.setDefaultTimeout(20_000);
-		return person.newPage();
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
-	}
-
-	private static void shot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
 	}
 
 }

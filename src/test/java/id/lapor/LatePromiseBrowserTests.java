@@ -2,8 +2,6 @@ package id.lapor;
 
 import java.util.Map;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Complaint;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -26,9 +23,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class LatePromiseBrowserTests extends BrowserTest {
 
 	private static final String DRAFT = "Jalan dicor setelah anggaran tahun depan disahkan.";
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Story story;
@@ -96,36 +90,8 @@ class LatePromiseBrowserTests extends BrowserTest {
 		assertThat(citizen.locator("main")).not().containsText("Anggaran perubahan");
 	}
 
-	private void signsIn(Page officer, String userId) {
-		officer.navigate(address("/camunda/app/tasklist/default/"));
-		officer.locator("input[type=text]").first().fill(userId);
-		officer.locator("input[type=password]").fill("Coba-Lapor-2026!");
-		officer.locator("button[type=submit]").click();
-		officer.locator("section.tasks-list").waitFor();
-	}
-
 	private void opensTask(Page officer, Complaint complaint, String step) {
-		String task = this.story.task(complaint.getId(), step).getId();
-		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
-		officer.locator("button:has-text('Ambil'), a:has-text('Ambil'), button:has-text('Claim'), a:has-text('Claim')")
-			.first()
-			.click();
-		assertThat(officer.locator("fieldset.lapor-fields")).isEnabled();
-	}
-
-	private Page page(String locale, int width, int height) {
-		BrowserContext person = browser
-			.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
-		person.setDefaultTimeout(20_000);
-		return person.newPage();
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
-	}
-
-	private static void shot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+		takesTask(officer, this.story.task(complaint.getId(), step).getId());
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import id.lapor.agency.RegionCode;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -36,9 +34,6 @@ class OfficeStoryBrowserTests extends BrowserTest {
 	private static final String COORDINATOR = "koordinatordiskominfo6308";
 
 	private static final String LIAISON = "penghubungpupr6308";
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Story story;
@@ -136,24 +131,9 @@ class OfficeStoryBrowserTests extends BrowserTest {
 	}
 
 	private Page signsIn(String userId, String locale, int width, int height) {
-		Page officer = browser
-			.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height))
-			.newPage();
-		officer.setDefaultTimeout(20_000);
-		officer.navigate(address("/camunda/app/tasklist/default/"));
-		officer.locator("input[type=text]").first().fill(userId);
-		officer.locator("input[type=password]").fill("Coba-Lapor-2026!");
-		officer.locator("button[type=submit]").click();
-		officer.locator("section.tasks-list").waitFor();
+		Page officer = page(locale, width, height);
+		signsIn(officer, userId);
 		return officer;
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
-	}
-
-	private static void shot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
 	}
 
 }

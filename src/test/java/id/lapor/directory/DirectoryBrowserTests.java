@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import id.lapor.notification.Telling;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -31,9 +29,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class DirectoryBrowserTests extends BrowserTest {
 
 	private static final String PASSWORD = "Sungai-Martapura-2026!";
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Telling telling;
@@ -90,7 +85,7 @@ class DirectoryBrowserTests extends BrowserTest {
 		shot(coordinator, "staff");
 
 		String key = key(this.telling.lettersTo("ujisiti@example.org").get(0));
-		Page officer = page("en-GB");
+		Page officer = page("en-GB", 360, 800);
 		officer.navigate(address("/sandi"));
 		shot(officer, "password-forgotten");
 		officer.navigate(address("/sandi/" + key + "?lang=en"));
@@ -120,7 +115,7 @@ class DirectoryBrowserTests extends BrowserTest {
 	}
 
 	private Page signedIn(String userId, String locale) {
-		Page page = page(locale);
+		Page page = page(locale, 360, 800);
 		page.navigate(address("/camunda/app/welcome/default/"));
 		page.locator("input[type=text]").first().fill(userId);
 		page.locator("input[type=password]").fill("Coba-Lapor-2026!");
@@ -129,25 +124,10 @@ class DirectoryBrowserTests extends BrowserTest {
 		return page;
 	}
 
-	private Page page(String locale) {
-		Page page = browser.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(360, 800))
-			.newPage();
-		page.setDefaultTimeout(20_000);
-		return page;
-	}
-
-	private String address(String path) {
-		return "http://localhost:" + this.port + path;
-	}
-
 	private static String key(String mail) {
 		Matcher found = Pattern.compile("/sandi/([A-Za-z0-9_-]+)").matcher(mail);
 		found.find();
 		return found.group(1);
-	}
-
-	private static void shot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
 	}
 
 }

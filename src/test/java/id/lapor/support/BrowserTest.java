@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -24,9 +29,15 @@ public abstract class BrowserTest {
 
 	private static final Path CHROMIUM = Paths.get("/usr/bin/chromium");
 
+	/** Of the demo's people. */
+	private static final String PASSWORD = "Coba-Lapor-2026!";
+
 	protected static Browser browser;
 
 	private static Playwright playwright;
+
+	@LocalServerPort
+	private int port;
 
 	@BeforeAll
 	static void openTheBrowser() {
@@ -44,6 +55,40 @@ public abstract class BrowserTest {
 		if (playwright != null) {
 			playwright.close();
 		}
+	}
+
+	protected final String address(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+	/** A browser of somebody's own, with nothing remembered. */
+	protected static Page page(String locale, int width, int height) {
+		BrowserContext person = browser
+			.newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+		person.setDefaultTimeout(20_000);
+		return person.newPage();
+	}
+
+	/** Signs in to Tasklist. */
+	protected final void signsIn(Page officer, String userId) {
+		officer.navigate(address("/camunda/app/tasklist/default/"));
+		officer.locator("input[type=text]").first().fill(userId);
+		officer.locator("input[type=password]").fill(PASSWORD);
+		officer.locator("button[type=submit]").click();
+		officer.locator("section.tasks-list").waitFor();
+	}
+
+	/** Opens a task by its address, as a link in a message would, and claims it. */
+	protected final void takesTask(Page officer, String task) {
+		officer.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
+		officer.locator("button:has-text('Ambil'), a:has-text('Ambil'), button:has-text('Claim'), a:has-text('Claim')")
+			.first()
+			.click();
+		PlaywrightAssertions.assertThat(officer.locator("fieldset.lapor-fields")).isEnabled();
+	}
+
+	protected static void shot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
 	}
 
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -27,9 +26,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class LeavingBrowserTests extends BrowserTest {
 
 	private static final String PASSWORD = "Coba-Lapor-2026!";
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Story story;
@@ -111,12 +107,12 @@ class LeavingBrowserTests extends BrowserTest {
 		shot(page, "referred");
 
 		Page ombudsman = page("id-ID", 1200, true);
-		ombudsman.navigate("http://localhost:" + this.port + "/camunda/app/welcome/default/");
+		ombudsman.navigate(address("/camunda/app/welcome/default/"));
 		ombudsman.locator("input[type=text]").first().fill("ombudsman");
 		ombudsman.locator("input[type=password]").fill(PASSWORD);
 		ombudsman.locator("button[type=submit]").click();
 		ombudsman.locator("text=Asisten Rekaan").first().waitFor();
-		ombudsman.navigate("http://localhost:" + this.port + "/petugas/ombudsman");
+		ombudsman.navigate(address("/petugas/ombudsman"));
 		shot(ombudsman, "referrals");
 		ombudsman.locator("a[href$='/" + complaint.getId() + "']").first().click();
 		ombudsman.locator("#reason").fill("x");
@@ -142,7 +138,7 @@ class LeavingBrowserTests extends BrowserTest {
 		ombudsman.locator("form[action$='/hasil'] button").click();
 		assertThat(ombudsman.locator("form[action$='/hasil']")).hasCount(0);
 		shot(ombudsman, "outcome");
-		ombudsman.navigate("http://localhost:" + this.port + "/petugas/ombudsman?lang=id");
+		ombudsman.navigate(address("/petugas/ombudsman?lang=id"));
 		shot(ombudsman, "outcome-list");
 		page.reload();
 		assertThat(page.locator(".state")).containsText("recommendation");
@@ -160,11 +156,7 @@ class LeavingBrowserTests extends BrowserTest {
 	}
 
 	private String address(Complaint complaint, String path) {
-		return "http://localhost:" + this.port + "/laporan/" + complaint.trackingCode().grouped() + path;
-	}
-
-	private static void shot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+		return address("/laporan/" + complaint.trackingCode().grouped() + path);
 	}
 
 }
