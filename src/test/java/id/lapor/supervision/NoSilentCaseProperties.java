@@ -158,7 +158,7 @@ class NoSilentCaseProperties {
 				.as((move, choice) -> Transformer.mutate(move.name(), (next) -> make(move, choice, next)));
 			// Little can happen to a case that is over, and nobody needs to see it thirty
 			// times.
-			return walk.isOver() ? Arbitraries.frequencyOf(Tuple.of(5, moves),
+			return walk.isOver() ? Arbitraries.frequencyOf(Tuple.of(9, moves),
 					Tuple.of(1, Arbitraries.just(Transformer.endOfChain()))) : moves;
 		}
 

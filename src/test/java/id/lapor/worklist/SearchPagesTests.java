@@ -1,5 +1,6 @@
 package id.lapor.worklist;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -169,7 +170,9 @@ class SearchPagesTests {
 		while (this.worker.step()) {
 			// Until all are done.
 		}
+		// What a worker leaves for another one is found again within 20 seconds.
 		Awaitility.await()
+			.atMost(Duration.ofSeconds(40))
 			.untilAsserted(() -> this.web.perform(get(report).with(officer(Martapura.COORDINATOR)))
 				.andExpect(status().isOk())
 				.andExpect(content().string(allOf(containsString("<progress"),
