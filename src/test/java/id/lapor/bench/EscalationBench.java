@@ -30,7 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * How fast clocks that are due in the same second escalate, and that each does so exactly
- * once, also when the process is killed half-way. Beside it, in the same run and on the
+ * once, also when the process is killed on the way. Beside it, in the same run and on the
  * same server, the bare engine fires as many timers. Not a test: it measures. Run by
  * {@code bench/escalations}.
  */
