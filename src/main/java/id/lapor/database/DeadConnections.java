@@ -14,9 +14,9 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 public class DeadConnections implements SQLExceptionOverride {
 
 	/**
-	 * H2's: the database is closed or closing, the connection broke, the object is gone.
+	 * H2's: the database is closed or closing or the connection broke.
 	 */
-	private static final Set<Integer> DEAD = Set.of(90098, 90121, 90067, 90007);
+	private static final Set<Integer> DEAD = Set.of(90098, 90121, 90067);
 
 	@java.lang.Override
 	public Override adjudicate(SQLException refusal) {
