@@ -1,5 +1,6 @@
 package id.lapor.database;
 
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
+import javax.sql.DataSource;
 
 import id.lapor.support.TestDatabase;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
@@ -30,6 +33,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -135,6 +139,21 @@ class DatabaseStartTests {
 		assertThat(refusal(output, "--LAPOR_DB_URL=" + database.url().replace("test_there", "no_such"),
 				"--LAPOR_DB_USER=" + database.user(), "--LAPOR_DB_PASSWORD=" + database.password()))
 			.startsWith("The database server has no database of this name");
+	}
+
+	@Test
+	@Tag("mysql")
+	void aConnectionReadsWhatIsCommittedAndJoinsInMemory() {
+		TestDatabase.Address database = TestDatabase.create("session");
+
+		try (ConfigurableApplicationContext program = application().run("--spring.profiles.active=mysql",
+				"--LAPOR_DB_URL=" + database.url(), "--LAPOR_DB_USER=" + database.user(),
+				"--LAPOR_DB_PASSWORD=" + database.password())) {
+			assertThat(new JdbcTemplate(program.getBean(DataSource.class))
+				.queryForMap("select @@transaction_isolation isolation_level, @@join_buffer_size bytes"))
+				.containsEntry("isolation_level", "READ-COMMITTED")
+				.containsEntry("bytes", BigInteger.valueOf(8_388_608));
+		}
 	}
 
 	private static String refusal(CapturedOutput output, String... settings) {
