@@ -157,7 +157,8 @@ public class Deadline {
 		if (!isPaused()) {
 			throw RuleViolation.conflict("deadline.not-paused");
 		}
-		if (!isBreached()) {
+		// One that was late already is late for ever, see Course.
+		if (!isBreached(at)) {
 			this.dueAt = calendar.resume(this.pausedAt, this.dueAt, at);
 		}
 		this.pauses.add(new PauseRow(this.pausedAt, at));
