@@ -233,6 +233,8 @@ public class Deadline {
 
 		/** Nothing. */
 		NONE,
+		/** It is due as before, and somebody is told on another day. */
+		TOLD_ON_ANOTHER_DAY,
 		/** It is due on another day. */
 		MOVED,
 		/** It is due on another day and was breached wrongly. */
