@@ -103,6 +103,18 @@ class ArchitectureTests {
 			.check(HOUSE);
 	}
 
+	/** It is deleted after a while; what people are shown stands on our side. */
+	@Test
+	void nobodyReadsTheEnginesHistory() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("org.camunda.bpm.engine.HistoryService")
+			.orShould()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.camunda.bpm.engine.history..")
+			.check(HOUSE);
+	}
+
 	@Test
 	void onlyWhoSendsAsksForTheAddressesOfReporters() {
 		noClasses().that()
