@@ -1,5 +1,10 @@
 package id.lapor;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -101,6 +106,20 @@ class ArchitectureTests {
 			.resideInAnyPackage("org.camunda..")
 			.because("a move to a fork of the engine must touch one room")
 			.check(HOUSE);
+	}
+
+	/** It is deleted after a while; what people are shown stands on our side. */
+	@Test
+	void nobodyReadsTheEnginesHistory() throws IOException {
+		noClasses().should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("org.camunda.bpm.engine.HistoryService")
+			.check(HOUSE);
+		try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+			for (Path source : sources.filter(Files::isRegularFile).toList()) {
+				assertThat(Files.readString(source)).as(source.toString()).doesNotContain("ACT_HI_");
+			}
+		}
 	}
 
 	@Test

@@ -77,6 +77,7 @@ class BackupTests {
 
 			try (Program program = Program.start(this.elsewhere, environment).ready()) {
 				end(program, code);
+				isDiscreet(program, code);
 			}
 		}
 	}
@@ -100,6 +101,7 @@ class BackupTests {
 
 		try (Program program = Program.start(this.elsewhere, environment).ready()) {
 			end(program, code);
+			isDiscreet(program, code);
 		}
 	}
 
@@ -155,6 +157,13 @@ class BackupTests {
 		return isDone(officer.send("GET", "/api/staff/tasks/" + tasks.json().path(0).path("id").asText(), null)).json()
 			.path("number")
 			.asText();
+	}
+
+	/** Neither who reported, nor what, nor the code that opens it. */
+	private static void isDiscreet(Program program, String code) {
+		assertThat(program.log()).isNotEmpty()
+			.noneSatisfy((line) -> assertThat(line).containsAnyOf(code, code.replace("-", ""), Citizens.REPORTER,
+					"siti.rekaan@example.org", "Jalan rekaan", "dua jengkal", "sudah ditambal", "Menelepon pelapor"));
 	}
 
 	private static Answer isDone(Answer answer) {

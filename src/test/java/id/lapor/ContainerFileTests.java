@@ -166,6 +166,20 @@ class ContainerFileTests {
 	}
 
 	@Test
+	void theImageIsBuiltInStagesAndLayersAndRunsInUtc() throws IOException {
+		String file = Files.readString(DOCKER.resolve("Dockerfile"));
+		assertThat(file.split("(?m)^FROM ", -1)).as("what is before the first, then a stage each").hasSize(3);
+		String run = file.substring(file.lastIndexOf("\nFROM "));
+		assertThat(run).contains("-jre-").doesNotContain("mvnw", "src/main");
+		assertThat(Pattern.compile("(?m)^COPY --from=build /build/layers/(\\S+)/ ")
+			.matcher(run)
+			.results()
+			.map((layer) -> layer.group(1)))
+			.containsExactly("dependencies", "spring-boot-loader", "snapshot-dependencies", "application");
+		assertThat(run).containsPattern("(?m)^ENTRYPOINT .*\"-Duser\\.timezone=UTC\"");
+	}
+
+	@Test
 	void whatOthersWaitForSaysWhetherItIsWell() throws IOException {
 		Map<String, Map<String, Object>> services = map(yaml("compose.yaml").get("services"));
 

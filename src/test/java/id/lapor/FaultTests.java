@@ -100,6 +100,8 @@ class FaultTests {
 
 				load.ends();
 				assertThat(load.wrong).isEmpty();
+				assertThat(program.log()).as("stacks of the engine's REST")
+					.noneMatch((line) -> line.contains("ENGINE-REST"));
 				nothingIsLostAndNothingDoubled(server, load);
 				theProgramGoesOnByItself(server, program.port(), load);
 			}

@@ -138,7 +138,7 @@ class FirstStartTests {
 		assertThat(figures.status()).isEqualTo(200);
 		assertThat(figures.body()).contains("lapor_complaints{status=\"RECEIVED\"} 0.0",
 				"lapor_clocks_running{kind=\"VERIFICATION\"} 0.0", "lapor_clocks_breached{kind=\"VERIFICATION\"} 0.0",
-				"lapor_jobs_due 0.0", "lapor_jobs_oldest_due_age_seconds 0.0", "lapor_jobs_exhausted 0.0",
+				"lapor_jobs_due ", "lapor_jobs_oldest_due_age_seconds ", "lapor_jobs_exhausted 0.0",
 				"lapor_incidents_open 0.0", "hikaricp_connections_active");
 	}
 
@@ -177,7 +177,11 @@ class FirstStartTests {
 						.isTrue());
 			}
 		}
-		assertThat(names).hasSizeGreaterThan(12).contains("lapor_silent_cases", "http_server_requests_seconds_count");
+		assertThat(names).hasSizeGreaterThan(12)
+			.contains("lapor_silent_cases", "http_server_requests_seconds_count")
+			.as("states, clocks, breaches, jobs, incidents, outbox")
+			.contains("lapor_complaints", "lapor_clocks_running", "lapor_clocks_breached", "lapor_jobs_due",
+					"lapor_incidents_open", "lapor_outbox_messages");
 	}
 
 	private static Answer figures() {

@@ -63,7 +63,7 @@ class ClockRecount implements AffectedClocks, RecomputeClocks {
 		for (Deadline each : clocks) {
 			Deadline.Change change = this.deadlines.recount(each, now);
 			if (change != Deadline.Change.NONE) {
-				moved++;
+				moved += (change != Deadline.Change.TOLD_ON_ANOTHER_DAY) ? 1 : 0;
 				touched.add(each.complaint());
 			}
 			if (change == Deadline.Change.BREACH_TAKEN_BACK) {

@@ -157,7 +157,8 @@ public class Deadline {
 		if (!isPaused()) {
 			throw RuleViolation.conflict("deadline.not-paused");
 		}
-		if (!isBreached()) {
+		// One that was late already is late for ever, see Course.
+		if (!isBreached(at)) {
 			this.dueAt = calendar.resume(this.pausedAt, this.dueAt, at);
 		}
 		this.pauses.add(new PauseRow(this.pausedAt, at));
@@ -232,6 +233,8 @@ public class Deadline {
 
 		/** Nothing. */
 		NONE,
+		/** It is due as before, and somebody is told on another day. */
+		TOLD_ON_ANOTHER_DAY,
 		/** It is due on another day. */
 		MOVED,
 		/** It is due on another day and was breached wrongly. */

@@ -290,14 +290,17 @@ public class Deadlines {
 		});
 	}
 
-	/** Counts a clock anew, by its calendar as it is now. Its timer is not moved yet. */
+	/**
+	 * Counts a clock anew, by its calendar as it is now, and when somebody is told next.
+	 * Its timer is not moved yet.
+	 */
 	Deadline.Change recount(Deadline clock, Instant now) {
 		WorkingCalendar calendar = calendarOf(clock);
 		Deadline.Change change = clock.recompute(calendar, now);
-		if (change != Deadline.Change.NONE) {
-			clock.plan(this.ladders.of(clock.kind()), calendar);
-		}
-		return change;
+		Instant told = clock.nextAt();
+		clock.plan(this.ladders.of(clock.kind()), calendar);
+		return (change == Deadline.Change.NONE && !clock.nextAt().equals(told)) ? Deadline.Change.TOLD_ON_ANOTHER_DAY
+				: change;
 	}
 
 	/** Puts the timers and tasks of a complaint where its clocks are. */

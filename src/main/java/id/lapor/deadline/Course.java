@@ -30,6 +30,12 @@ public record Course(Instant start, Limit limit, List<Turn> turns) {
 	 * @param resumed when the clock went on
 	 */
 	public record Pause(Instant at, Instant resumed) implements Turn {
+
+		/** Whether the clock was late already: a breach is not mended by a pause. */
+		private boolean isAfter(Instant due) {
+			return this.at.isAfter(due);
+		}
+
 	}
 
 	/**
@@ -50,7 +56,7 @@ public record Course(Instant start, Limit limit, List<Turn> turns) {
 		Instant due = calendar.due(this.start, this.limit);
 		for (Turn turn : this.turns) {
 			if (turn instanceof Pause pause) {
-				due = calendar.resume(pause.at(), due, pause.resumed());
+				due = pause.isAfter(due) ? due : calendar.resume(pause.at(), due, pause.resumed());
 			}
 			else if (turn instanceof Extension extension) {
 				due = calendar.due(due, extension.days());

@@ -1,5 +1,6 @@
 /**
- * What every room may say: that a thing is not there, and that a rule forbids something.
+ * What every room may say: that a thing is not there, that a rule forbids something, and
+ * that a table of the office is broken.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Shared words",
 		type = org.springframework.modulith.ApplicationModule.Type.OPEN, allowedDependencies = {})

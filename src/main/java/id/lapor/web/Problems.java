@@ -67,7 +67,7 @@ class Problems {
 			log.error("Incident {}", refusal.incident(), failure);
 		}
 		else if (refusal.status().is5xxServerError()) {
-			// Told as an outage, at most once a minute: database.OutageLog.
+			// An outage is told at most once a minute: database.OutageLog.
 			log.warn("Somebody was asked to come back later", failure);
 		}
 		return refusal;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import id.lapor.database.Deadlock;
 import id.lapor.database.Outage;
+import id.lapor.shared.BrokenTable;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
@@ -55,6 +56,7 @@ record Refusal(HttpStatus status, String key, List<Object> args, List<AtField> f
 		return rule(failure).or(() -> find(failure, NotFound.class).map(Refusal::of))
 			.or(() -> size(failure))
 			.or(() -> database(failure))
+			.or(() -> find(failure, BrokenTable.class).map((ex) -> later("problem.broken-table")))
 			.or(() -> malformed(failure))
 			.or(() -> find(failure, MultipartException.class).map((ex) -> of(HttpStatus.BAD_REQUEST)))
 			.or(() -> response(failure))
@@ -81,15 +83,19 @@ record Refusal(HttpStatus status, String key, List<Object> args, List<AtField> f
 
 	private static Optional<Refusal> database(Throwable failure) {
 		if (Outage.isBehind(failure)) {
-			HttpHeaders headers = new HttpHeaders();
-			headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.RETRY_AFTER));
-			return Optional.of(of(HttpStatus.SERVICE_UNAVAILABLE).with(headers));
+			return Optional.of(later("problem.503"));
 		}
 		if (Deadlock.isBehind(failure) || find(failure, ConcurrencyFailureException.class).isPresent()) {
 			return Optional.of(new Refusal(HttpStatus.CONFLICT, "conflict.concurrent", List.of(), List.of(),
 					HttpHeaders.EMPTY, null));
 		}
 		return Optional.empty();
+	}
+
+	private static Refusal later(String key) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.RETRY_AFTER));
+		return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, key, List.of(), List.of(), headers, null);
 	}
 
 	private static Optional<Refusal> malformed(Throwable failure) {

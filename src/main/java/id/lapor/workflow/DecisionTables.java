@@ -5,9 +5,13 @@ import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import id.lapor.shared.BrokenTable;
 import id.lapor.workflow.decision.KnownModels;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 
@@ -75,7 +79,13 @@ class DecisionTables {
 	}
 
 	private DmnDecisionResult evaluate(DecisionDefinition table, Map<String, Object> inputs) {
-		return this.asSystem.get(() -> this.decisions.evaluateDecisionById(table.getId()).variables(inputs).evaluate());
+		try {
+			return this.asSystem
+				.get(() -> this.decisions.evaluateDecisionById(table.getId()).variables(inputs).evaluate());
+		}
+		catch (ProcessEngineException | DmnEngineException | FeelException ex) {
+			throw new BrokenTable(table.getKey(), ex);
+		}
 	}
 
 	private DecisionDefinition newest(String table) {

@@ -9,6 +9,7 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Status;
 import id.lapor.routing.Categories;
+import id.lapor.shared.BrokenTable;
 import id.lapor.shared.RuleViolation;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.feel.impl.FeelException;

@@ -15,6 +15,7 @@ import id.lapor.clock.Ladder.Step;
 import id.lapor.clock.Ladder.Told;
 import id.lapor.clock.Ladders;
 import id.lapor.deadline.ClockKind;
+import id.lapor.shared.BrokenTable;
 
 import org.springframework.stereotype.Component;
 

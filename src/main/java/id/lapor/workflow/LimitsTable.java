@@ -9,9 +9,9 @@ import id.lapor.clock.Limits;
 import id.lapor.deadline.ClockKind;
 import id.lapor.deadline.DayUnit;
 import id.lapor.deadline.Limit;
+import id.lapor.shared.BrokenTable;
 import id.lapor.shared.RuleViolation;
 import id.lapor.workflow.DecisionTables.Answer;
-import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 
 import org.springframework.stereotype.Component;
 
@@ -31,38 +31,35 @@ class LimitsTable implements Limits {
 	@Override
 	public Limit of(ClockKind kind, Complaint complaint, Instant startedAt) {
 		Answer shared = shared(kind.name(), complaint, startedAt);
-		DmnDecisionResultEntries row = shared.result().getSingleResult();
-		int days = wholeDays(ComplaintProcess.Tables.LIMITS, row.getEntry("days"));
-		DayUnit unit = unit(row.getEntry("unit"));
+		Map<String, Object> row = row(shared);
+		int days = wholeDays(ComplaintProcess.Tables.LIMITS, row.get("days"));
+		DayUnit unit = unit(row.get("unit"));
 		Answer regional = this.tables.ask(ComplaintProcess.Tables.REGIONAL_LIMITS,
 				Map.of("clock", kind.name(), "province", complaint.region().province().value(), "region",
 						complaint.region().value(), "startedOn", day(startedAt)));
-		Object stricter = regional.result().isEmpty() ? null : regional.result().getSingleEntry();
-		int regionalDays = (stricter != null) ? wholeDays(ComplaintProcess.Tables.REGIONAL_LIMITS, stricter) : days;
+		int regionalDays = regional.result().isEmpty() ? days
+				: wholeDays(ComplaintProcess.Tables.REGIONAL_LIMITS, row(regional).get("days"));
 		return (regionalDays < days)
 				? limit(regionalDays, unit, ComplaintProcess.Tables.REGIONAL_LIMITS, regional.version())
 				: limit(days, unit, ComplaintProcess.Tables.LIMITS, shared.version());
 	}
 
+	/** None at all is a rule, too. */
 	@Override
 	public int longestExtension(Complaint complaint, Instant at) {
-		return days("EXTENSION", complaint, at);
+		Answer answer = shared("EXTENSION", complaint, at);
+		int days = wholeDays(ComplaintProcess.Tables.LIMITS, row(answer).get("days"));
+		return (days != 0) ? limit(days, DayUnit.WORKING, ComplaintProcess.Tables.LIMITS, answer.version()).days() : 0;
 	}
 
 	@Override
 	public int timeForReturn(Complaint complaint, Instant assignedAt) {
-		return days("RETURN", complaint, assignedAt);
-	}
-
-	private int days(String row, Complaint complaint, Instant at) {
-		Answer answer = shared(row, complaint, at);
-		return wholeDays(ComplaintProcess.Tables.LIMITS, answer.result().getSingleResult().getEntry("days"));
+		return limit("RETURN", complaint, assignedAt).days();
 	}
 
 	@Override
 	public int leastAfterReopening(Complaint complaint, Instant at) {
-		Answer answer = shared("REOPENED_FINISH", complaint, at);
-		return wholeDays(ComplaintProcess.Tables.LIMITS, answer.result().getSingleResult().getEntry("days"));
+		return limit("REOPENED_FINISH", complaint, at).days();
 	}
 
 	@Override
@@ -77,8 +74,8 @@ class LimitsTable implements Limits {
 
 	private Limit limit(String row, Complaint complaint, Instant at) {
 		Answer answer = shared(row, complaint, at);
-		DmnDecisionResultEntries found = answer.result().getSingleResult();
-		return limit(wholeDays(ComplaintProcess.Tables.LIMITS, found.getEntry("days")), unit(found.getEntry("unit")),
+		Map<String, Object> found = row(answer);
+		return limit(wholeDays(ComplaintProcess.Tables.LIMITS, found.get("days")), unit(found.get("unit")),
 				ComplaintProcess.Tables.LIMITS, answer.version());
 	}
 
@@ -90,6 +87,11 @@ class LimitsTable implements Limits {
 			throw new BrokenTable(ComplaintProcess.Tables.LIMITS, "no single row for the clock " + clock);
 		}
 		return answer;
+	}
+
+	/** As a map, because the engine's own view stumbles over a cell that is empty. */
+	private static Map<String, Object> row(Answer answer) {
+		return answer.result().getSingleResult().getEntryMap();
 	}
 
 	private static String day(Instant startedAt) {

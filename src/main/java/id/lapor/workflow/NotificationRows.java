@@ -11,6 +11,7 @@ import id.lapor.notification.Audience;
 import id.lapor.notification.Channel;
 import id.lapor.notification.NotificationTable;
 import id.lapor.notification.Template;
+import id.lapor.shared.BrokenTable;
 
 import org.springframework.stereotype.Component;
 

@@ -7,6 +7,7 @@ import id.lapor.agency.Level;
 import id.lapor.complaint.Disposition;
 import id.lapor.complaint.OwnerLevel;
 import id.lapor.routing.RoutingTable;
+import id.lapor.shared.BrokenTable;
 
 import org.springframework.stereotype.Component;
 

@@ -45,6 +45,16 @@ class CourseTests {
 		assertThat(twice.due(this.calendar)).isEqualTo("2026-11-12T15:59:59Z");
 	}
 
+	/** A breach is not mended by a question. */
+	@Test
+	void aPauseAfterTheDueDateMovesNothing() {
+		assertThat(course(new Course.Pause(at("2026-11-10"), at("2026-11-16"))).due(this.calendar))
+			.isEqualTo("2026-11-09T15:59:59Z");
+		assertThat(course(new Course.Pause(at("2026-11-09"), at("2026-11-16"))).due(this.calendar))
+			.as("on its last day it is not late")
+			.isEqualTo("2026-11-16T15:59:59Z");
+	}
+
 	@Test
 	void aNewHolidayMovesItOnByItsDay() {
 		WorkingCalendar changed = calendar("2026-11-05");

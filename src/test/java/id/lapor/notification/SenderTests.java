@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -176,6 +177,27 @@ class SenderTests {
 		assertThat(List.of(letterOnly, nobody, emailOnlyEvent))
 			.extracting((complaint) -> reporters(complaint, Kind.FOLLOWED_UP).state())
 			.containsOnly(Notice.State.UNREACHABLE);
+	}
+
+	@Test
+	void whoeverHasOnlyAPostalAddressOrNothingIsReachedByHand() {
+		Complaint letterOnly = answeredFor(new Identity("Siti Rekaan", null, null, "Jalan Rekaan 1", null));
+		Complaint nobody = answeredFor(null);
+		Complaint reachable = answeredFor(new Identity("Siti Rekaan", EMAIL, null, null, null));
+
+		this.sender.sendDue();
+		this.sender.sendDue();
+
+		assertThat(List.of(letterOnly, nobody)).allSatisfy(
+				(complaint) -> assertThat(this.story.task(complaint.getId(), "contact-reporter-by-hand")).isNotNull());
+		assertThat(this.story.task(reachable.getId(), "contact-reporter-by-hand")).isNull();
+	}
+
+	private Complaint answeredFor(Identity reporter) {
+		Complaint complaint = by(reporter);
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED", Story.verification());
+		this.story.completes(Story.LIAISON, complaint.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+		return complaint;
 	}
 
 	@Test

@@ -16,21 +16,30 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
+import id.lapor.support.Citizens;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
 import id.lapor.support.Visitor.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is seen at each door while nobody gets a connection to the database. */
 @LaporTest
+@ExtendWith(OutputCaptureExtension.class)
 class OutageTests {
 
 	private static final String FORM = "application/x-www-form-urlencoded";
@@ -46,10 +55,13 @@ class OutageTests {
 
 	private long patience;
 
+	private final ApplicationEventMulticaster listeners;
+
 	@Autowired
-	OutageTests(DataSource dataSource, Story story) throws SQLException {
+	OutageTests(DataSource dataSource, Story story, ApplicationEventMulticaster listeners) throws SQLException {
 		this.pool = dataSource.unwrap(HikariDataSource.class);
 		this.story = story;
+		this.listeners = listeners;
 	}
 
 	@AfterEach
@@ -142,6 +154,29 @@ class OutageTests {
 
 		assertThat(tool.send("GET", "/engine-rest/task/count", null).status()).isEqualTo(200);
 		assertThat(officer.send("GET", tasks + "/" + task, null).status()).isEqualTo(200);
+	}
+
+	/** The engine's REST writes stacks into the words of its lines. */
+	@Test
+	void anActThatFailsHalfWayAtTheEnginesDoorFillsNoLog(CapturedOutput output) {
+		String number = this.story.received(this.story.pothole()).getId().value();
+		Visitor officer = Visitor.signedIn(this.port, Story.COORDINATOR);
+		ApplicationListener<?> gone = ApplicationListener.<CaseEvent>forPayload((event) -> {
+			throw new CannotCreateTransactionException("planted",
+					new SQLTransientConnectionException("Connection is not available"));
+		});
+		this.listeners.addApplicationListener(gone);
+		try {
+			for (int i = 0; i < 3; i++) {
+				isUnavailable(Citizens.verify(officer, number));
+			}
+		}
+		finally {
+			this.listeners.removeApplicationListener(gone);
+		}
+
+		assertThat(output).doesNotContain("ENGINE-REST", "planted", "\tat org.camunda");
+		assertThat(Citizens.verify(officer, number).isDone()).isTrue();
 	}
 
 	@Test

@@ -29,7 +29,10 @@ import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -124,6 +127,27 @@ class BpmnModelTests {
 				assertThat(ClockKind.ofCode(deadline.group(1))).isNotNull();
 			}
 		});
+	}
+
+	/** Statutory times are asked of the clocks; a month's first day is none. */
+	@Test
+	void noTimerHoldsATime() {
+		List<String> times = all(TimerEventDefinition.class).stream()
+			.filter((timer) -> !timer.getId().equals("month-begins-timer"))
+			.map(TimerEventDefinition::getRawTextContent)
+			.map(String::strip)
+			.toList();
+
+		assertThat(times).hasSizeGreaterThan(3).allMatch((time) -> time.matches("\\$\\{deadline\\.\\w+\\(.*\\)}"));
+	}
+
+	@Test
+	void everyTableSaysHowLongTheEngineKeepsItsHistory() {
+		for (String table : constants(ComplaintProcess.Tables.class)) {
+			assertThat(Dmn.readModelFromFile(Path.of("dmn", table + ".dmn").toFile())
+				.getModelElementsByType(Decision.class)).isNotEmpty()
+				.allSatisfy((decision) -> assertThat(decision.getCamundaHistoryTimeToLiveString()).isNotBlank());
+		}
 	}
 
 	@Test

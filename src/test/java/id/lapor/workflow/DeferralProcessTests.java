@@ -360,6 +360,45 @@ class DeferralProcessTests {
 	}
 
 	@Test
+	void nobodyGrantsMoreTimeToItself() {
+		ComplaintId own = this.story.received(this.story.about("OTHER")).getId();
+		this.story.completes(Story.COORDINATOR, own, "VERIFIED", Map.of("title", "Lain-lain", "kind", "COMPLAINT",
+				"category", "OTHER", "ownerLevel", "UNKNOWN", "supervisory", false, "revealsNobody", true));
+		Instant before = this.deadlines.running(own, ClockKind.FINISH).dueAt();
+		assertThatThrownBy(() -> this.story.asksForExtension(Story.COORDINATOR, own, 2, "Sebentar lagi."))
+			.hasMessage("extension.own");
+		assertThat(this.story.now(own).history()).extracting("act").doesNotContain(Act.EXTENSION_ASKED);
+		assertThat(this.deadlines.running(own, ClockKind.FINISH).dueAt()).isEqualTo(before);
+
+		ComplaintId other = this.story.assigned().getId();
+		before = this.deadlines.running(other, ClockKind.FINISH).dueAt();
+		this.story.asksForExtension(Story.LIAISON, other, 2, "Sebentar lagi.");
+		assertThatThrownBy(() -> this.story.completesStep(Story.LIAISON, other, "decide-extension", "GRANT",
+				Map.of("reason", "Kami setuju.")))
+			.isInstanceOf(RuntimeException.class);
+		assertThat(this.deadlines.running(other, ClockKind.FINISH).dueAt()).isEqualTo(before);
+		assertThat(this.story.task(other, "decide-extension")).isNotNull();
+	}
+
+	@Test
+	void moreTimeThatWasAskedForInTimeIsNotGrantedAfterTheBreach() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.asksForExtension(Story.LIAISON, id, 5, "Aspal menunggu kiriman.");
+		Instant before = this.deadlines.running(id, ClockKind.FINISH).dueAt();
+		this.story.isNow(before.plusSeconds(1));
+
+		assertThatThrownBy(() -> this.story.completesStep(Story.COORDINATOR, id, "decide-extension", "GRANT",
+				Map.of("reason", "Baik.")))
+			.hasStackTraceContaining("extension.too-late");
+
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).dueAt()).isEqualTo(before);
+		assertThat(this.story.now(id).history()).extracting("act").doesNotContain(Act.EXTENDED);
+		this.story.completesStep(Story.COORDINATOR, id, "decide-extension", "REFUSE",
+				Map.of("reason", "Sudah terlambat."));
+		assertThat(this.story.task(id, "decide-extension")).isNull();
+	}
+
+	@Test
 	void aRefusalLeavesTheClockAsItIs() {
 		ComplaintId id = this.story.assigned().getId();
 		Instant before = this.deadlines.running(id, ClockKind.FINISH).dueAt();

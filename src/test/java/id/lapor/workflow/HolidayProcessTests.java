@@ -2,6 +2,7 @@ package id.lapor.workflow;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import id.lapor.agency.HolidayKeeping;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
+import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
@@ -25,6 +27,7 @@ import id.lapor.deadline.ClockKind;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.tracking.Completing;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,9 @@ class HolidayProcessTests {
 
 	@Autowired
 	HolidayChanges changes;
+
+	@Autowired
+	Completing reporter;
 
 	@BeforeEach
 	void itIsMonday() {
@@ -118,6 +124,47 @@ class HolidayProcessTests {
 		assertThat(clock.rung()).isZero();
 		assertThat(this.clocks.timer(id, ClockKind.FIRST_FOLLOW_UP).getDuedate()).isEqualTo(Date.from(clock.nextAt()));
 		assertThat(this.story.now(id).history()).extracting("act").contains(Act.BREACHED, Act.BREACH_TAKEN_BACK);
+	}
+
+	@Test
+	void aRungThatFallsOnTheNewDayOffIsClimbedOnTheNextWorkingDay() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.isNow(Instant.parse("2026-11-05T16:00:00Z"));
+		this.clocks.fires(id, ClockKind.FIRST_FOLLOW_UP);
+		this.clocks.fires(id, ClockKind.FIRST_FOLLOW_UP);
+		Deadline before = this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP);
+		LocalDate rung = LocalDate.ofInstant(before.nextAt(), ZoneId.of("Asia/Makassar"));
+
+		HolidayChange change = done(this.holidays.make(decree(rung), COORDINATOR));
+
+		Deadline after = this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP);
+		assertThat(after.dueAt()).isEqualTo(before.dueAt());
+		assertThat(after.rung()).isEqualTo(before.rung());
+		assertThat(after.nextAt()).isAfter(before.nextAt());
+		assertThat(this.clocks.timer(id, ClockKind.FIRST_FOLLOW_UP).getDuedate()).isEqualTo(Date.from(after.nextAt()));
+		assertThat(change.breachesTakenBack()).isZero();
+	}
+
+	/** Neither does the question forgive what was late before it. */
+	@Test
+	void aBreachThatAQuestionFollowedStaysOneWhenTheCalendarChanges() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		this.story.isNow(Instant.parse("2026-11-06T02:00:00Z"));
+		this.clocks.fires(id, ClockKind.FIRST_FOLLOW_UP);
+		this.clocks.fires(id, ClockKind.FIRST_FOLLOW_UP);
+		this.story.completes(Story.LIAISON, id, "DEFER", java.util.Map.of("question", "Di lajur mana?"));
+		this.story.isNow(Instant.parse("2026-11-09T02:00:00Z"));
+		this.reporter.completes(complaint.trackingCode().grouped(), "Lajur kiri.");
+		Deadline before = this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP);
+		assertThat(before.isBreached()).isTrue();
+
+		done(this.holidays.make(decree(LocalDate.parse("2026-11-12")), COORDINATOR));
+
+		Deadline after = this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP);
+		assertThat(after.dueAt()).isEqualTo(before.dueAt()).isEqualTo("2026-11-05T15:59:59Z");
+		assertThat(after.isBreached()).isTrue();
+		assertThat(this.story.now(id).history()).extracting("act").doesNotContain(Act.BREACH_TAKEN_BACK);
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package id.lapor.worklist;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -11,11 +13,15 @@ import java.util.concurrent.Future;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
+import id.lapor.clock.Deadline;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.HistoryEntry;
+import id.lapor.deadline.ClockKind;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
+import id.lapor.support.Clocks;
 import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
@@ -50,6 +56,12 @@ class TeamworkTests {
 	@Autowired
 	private PeopleDirectory people;
 
+	@Autowired
+	private Deadlines deadlines;
+
+	@Autowired
+	private Clocks clocks;
+
 	private String colleague;
 
 	private ComplaintId id;
@@ -62,6 +74,7 @@ class TeamworkTests {
 
 	@AfterEach
 	void leave() {
+		this.story.clockIsRightAgain();
 		this.colleagues.leave();
 	}
 
@@ -147,6 +160,28 @@ class TeamworkTests {
 		isRefused(() -> this.teamwork.comment(this.id, this.people.require("pimpinandiskominfo6303"), "Cepat."),
 				"access.work");
 		isRefused(() -> this.teamwork.comment(this.id, this.people.require(Martapura.LIAISON), ""), "fields.invalid");
+	}
+
+	@Test
+	void neitherANoteNorAnotherHolderStartsTheLadderAnew() {
+		this.story.claims(Martapura.LIAISON, this.id);
+		this.story.isNow(this.deadlines.running(this.id, ClockKind.FIRST_FOLLOW_UP).dueAt().plusSeconds(1));
+		this.clocks.fires(this.id, ClockKind.FIRST_FOLLOW_UP);
+		this.clocks.fires(this.id, ClockKind.FIRST_FOLLOW_UP);
+		Deadline before = this.deadlines.running(this.id, ClockKind.FIRST_FOLLOW_UP);
+		int priority = this.story.task(this.id).getPriority();
+		this.story.passes(Duration.ofMinutes(5));
+
+		this.teamwork.comment(this.id, this.people.require(Martapura.LIAISON), "Bahannya kurang.");
+		reassign(Martapura.LIAISON, Martapura.LIAISON, this.colleague, "Saya cuti.");
+
+		Deadline after = this.deadlines.running(this.id, ClockKind.FIRST_FOLLOW_UP);
+		assertThat(after.rung()).isEqualTo(before.rung()).isPositive();
+		assertThat(after.dueAt()).isEqualTo(before.dueAt());
+		assertThat(after.nextAt()).isEqualTo(before.nextAt());
+		assertThat(this.clocks.timer(this.id, ClockKind.FIRST_FOLLOW_UP).getDuedate())
+			.isEqualTo(Date.from(before.nextAt()));
+		assertThat(this.story.task(this.id).getPriority()).isEqualTo(priority).isGreaterThan(50);
 	}
 
 	/** Over the network and at once, as two impatient people do. */

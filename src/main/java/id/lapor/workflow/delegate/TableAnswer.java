@@ -1,7 +1,7 @@
 package id.lapor.workflow.delegate;
 
 import id.lapor.complaint.Classification;
-import id.lapor.workflow.BrokenTable;
+import id.lapor.shared.BrokenTable;
 import id.lapor.workflow.ComplaintProcess.Tables;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,7 +25,7 @@ final class TableAnswer {
 	}
 
 	private static boolean flag(DmnDecisionResult answer, String output) {
-		if (answer.getSingleResult().getEntry(output) instanceof Boolean flag) {
+		if (answer.getSingleResult().getEntryMap().get(output) instanceof Boolean flag) {
 			return flag;
 		}
 		throw new BrokenTable(Tables.CLASSIFICATION, "'%s' must be true or false".formatted(output));

@@ -25,6 +25,12 @@ public final class NotedRefusals {
 		return Optional.ofNullable((RuntimeException) request.getAttribute(NOTE));
 	}
 
+	/** Why the engine refused what the request that is under way here asked of it. */
+	static Optional<RuntimeException> onThisRequest() {
+		return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+			.map((request) -> (RuntimeException) request.getAttribute(NOTE, RequestAttributes.SCOPE_REQUEST));
+	}
+
 	/** Stands before every command of the engine. */
 	public static final class Interceptor extends CommandInterceptor {
 
