@@ -186,6 +186,8 @@ final class Moves {
 			// Reports of one matter
 			new Move("another report is linked to the case", 5, (walk) -> walk.rulesAreSound() && walk.mayBeFollowed(),
 					Walk::isFollowedByAnother),
+			new Move("another report is linked to the case before it is verified", 40,
+					(walk) -> at(VERIFY).test(walk) && walk.mayBeFollowed(), Walk::isFollowedByAnother),
 			new Move("another report cannot be linked to the case", 8,
 					(walk) -> walk.isBegun() && walk.rulesAreSound() && !walk.mayBeFollowed(),
 					Walk::isFollowedByAnother),

@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("walks")
 class NoSilentCaseProperties {
 
-	private static final int MOVES = 32;
+	private static final int MOVES = 44;
 
 	private static final String MADE = "moves that came out as they must";
 
