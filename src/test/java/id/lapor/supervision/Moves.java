@@ -86,10 +86,10 @@ final class Moves {
 			}),
 			// The coordinator
 			new Move("the coordinator reads who reported", 2, Walk::isOpen, Walk::readsTheIdentity),
-			new Move("the coordinator verifies", 17, at(VERIFY), (walk) -> verifies(walk, Map.of())),
-			new Move("the coordinator verifies and writes", 17, at(VERIFY),
+			new Move("the coordinator verifies", 60, at(VERIFY), (walk) -> verifies(walk, Map.of())),
+			new Move("the coordinator verifies and writes", 60, at(VERIFY),
 					(walk) -> verifies(walk, Map.of("message", "Laporan Anda kami teruskan."))),
-			new Move("the coordinator overrules the proposal", 17, at(VERIFY),
+			new Move("the coordinator overrules the proposal", 60, at(VERIFY),
 					(walk) -> verifies(walk,
 							Map.of("lead", walk.oneOf("perkim6371", "dlh63", "bpjn", "diskominfo6371"), "reason",
 									"Ruas ini di luar kewenangannya."))),
@@ -108,7 +108,7 @@ final class Moves {
 					(walk) -> walk.handsIn("PROMISE",
 							Map.of("text", "Dicor tahun depan.", "plannedFor",
 									walk.today().plusDays(61 + walk.number(20)).toString()))),
-			new Move("the head approves the promise", 160, (walk) -> at(APPROVE).test(walk) && walk.isPromisedAhead(),
+			new Move("the head approves the promise", 320, (walk) -> at(APPROVE).test(walk) && walk.isPromisedAhead(),
 					(walk) -> walk.handsIn("GRANT", Map.of())),
 			new Move("the promised day passes before the head approves", 110,
 					(walk) -> at(APPROVE).test(walk) && !walk.isWithdrawing(), Walk::isApprovedTooLate),
@@ -144,14 +144,14 @@ final class Moves {
 			new Move("the reporter gives the data too late", 1280, (walk) -> walk.lacksData() && walk.rulesAreSound(),
 					(walk) -> walk.gives("Maaf terlambat.")),
 			// The archive
-			new Move("the coordinator archives at verification", 22,
+			new Move("the coordinator archives at verification", 80,
 					(walk) -> at(VERIFY).test(walk) && !walk.isFollowed(),
 					(walk) -> walk.handsIn("ARCHIVE",
 							Map.of("archiveReason", walk.oneOf(ArchiveReason.byHand().toArray()).toString(),
 									"archiveNote", "Terlihat dari isinya."))),
 			new Move("the coordinator asks to archive", 14, (walk) -> walk.mayAskToArchive() && walk.rulesAreSound(),
 					Walk::asksToArchive),
-			new Move("the coordinator asks to archive twice", 65,
+			new Move("the coordinator asks to archive twice", 130,
 					(walk) -> walk.isAt(CONFIRM_ARCHIVE) && walk.rulesAreSound(),
 					(walk) -> walk.isRefusedByARule(walk::asksToArchive)),
 			new Move("a second person confirms the archive", 80,
@@ -159,7 +159,7 @@ final class Moves {
 					(walk) -> walk.handsIn(CONFIRM_ARCHIVE, "GRANT", Map.of())),
 			new Move("a second person refuses the archive", 150, at(CONFIRM_ARCHIVE),
 					(walk) -> walk.handsIn(CONFIRM_ARCHIVE, "REFUSE", Map.of("reason", "Belum tentu."))),
-			new Move("who asked to archive confirms it", 75, at(CONFIRM_ARCHIVE), (walk) -> {
+			new Move("who asked to archive confirms it", 150, at(CONFIRM_ARCHIVE), (walk) -> {
 				walk.isRefused(() -> walk.world.story.completesStep(walk.coordinator(), walk.id(), CONFIRM_ARCHIVE,
 						"GRANT", Map.of()));
 				walk.team.letsGo(CONFIRM_ARCHIVE);
@@ -186,22 +186,22 @@ final class Moves {
 			// Reports of one matter
 			new Move("another report is linked to the case", 5, (walk) -> walk.rulesAreSound() && walk.mayBeFollowed(),
 					Walk::isFollowedByAnother),
-			new Move("another report is linked to the case before it is verified", 40,
+			new Move("another report is linked to the case before it is verified", 100,
 					(walk) -> at(VERIFY).test(walk) && walk.mayBeFollowed(), Walk::isFollowedByAnother),
 			new Move("another report cannot be linked to the case", 8,
 					(walk) -> walk.isBegun() && walk.rulesAreSound() && !walk.mayBeFollowed(),
 					Walk::isFollowedByAnother),
 			new Move("a report that was linked to the case is another matter", 24,
 					(walk) -> walk.isFollowed() && walk.rulesAreSound(), Walk::unlinksAFollower),
-			new Move("the coordinator links the case to another one", 18,
+			new Move("the coordinator links the case to another one", 160,
 					(walk) -> at(VERIFY).test(walk) && !walk.isFollowed(), Walk::follows),
-			new Move("the coordinator finds that it is another matter", 560, in(Status.LINKED), Walk::unlinks),
+			new Move("the coordinator finds that it is another matter", 4000, in(Status.LINKED), Walk::unlinks),
 			new Move("the coordinator unlinks what is not linked", 2,
 					(walk) -> walk.isBegun() && !walk.isIn(Status.LINKED),
 					(walk) -> walk.isRefusedByARule(walk::unlinks)),
-			new Move("the coordinator links the case to itself, its own child or nothing", 16, at(VERIFY),
+			new Move("the coordinator links the case to itself, its own child or nothing", 60, at(VERIFY),
 					(walk) -> walk.isRefusedByARule(() -> walk.links(walk.impossibleParent()))),
-			new Move("the coordinator links the case to one that is linked", 12, at(VERIFY), (walk) -> {
+			new Move("the coordinator links the case to one that is linked", 48, at(VERIFY), (walk) -> {
 				String linked = walk.linkedAlready();
 				walk.isRefusedByARule(() -> walk.links(linked));
 			}), new Move("the coordinator links the case although others follow it", 1200,
@@ -209,7 +209,7 @@ final class Moves {
 						String parent = walk.unrelated();
 						walk.isRefusedByARule(() -> walk.links(parent));
 					}),
-			new Move("the coordinator looks for similar reports", 15, at(VERIFY), Walk::looksForSimilarReports),
+			new Move("the coordinator looks for similar reports", 60, at(VERIFY), Walk::looksForSimilarReports),
 			// Files
 			new Move("the reporter attaches a photograph", 3, Walk::hasPlaceForAFile,
 					(walk) -> walk.attaches(Samples.photographWithPlace(8, 6))),
@@ -277,10 +277,10 @@ final class Moves {
 			new Move("the agency asks for more time", 12, Moves::mayAskForMoreTime,
 					(walk) -> walk.world.story.asksForExtension(walk.liaison(), walk.id(), walk.number(2),
 							"Aspal menunggu kiriman.")),
-			new Move("the coordinator grants more time", 110,
+			new Move("the coordinator grants more time", 220,
 					(walk) -> walk.isAt(EXTENSION) && walk.rulesAreSound() && walk.mayBeExtended(),
 					(walk) -> walk.handsIn(EXTENSION, "GRANT", Map.of("reason", "Baik."))),
-			new Move("the coordinator refuses more time", 110, (walk) -> walk.isAt(EXTENSION),
+			new Move("the coordinator refuses more time", 220, (walk) -> walk.isAt(EXTENSION),
 					(walk) -> walk.handsIn(EXTENSION, "REFUSE", Map.of("reason", "Cukup waktu."))),
 			// Notices
 			new Move("the answer's notice is delivered", 38,
@@ -314,11 +314,11 @@ final class Moves {
 			new Move("an officer leaves a note for colleagues", 2, (walk) -> walk.team.isAtAMainStep(),
 					(walk) -> walk.team.comments()),
 			// Deputies
-			new Move("who holds a task names a deputy", 40, (walk) -> walk.team.mayNameADeputy(),
+			new Move("who holds a task names a deputy", 80, (walk) -> walk.team.mayNameADeputy(),
 					(walk) -> walk.team.namesADeputy()),
 			new Move("the deputy takes the task over", 200, (walk) -> walk.team.hasADeputy(),
 					(walk) -> walk.team.deputyTakesTheTask()),
-			new Move("the deputy does the step", 400,
+			new Move("the deputy does the step", 4000,
 					(walk) -> walk.team.hasADeputyWhoCanDoIt() && walk.rulesAreSound() && !walk.isWithoutReporter(),
 					(walk) -> walk.team.deputyDoesTheStep()),
 			new Move("the deputy tries before or after these days", 300, (walk) -> walk.team.hasADeputyAtAnotherTime(),
@@ -332,10 +332,10 @@ final class Moves {
 			new Move("many reporters are asked for data", 30,
 					(walk) -> walk.team.isAtAMainStep() && walk.mayAsk() && walk.rulesAreSound() && !walk.hasAsked(),
 					(walk) -> walk.team.manyReportersAreAsked()),
-			new Move("a list of spam is put away", 30,
+			new Move("a list of spam is put away", 100,
 					(walk) -> at(VERIFY).test(walk) && !walk.isFollowed() && walk.hasASuperior(),
 					(walk) -> walk.team.isPutAwayAsSpam(true)),
-			new Move("a second person does not find the list spam", 14,
+			new Move("a second person does not find the list spam", 60,
 					(walk) -> at(VERIFY).test(walk) && !walk.isFollowed() && walk.hasASuperior(),
 					(walk) -> walk.team.isPutAwayAsSpam(false)),
 			new Move("a case of a list moves before its turn", 6, (walk) -> walk.team.isAtAMainStep(),
@@ -353,7 +353,7 @@ final class Moves {
 			new Move("the last officer leaves and the lead is handed over", 20,
 					(walk) -> walk.rulesAreSound() && walk.team.isWithAnAgency(),
 					(walk) -> walk.team.lastOfficerLeaves(walk::handsOver)),
-			new Move("the coordinator verifies for an agency without an officer", 12, at(VERIFY),
+			new Move("the coordinator verifies for an agency without an officer", 48, at(VERIFY),
 					(walk) -> walk.team.whileNobodyIsAt("perkim6371",
 							() -> verifies(walk, Map.of("lead", "perkim6371", "reason", "Ruas lingkungan.")))),
 			// What changes nothing
@@ -391,7 +391,7 @@ final class Moves {
 					(walk) -> walk.world.responding.reopens(walk.complaint(), "Berlubang lagi.")),
 			new Move("the reporter rates a closed case low", 30, (walk) -> mayReopen(walk) && !walk.isRated(),
 					(walk) -> walk.world.responding.rates(walk.complaint(), walk.number(2), "Kurang.")),
-			new Move("the reporter rates a closed case well", 20, (walk) -> mayReopen(walk) && !walk.isRated(),
+			new Move("the reporter rates a closed case well", 60, (walk) -> mayReopen(walk) && !walk.isRated(),
 					(walk) -> walk.world.responding.rates(walk.complaint(), 2 + walk.number(3), "Terima kasih.")),
 			new Move("the reporter appeals against a closed case", 30, (walk) -> mayReopen(walk) && !walk.wasAppealed(),
 					(walk) -> walk.world.responding.appeals(walk.complaint(), "Bukan tentang laporan saya.")),
@@ -448,7 +448,7 @@ final class Moves {
 					(walk) -> walk.passes(Duration.ofDays(31))),
 			new Move("a month passes", 2, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(20 + walk.number(15)))),
 			// Rules that break, and are mended
-			new Move("the ladder breaks", 10, (walk) -> walk.isOpen() && walk.rulesAreSound(),
+			new Move("the ladder breaks", 20, (walk) -> walk.isOpen() && walk.rulesAreSound(),
 					(walk) -> walk.breaks("escalation",
 							(table) -> table.replaceFirst("\"PROMISE\"</text>(\\s*)</inputEntry>",
 									"\"PROMISE</text>$1</inputEntry>"))),

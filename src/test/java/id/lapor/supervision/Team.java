@@ -291,13 +291,20 @@ final class Team {
 				Map.of("text", "Sudah dikerjakan.", "note", "Alamat tidak ada.", "reason", "Cukup waktu."));
 	}
 
-	/** Who was away is back before the last day. */
+	/** Who was away is back, mostly before the last day. */
 	void isBackEarly() {
+		this.deputies.forEach((each) -> world().sharing.endsDeputies("nasional", each.agency(), each.absent()));
 		endsDeputies();
 	}
 
+	/**
+	 * Those too whose last day has passed: the next walk may begin on an earlier day.
+	 */
 	private void endsDeputies() {
-		this.deputies.forEach((each) -> world().sharing.endsDeputies("nasional", each.agency(), each.absent()));
+		world().story.inTransaction(() -> this.deputies.forEach((each) -> world().jdbc.sql(
+				"update deputy set ended_at = named_at, ended_by = named_by where agency_id = ? and absent = ? and ended_at is null")
+			.params(each.agency(), each.absent())
+			.update()));
 		this.deputies.clear();
 	}
 
@@ -429,8 +436,8 @@ final class Team {
 
 	boolean isWithAnAgency() {
 		return this.walk.isBegun() && (this.walk.isAt("first-follow-up") || this.walk.isAt("answer-complaint"))
-				&& !this.walk.isLedByTheCoordinator() && !ELSEWHERE.equals(this.walk.leadAgency())
-				&& this.deputies.isEmpty();
+				&& !world().agencies.require(new AgencyId(this.walk.leadAgency())).isCoordinator()
+				&& !ELSEWHERE.equals(this.walk.leadAgency()) && this.deputies.isEmpty();
 	}
 
 	/** Nobody is left at an agency, which is told; then whatever helps happens. */
