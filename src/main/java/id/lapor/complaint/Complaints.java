@@ -33,6 +33,14 @@ public interface Complaints extends Repository<Complaint, ComplaintId> {
 	@Query(value = "select id from complaint where tracking_code = :code for update", nativeQuery = true)
 	Optional<String> hold(String code);
 
+	/** The same, by its number. */
+	default void hold(ComplaintId id) {
+		holdByNumber(id.value());
+	}
+
+	@Query(value = "select id from complaint where id = :number for update", nativeQuery = true)
+	Optional<String> holdByNumber(String number);
+
 	/**
 	 * The complaints that were referred to one of these Ombudsman offices, the newest
 	 * first.

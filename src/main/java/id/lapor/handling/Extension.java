@@ -62,6 +62,9 @@ public class Extension {
 	 */
 	@Transactional
 	void ask(ComplaintId id, Officer officer, WorkingDays days, String reason) {
+		// A request alone does not change the complaint: of two at once, both would
+		// stand.
+		this.complaints.hold(id);
 		Complaint complaint = this.complaints.require(id);
 		Actor actor = Actor.officer(officer.userId(), CaseAccess.workingAgency(complaint, officer));
 		checkReason(reason);

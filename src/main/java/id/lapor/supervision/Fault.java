@@ -22,6 +22,10 @@ enum Fault {
 	STUCK,
 	/** A task is open, and nobody can do it. */
 	NOBODY,
+	/**
+	 * It is linked to a report that has no answer and will not get one, or is not there.
+	 */
+	WAITS_IN_VAIN,
 	/** A job should have been done long ago: nobody works off the engine's jobs. */
 	LATE_JOB
 

@@ -18,7 +18,7 @@ import org.springframework.data.repository.Repository;
 
 /**
  * The complaints that are not closed, or closed until a promise is kept, and their
- * clocks, many at a time.
+ * clocks, many at a time; and those that wait with another one in vain.
  */
 public interface OpenCases extends Repository<Complaint, ComplaintId> {
 
@@ -51,6 +51,53 @@ public interface OpenCases extends Repository<Complaint, ComplaintId> {
 	/** The running clocks of these complaints, also those that stand still. */
 	@Query("select d from Deadline d where d.complaint in :complaints and d.stoppedAt is null")
 	List<Deadline> clocks(Collection<ComplaintId> complaints);
+
+	/**
+	 * What makes a complaint one that waits in vain: it is linked to another one that is
+	 * not there, is linked itself, or has ended without ever being answered. No office
+	 * works on such a case, and nobody will.
+	 */
+	String ORPHANS = """
+			from Complaint c left join Complaint p on p.id.value = c.parent.value
+			where c.status = id.lapor.complaint.Status.LINKED and (p.id.value is null
+				or p.status = id.lapor.complaint.Status.LINKED
+				or p.status not in :states and p.promisedFor is null and not exists (
+					select 1 from HistoryEntry h where h.complaint = p and h.act = id.lapor.complaint.Act.PUBLISHED))""";
+
+	/** The first of those that wait in vain, by number. */
+	default List<Orphan> orphans(int most) {
+		return findOrphans(OPEN, Limit.of(most));
+	}
+
+	/**
+	 * The same, of those that one of these agencies coordinates and that are not about
+	 * it.
+	 */
+	default List<Orphan> orphans(Set<AgencyId> agencies, int most) {
+		return findOrphans(OPEN, agencies.stream().map(AgencyId::value).toList(), Limit.of(most));
+	}
+
+	/** Those of these complaints that wait in vain. */
+	default List<Orphan> orphansOf(Collection<ComplaintId> complaints) {
+		return findOrphans(complaints.stream().map(ComplaintId::value).toList(), OPEN);
+	}
+
+	/** A complaint that waits in vain, and who coordinates it. */
+	record Orphan(ComplaintId id, AgencyId coordinator) {
+	}
+
+	@Query("select new id.lapor.supervision.OpenCases$Orphan(c.id, c.coordinator) " + ORPHANS + " order by c.id.value")
+	List<Orphan> findOrphans(Set<Status> states, Limit most);
+
+	@Query("select new id.lapor.supervision.OpenCases$Orphan(c.id, c.coordinator) " + ORPHANS + """
+			 and c.coordinator.value in :agencies
+				and (c.reported.value is null or c.reported.value not in :agencies)
+			order by c.id.value""")
+	List<Orphan> findOrphans(Set<Status> states, Collection<String> agencies, Limit most);
+
+	@Query("select new id.lapor.supervision.OpenCases$Orphan(c.id, c.coordinator) " + ORPHANS
+			+ " and c.id.value in :complaints order by c.id.value")
+	List<Orphan> findOrphans(Collection<String> complaints, Set<Status> states);
 
 	@Query("""
 			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider, c.promiseRequest.approver) from Complaint c

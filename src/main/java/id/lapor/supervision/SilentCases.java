@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.supervision.CaseEngine.Held;
+import id.lapor.supervision.OpenCases.Orphan;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.clock.Deadline;
 
@@ -22,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The check <em>no silent case</em> (contracts.md "Who is responsible, and what moves a
  * case"). It reads a few hundred cases at a time with a handful of queries, each batch in
- * a transaction of its own, and holds no locks.
+ * a transaction of its own, and holds no locks. Reports that are linked to another one
+ * are final, and many: of them only those are read that wait in vain.
  */
 @Component
 class SilentCases {
@@ -53,7 +56,7 @@ class SilentCases {
 	 *
 	 * @param at when it began
 	 * @param checked how many open cases it looked at
-	 * @param silent how many of them have a fault
+	 * @param silent how many cases have a fault: of those, and of linked ones
 	 * @param found their faults, by number; at most the first thousand
 	 */
 	record Outcome(Instant at, long checked, long silent, List<SilentCase> found) {
@@ -66,15 +69,15 @@ class SilentCases {
 
 	/** Looks at all open cases. */
 	Outcome checkAll() {
-		return check((number) -> this.cases.after(number, BATCH));
+		return check((number) -> this.cases.after(number, BATCH), () -> this.cases.orphans(MOST));
 	}
 
 	/** Looks at the open cases in which one of these agencies coordinates or leads. */
 	Outcome check(Set<AgencyId> agencies) {
-		return check((number) -> this.cases.after(number, agencies, BATCH));
+		return check((number) -> this.cases.after(number, agencies, BATCH), () -> this.cases.orphans(agencies, MOST));
 	}
 
-	private Outcome check(Function<String, List<OpenCase>> next) {
+	private Outcome check(Function<String, List<OpenCase>> next, Supplier<List<Orphan>> linked) {
 		Instant began = this.clock.instant();
 		List<SilentCase> found = new ArrayList<>();
 		long checked = 0;
@@ -90,16 +93,33 @@ class SilentCases {
 			}
 			List<SilentCase> sure = confirm(batch.found());
 			checked += size;
-			silent += sure.stream().map(SilentCase::complaint).distinct().count();
-			found.addAll(sure.subList(0, Math.min(sure.size(), MOST - found.size())));
+			silent += add(sure, found);
 		}
 		while (size == BATCH);
+		silent += add(orphans(linked), found);
 		return new Outcome(began, checked, silent, found);
+	}
+
+	/** Keeps what there is room for, and says how many cases it is about. */
+	private static long add(List<SilentCase> sure, List<SilentCase> found) {
+		found.addAll(sure.subList(0, Math.min(sure.size(), MOST - found.size())));
+		return sure.stream().map(SilentCase::complaint).distinct().count();
 	}
 
 	/** The faults of these complaints; those that are closed have none. */
 	List<SilentCase> check(Collection<ComplaintId> complaints) {
-		return confirm(this.reading.execute((status) -> look(this.cases.of(complaints))).found());
+		List<SilentCase> found = new ArrayList<>(
+				confirm(this.reading.execute((status) -> look(this.cases.of(complaints))).found()));
+		found.addAll(orphans(() -> this.cases.orphansOf(complaints)));
+		return found;
+	}
+
+	/** One statement sees one moment: what it finds needs no second look. */
+	private List<SilentCase> orphans(Supplier<List<Orphan>> linked) {
+		return this.reading.execute((status) -> linked.get())
+			.stream()
+			.map((orphan) -> new SilentCase(orphan.id(), orphan.coordinator(), Fault.WAITS_IN_VAIN, null))
+			.toList();
 	}
 
 	/**

@@ -52,17 +52,23 @@ class Problems {
 
 	private final ObjectProvider<ThymeleafViewResolver> views;
 
+	private final ObjectProvider<LostRaces> races;
+
 	Problems(MessageSource messages, LocaleResolver languages, ObjectMapper json,
-			ObjectProvider<ThymeleafViewResolver> views) {
+			ObjectProvider<ThymeleafViewResolver> views, ObjectProvider<LostRaces> races) {
 		this.messages = messages;
 		this.languages = languages;
 		this.json = json;
 		this.views = views;
+		this.races = races;
 	}
 
 	/** What this failure looks like from outside; a fault of ours is logged. */
 	Refusal refusal(Throwable failure) {
 		Refusal refusal = Refusal.of(failure);
+		if (refusal.incident() != null && this.races.stream().anyMatch((races) -> races.isBehind(failure))) {
+			return Refusal.ofLostRace();
+		}
 		if (refusal.incident() != null) {
 			log.error("Incident {}", refusal.incident(), failure);
 		}

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import id.lapor.database.Deadlock;
+import id.lapor.database.Duplicate;
 import id.lapor.database.Outage;
 import id.lapor.shared.BrokenTable;
 import id.lapor.shared.NotFound;
@@ -63,6 +64,11 @@ record Refusal(HttpStatus status, String key, List<Object> args, List<AtField> f
 			.orElseGet(() -> of(HttpStatus.INTERNAL_SERVER_ERROR));
 	}
 
+	/** Somebody else was faster. */
+	static Refusal ofLostRace() {
+		return new Refusal(HttpStatus.CONFLICT, "conflict.concurrent", List.of(), List.of(), HttpHeaders.EMPTY, null);
+	}
+
 	private static Refusal of(NotFound failure) {
 		return new Refusal(HttpStatus.NOT_FOUND, failure.key(), List.of(), List.of(), HttpHeaders.EMPTY, null);
 	}
@@ -85,9 +91,9 @@ record Refusal(HttpStatus status, String key, List<Object> args, List<AtField> f
 		if (Outage.isBehind(failure)) {
 			return Optional.of(later("problem.503"));
 		}
-		if (Deadlock.isBehind(failure) || find(failure, ConcurrencyFailureException.class).isPresent()) {
-			return Optional.of(new Refusal(HttpStatus.CONFLICT, "conflict.concurrent", List.of(), List.of(),
-					HttpHeaders.EMPTY, null));
+		if (Deadlock.isBehind(failure) || Duplicate.isBehind(failure)
+				|| find(failure, ConcurrencyFailureException.class).isPresent()) {
+			return Optional.of(ofLostRace());
 		}
 		return Optional.empty();
 	}

@@ -3,7 +3,7 @@ package id.lapor.workflow;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -33,7 +33,10 @@ class AsSystem {
 		try {
 			return work.get();
 		}
-		catch (OptimisticLockingException ex) {
+		catch (ProcessEngineException ex) {
+			if (!EngineRaces.isLost(ex)) {
+				throw ex;
+			}
 			throw new OptimisticLockingFailureException("Somebody else was faster in the engine", ex);
 		}
 		finally {

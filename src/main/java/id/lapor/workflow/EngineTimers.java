@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -67,12 +68,20 @@ class EngineTimers implements Timers {
 
 	@Override
 	public void stop(Deadline clock) {
-		process(clock).forEach((process) -> this.engine.getCommandExecutorTxRequired().execute((context) -> {
-			context.getExecutionManager()
-				.findExecutionById(process)
-				.deleteCascade("the clock has stopped", true, false, false, false);
-			return null;
-		}));
+		this.asSystem.run(() -> process(clock)
+			.forEach((process) -> this.engine.getCommandExecutorTxRequired().execute((context) -> {
+				present(context.getExecutionManager().findExecutionById(process)).deleteCascade("the clock has stopped",
+						true, false, false, false);
+				return null;
+			})));
+	}
+
+	/** What was found a moment ago, and may be gone by somebody else's act. */
+	private static <T> T present(T found) {
+		if (found == null) {
+			throw new OptimisticLockingFailureException("Somebody else was faster in the engine");
+		}
+		return found;
 	}
 
 	/**
@@ -119,7 +128,7 @@ class EngineTimers implements Timers {
 	 */
 	private void set(Job timer, Deadline clock) {
 		this.engine.getCommandExecutorTxRequired().execute((context) -> {
-			JobEntity job = context.getJobManager().findJobById(timer.getId());
+			JobEntity job = present(context.getJobManager().findJobById(timer.getId()));
 			job.setDuedate(Date.from(clock.nextAt()));
 			job.setSuspensionState(
 					(clock.isPaused() ? SuspensionState.SUSPENDED : SuspensionState.ACTIVE).getStateCode());
@@ -170,7 +179,7 @@ class EngineTimers implements Timers {
 	/** Asks the expression in the model anew, which asks the clock. */
 	private void alignDueDate(Task task) {
 		Object due = this.engine.getCommandExecutorTxRequired().execute((context) -> {
-			TaskEntity open = context.getTaskManager().findTaskById(task.getId());
+			TaskEntity open = present(context.getTaskManager().findTaskById(task.getId()));
 			Expression expression = open.getTaskDefinition().getDueDateExpression();
 			return (expression != null) ? expression.getValue(open.getExecution()) : null;
 		});

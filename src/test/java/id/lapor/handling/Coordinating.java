@@ -32,6 +32,8 @@ public class Coordinating {
 
 	private final Archiving archiving;
 
+	private final IdentityReading identities;
+
 	private final SimilarReports similar;
 
 	private final Complaints complaints;
@@ -41,14 +43,15 @@ public class Coordinating {
 	private final Story story;
 
 	Coordinating(SupportingAgencies supporting, HandOver handOver, Returning returning, Linking linking,
-			Deferral deferral, Archiving archiving, SimilarReports similar, Complaints complaints,
-			PeopleDirectory people, Story story) {
+			Deferral deferral, Archiving archiving, IdentityReading identities, SimilarReports similar,
+			Complaints complaints, PeopleDirectory people, Story story) {
 		this.supporting = supporting;
 		this.handOver = handOver;
 		this.returning = returning;
 		this.linking = linking;
 		this.deferral = deferral;
 		this.archiving = archiving;
+		this.identities = identities;
 		this.similar = similar;
 		this.complaints = complaints;
 		this.people = people;
@@ -81,6 +84,11 @@ public class Coordinating {
 
 	public void unlinks(String officer, ComplaintId id, String reason) {
 		as(officer, (who) -> this.linking.unlink(id, who, reason));
+	}
+
+	/** Reads who reported it. */
+	public void reads(String officer, ComplaintId id, String reason) {
+		as(officer, (who) -> this.identities.read(id, who, reason));
 	}
 
 	public List<SimilarReport> similar(String officer, ComplaintId id) {

@@ -15,6 +15,7 @@ import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Kind;
 import id.lapor.complaint.NoticeDelivered;
+import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.ReporterUnreachable;
 import id.lapor.complaint.Status;
@@ -79,12 +80,16 @@ final class Moves {
 				walk.begins(() -> walk.world.story.received(walk.world.story.pothole()));
 				walk.look();
 				walk.handsIn("ARCHIVE", Map.of("archiveReason", "TEST", "archiveNote", "Terlihat dari isinya."));
+			}), new Move("the counter writes down a letter", 24, (walk) -> !walk.isBegun(), (walk) -> {
+				walk.isSomeDay();
+				walk.comesByLetter();
 			}),
 			// The coordinator
-			new Move("the coordinator verifies", 17, at(VERIFY), (walk) -> verifies(walk, Map.of())),
-			new Move("the coordinator verifies and writes", 17, at(VERIFY),
+			new Move("the coordinator reads who reported", 2, Walk::isOpen, Walk::readsTheIdentity),
+			new Move("the coordinator verifies", 60, at(VERIFY), (walk) -> verifies(walk, Map.of())),
+			new Move("the coordinator verifies and writes", 60, at(VERIFY),
 					(walk) -> verifies(walk, Map.of("message", "Laporan Anda kami teruskan."))),
-			new Move("the coordinator overrules the proposal", 17, at(VERIFY),
+			new Move("the coordinator overrules the proposal", 60, at(VERIFY),
 					(walk) -> verifies(walk,
 							Map.of("lead", walk.oneOf("perkim6371", "dlh63", "bpjn", "diskominfo6371"), "reason",
 									"Ruas ini di luar kewenangannya."))),
@@ -103,7 +108,7 @@ final class Moves {
 					(walk) -> walk.handsIn("PROMISE",
 							Map.of("text", "Dicor tahun depan.", "plannedFor",
 									walk.today().plusDays(61 + walk.number(20)).toString()))),
-			new Move("the head approves the promise", 160, (walk) -> at(APPROVE).test(walk) && walk.isPromisedAhead(),
+			new Move("the head approves the promise", 320, (walk) -> at(APPROVE).test(walk) && walk.isPromisedAhead(),
 					(walk) -> walk.handsIn("GRANT", Map.of())),
 			new Move("the promised day passes before the head approves", 110,
 					(walk) -> at(APPROVE).test(walk) && !walk.isWithdrawing(), Walk::isApprovedTooLate),
@@ -139,14 +144,14 @@ final class Moves {
 			new Move("the reporter gives the data too late", 1280, (walk) -> walk.lacksData() && walk.rulesAreSound(),
 					(walk) -> walk.gives("Maaf terlambat.")),
 			// The archive
-			new Move("the coordinator archives at verification", 22,
+			new Move("the coordinator archives at verification", 80,
 					(walk) -> at(VERIFY).test(walk) && !walk.isFollowed(),
 					(walk) -> walk.handsIn("ARCHIVE",
 							Map.of("archiveReason", walk.oneOf(ArchiveReason.byHand().toArray()).toString(),
 									"archiveNote", "Terlihat dari isinya."))),
 			new Move("the coordinator asks to archive", 14, (walk) -> walk.mayAskToArchive() && walk.rulesAreSound(),
 					Walk::asksToArchive),
-			new Move("the coordinator asks to archive twice", 65,
+			new Move("the coordinator asks to archive twice", 130,
 					(walk) -> walk.isAt(CONFIRM_ARCHIVE) && walk.rulesAreSound(),
 					(walk) -> walk.isRefusedByARule(walk::asksToArchive)),
 			new Move("a second person confirms the archive", 80,
@@ -154,9 +159,11 @@ final class Moves {
 					(walk) -> walk.handsIn(CONFIRM_ARCHIVE, "GRANT", Map.of())),
 			new Move("a second person refuses the archive", 150, at(CONFIRM_ARCHIVE),
 					(walk) -> walk.handsIn(CONFIRM_ARCHIVE, "REFUSE", Map.of("reason", "Belum tentu."))),
-			new Move("who asked to archive confirms it", 75, at(CONFIRM_ARCHIVE),
-					(walk) -> walk.isRefused(() -> walk.world.story.completesStep(walk.coordinator(), walk.id(),
-							CONFIRM_ARCHIVE, "GRANT", Map.of()))),
+			new Move("who asked to archive confirms it", 150, at(CONFIRM_ARCHIVE), (walk) -> {
+				walk.isRefused(() -> walk.world.story.completesStep(walk.coordinator(), walk.id(), CONFIRM_ARCHIVE,
+						"GRANT", Map.of()));
+				walk.team.letsGo(CONFIRM_ARCHIVE);
+			}),
 			new Move("the reporter appeals against the archive", 120,
 					(walk) -> walk.mayAppealTheArchive() && walk.rulesAreSound(),
 					(walk) -> walk.world.responding.appeals(walk.complaint(), "Laporan saya jelas.")),
@@ -179,20 +186,22 @@ final class Moves {
 			// Reports of one matter
 			new Move("another report is linked to the case", 5, (walk) -> walk.rulesAreSound() && walk.mayBeFollowed(),
 					Walk::isFollowedByAnother),
+			new Move("another report is linked to the case before it is verified", 100,
+					(walk) -> at(VERIFY).test(walk) && walk.mayBeFollowed(), Walk::isFollowedByAnother),
 			new Move("another report cannot be linked to the case", 8,
 					(walk) -> walk.isBegun() && walk.rulesAreSound() && !walk.mayBeFollowed(),
 					Walk::isFollowedByAnother),
 			new Move("a report that was linked to the case is another matter", 24,
 					(walk) -> walk.isFollowed() && walk.rulesAreSound(), Walk::unlinksAFollower),
-			new Move("the coordinator links the case to another one", 18,
+			new Move("the coordinator links the case to another one", 160,
 					(walk) -> at(VERIFY).test(walk) && !walk.isFollowed(), Walk::follows),
-			new Move("the coordinator finds that it is another matter", 560, in(Status.LINKED), Walk::unlinks),
+			new Move("the coordinator finds that it is another matter", 4000, in(Status.LINKED), Walk::unlinks),
 			new Move("the coordinator unlinks what is not linked", 2,
 					(walk) -> walk.isBegun() && !walk.isIn(Status.LINKED),
 					(walk) -> walk.isRefusedByARule(walk::unlinks)),
-			new Move("the coordinator links the case to itself, its own child or nothing", 16, at(VERIFY),
+			new Move("the coordinator links the case to itself, its own child or nothing", 60, at(VERIFY),
 					(walk) -> walk.isRefusedByARule(() -> walk.links(walk.impossibleParent()))),
-			new Move("the coordinator links the case to one that is linked", 12, at(VERIFY), (walk) -> {
+			new Move("the coordinator links the case to one that is linked", 48, at(VERIFY), (walk) -> {
 				String linked = walk.linkedAlready();
 				walk.isRefusedByARule(() -> walk.links(linked));
 			}), new Move("the coordinator links the case although others follow it", 1200,
@@ -200,7 +209,7 @@ final class Moves {
 						String parent = walk.unrelated();
 						walk.isRefusedByARule(() -> walk.links(parent));
 					}),
-			new Move("the coordinator looks for similar reports", 15, at(VERIFY), Walk::looksForSimilarReports),
+			new Move("the coordinator looks for similar reports", 60, at(VERIFY), Walk::looksForSimilarReports),
 			// Files
 			new Move("the reporter attaches a photograph", 3, Walk::hasPlaceForAFile,
 					(walk) -> walk.attaches(Samples.photographWithPlace(8, 6))),
@@ -230,6 +239,10 @@ final class Moves {
 			new Move("the agency returns the case too late", 24,
 					(walk) -> walk.rulesAreSound() && walk.isTooLateToReturn(),
 					(walk) -> walk.isRefusedByARule(walk::returns)),
+			new Move("the agency returns the case late, with the coordinator's leave", 60,
+					(walk) -> walk.rulesAreSound() && walk.isTooLateToReturn(), Walk::returnsWithLeave),
+			new Move("the agency returns the case to itself or to nobody", 20,
+					(walk) -> walk.rulesAreSound() && walk.mayReturn(), Walk::returnsToNobody),
 			new Move("the coordinator gives a returned case to another", 2160, at(RETURN),
 					(walk) -> walk.handsIn(RETURN, "ASSIGN", Map.of("reason", "Usulannya tepat."))),
 			new Move("the coordinator gives a returned case back", 1350, at(RETURN),
@@ -243,6 +256,12 @@ final class Moves {
 			new Move("another agency is asked to support", 10,
 					(walk) -> walk.rulesAreSound() && !walk.isAt(PART) && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
 					Walk::asksForSupport),
+			new Move("the lead asks itself or nobody for support", 4,
+					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
+					Walk::asksNobodyForSupport),
+			new Move("an agency without an officer is asked to support", 30,
+					(walk) -> walk.rulesAreSound() && !walk.isAt(PART) && walk.team.isWithAnAgency(),
+					Walk::asksAnEmptyAgency),
 			new Move("a supporting agency gives its part", 30, (walk) -> walk.isAt(PART),
 					(walk) -> walk.handsIn(PART, "CONTRIBUTE", Map.of("text", "Bagian kami sudah selesai."))),
 			new Move("a supporting agency is released", 50,
@@ -252,13 +271,16 @@ final class Moves {
 					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER) || walk.isAt(APPROVE)),
 					Walk::handsOver),
 			// More time
+			new Move("the lead is handed over to itself or to nobody", 4,
+					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
+					Walk::handsOverToNobody),
 			new Move("the agency asks for more time", 12, Moves::mayAskForMoreTime,
 					(walk) -> walk.world.story.asksForExtension(walk.liaison(), walk.id(), walk.number(2),
 							"Aspal menunggu kiriman.")),
-			new Move("the coordinator grants more time", 110,
+			new Move("the coordinator grants more time", 220,
 					(walk) -> walk.isAt(EXTENSION) && walk.rulesAreSound() && walk.mayBeExtended(),
 					(walk) -> walk.handsIn(EXTENSION, "GRANT", Map.of("reason", "Baik."))),
-			new Move("the coordinator refuses more time", 110, (walk) -> walk.isAt(EXTENSION),
+			new Move("the coordinator refuses more time", 220, (walk) -> walk.isAt(EXTENSION),
 					(walk) -> walk.handsIn(EXTENSION, "REFUSE", Map.of("reason", "Cukup waktu."))),
 			// Notices
 			new Move("the answer's notice is delivered", 38,
@@ -275,6 +297,65 @@ final class Moves {
 			new Move("a day off is decreed", 3, (walk) -> walk.isOpen() && walk.rulesAreSound(), Walk::decrees),
 			new Move("a day off is withdrawn", 18, (walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasDecreed(),
 					Walk::withdraws),
+			new Move("a day off is moved", 18, (walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasDecreed(),
+					Walk::movesADayOff),
+			new Move("the limits change", 2, (walk) -> walk.isOpen() && walk.rulesAreSound(), Walk::limitsChange),
+			// Who shares a task
+			new Move("an officer gives the task to a colleague", 5, (walk) -> walk.team.hasATask(),
+					(walk) -> walk.team.givesTheTaskToAColleague()),
+			new Move("an officer gives the task to one who cannot do it", 3, (walk) -> walk.team.hasATask(),
+					(walk) -> walk.team.givesTheTaskToNobody()),
+			new Move("an officer gives away what has moved", 3, (walk) -> walk.team.hasATask(),
+					(walk) -> walk.team.givesAwayWhatHasMoved()),
+			new Move("an officer gives the task back", 10, (walk) -> walk.team.hasAClaimedTask(),
+					(walk) -> walk.team.givesTheTaskBack()),
+			new Move("an officer gives back what nobody has taken", 3, (walk) -> walk.team.hasAFreeTask(),
+					(walk) -> walk.team.givesBackWhatNobodyHolds()),
+			new Move("an officer leaves a note for colleagues", 2, (walk) -> walk.team.isAtAMainStep(),
+					(walk) -> walk.team.comments()),
+			// Deputies
+			new Move("who holds a task names a deputy", 80, (walk) -> walk.team.mayNameADeputy(),
+					(walk) -> walk.team.namesADeputy()),
+			new Move("the deputy takes the task over", 200, (walk) -> walk.team.hasADeputy(),
+					(walk) -> walk.team.deputyTakesTheTask()),
+			new Move("the deputy does the step", 4000,
+					(walk) -> walk.team.hasADeputyWhoCanDoIt() && walk.rulesAreSound() && !walk.isWithoutReporter(),
+					(walk) -> walk.team.deputyDoesTheStep()),
+			new Move("the deputy tries before or after these days", 300, (walk) -> walk.team.hasADeputyAtAnotherTime(),
+					(walk) -> walk.team.deputyTriesAtAnotherTime()),
+			new Move("who was away is back", 20, (walk) -> walk.team.isNamed(), (walk) -> walk.team.isBackEarly()),
+			// Acts on many
+			new Move("many tasks go to a colleague", 6, (walk) -> walk.team.isAtAMainStep(),
+					(walk) -> walk.team.manyTasksGoToAColleague()),
+			new Move("many tasks are given back", 20, (walk) -> walk.team.isAtAClaimedMainStep(),
+					(walk) -> walk.team.manyTasksAreGivenBack()),
+			new Move("many reporters are asked for data", 30,
+					(walk) -> walk.team.isAtAMainStep() && walk.mayAsk() && walk.rulesAreSound() && !walk.hasAsked(),
+					(walk) -> walk.team.manyReportersAreAsked()),
+			new Move("a list of spam is put away", 100,
+					(walk) -> at(VERIFY).test(walk) && !walk.isFollowed() && walk.hasASuperior(),
+					(walk) -> walk.team.isPutAwayAsSpam(true)),
+			new Move("a second person does not find the list spam", 60,
+					(walk) -> at(VERIFY).test(walk) && !walk.isFollowed() && walk.hasASuperior(),
+					(walk) -> walk.team.isPutAwayAsSpam(false)),
+			new Move("a case of a list moves before its turn", 6, (walk) -> walk.team.isAtAMainStep(),
+					(walk) -> walk.team.movesBeforeItsTurn()),
+			// Who comes and leaves
+			new Move("who holds the task leaves the service", 6, (walk) -> walk.team.hasATask(),
+					(walk) -> walk.team.whoHoldsTheTaskLeaves()),
+			new Move("who had left comes back and takes a task", 10, (walk) -> walk.team.canComeBack(),
+					(walk) -> walk.team.comesBackAndTakesATask()),
+			new Move("an account is taken out of its agency past the office", 4, (walk) -> walk.team.hasATask(),
+					(walk) -> walk.team.isTakenOutOfTheAgency()),
+			new Move("the last officer leaves and comes back days later", 10,
+					(walk) -> walk.rulesAreSound() && walk.team.isWithAnAgency(),
+					(walk) -> walk.team.lastOfficerLeaves(() -> walk.passes(Duration.ofHours(walk.number(72))))),
+			new Move("the last officer leaves and the lead is handed over", 20,
+					(walk) -> walk.rulesAreSound() && walk.team.isWithAnAgency(),
+					(walk) -> walk.team.lastOfficerLeaves(walk::handsOver)),
+			new Move("the coordinator verifies for an agency without an officer", 48, at(VERIFY),
+					(walk) -> walk.team.whileNobodyIsAt("perkim6371",
+							() -> verifies(walk, Map.of("lead", "perkim6371", "reason", "Ruas lingkungan.")))),
 			// What changes nothing
 			new Move("an officer claims", 4, (walk) -> walk.hasTask() && !walk.isClaimed(), Walk::claims),
 			new Move("an officer saves a draft", 4, Walk::hasTask, (walk) -> walk.drafts(Map.of("text", "Belum."))),
@@ -310,6 +391,8 @@ final class Moves {
 					(walk) -> walk.world.responding.reopens(walk.complaint(), "Berlubang lagi.")),
 			new Move("the reporter rates a closed case low", 30, (walk) -> mayReopen(walk) && !walk.isRated(),
 					(walk) -> walk.world.responding.rates(walk.complaint(), walk.number(2), "Kurang.")),
+			new Move("the reporter rates a closed case well", 60, (walk) -> mayReopen(walk) && !walk.isRated(),
+					(walk) -> walk.world.responding.rates(walk.complaint(), 2 + walk.number(3), "Terima kasih.")),
 			new Move("the reporter appeals against a closed case", 30, (walk) -> mayReopen(walk) && !walk.wasAppealed(),
 					(walk) -> walk.world.responding.appeals(walk.complaint(), "Bukan tentang laporan saya.")),
 			// Two ways out
@@ -332,6 +415,22 @@ final class Moves {
 			new Move("the reporter goes to the Ombudsman too early", 3,
 					(walk) -> walk.isBegun() && walk.rulesAreSound() && !walk.mayGoToTheOmbudsman(),
 					(walk) -> walk.isRefusedByARule(() -> walk.world.withdrawing.goesToTheOmbudsman(walk.complaint()))),
+			// The Ombudsman
+			new Move("the Ombudsman reads who reported", 800, in(Status.REFERRED_TO_OMBUDSMAN),
+					(walk) -> walk.world.investigating.reads("ombudsman", walk.id(), "Pemeriksaan.")),
+			new Move("the Ombudsman writes down how it ended", 2400,
+					(walk) -> in(Status.REFERRED_TO_OMBUDSMAN).test(walk) && !walk.isConcluded(),
+					(walk) -> walk.world.investigating.concludes("ombudsman", walk.id(),
+							walk.oneOf(OmbudsmanOutcome.values()), "Pemeriksaan selesai.")),
+			new Move("the Ombudsman writes it down a second time", 2400,
+					(walk) -> in(Status.REFERRED_TO_OMBUDSMAN).test(walk) && walk.isConcluded(),
+					(walk) -> walk.isRefusedByARule(() -> walk.world.investigating.concludes("ombudsman", walk.id(),
+							OmbudsmanOutcome.SETTLED, "Lagi."))),
+			new Move("somebody else writes how it ended with the Ombudsman", 20,
+					(walk) -> walk.isBegun() && walk.isOver(),
+					(walk) -> walk.isRefused(() -> walk.world.investigating.concludes(
+							walk.isIn(Status.REFERRED_TO_OMBUDSMAN) ? walk.coordinator() : "ombudsman", walk.id(),
+							OmbudsmanOutcome.SETTLED, "Selesai."))),
 			// Reviews and appeals
 			new Move("the reviewer finds the answer good", 60, at(REVIEW),
 					(walk) -> walk.handsIn("ACCEPT", Map.of("reason", "Lengkap."))),
@@ -349,7 +448,7 @@ final class Moves {
 					(walk) -> walk.passes(Duration.ofDays(31))),
 			new Move("a month passes", 2, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(20 + walk.number(15)))),
 			// Rules that break, and are mended
-			new Move("the ladder breaks", 10, (walk) -> walk.isOpen() && walk.rulesAreSound(),
+			new Move("the ladder breaks", 20, (walk) -> walk.isOpen() && walk.rulesAreSound(),
 					(walk) -> walk.breaks("escalation",
 							(table) -> table.replaceFirst("\"PROMISE\"</text>(\\s*)</inputEntry>",
 									"\"PROMISE</text>$1</inputEntry>"))),

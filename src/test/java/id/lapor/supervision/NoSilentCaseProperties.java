@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("walks")
 class NoSilentCaseProperties {
 
-	private static final int MOVES = 32;
+	private static final int MOVES = 44;
 
 	private static final String MADE = "moves that came out as they must";
 
@@ -62,9 +62,12 @@ class NoSilentCaseProperties {
 
 	private Walk walk;
 
+	/** Called before each walk; all of them have one world, with its people. */
 	@Autowired
 	void world(AutowireCapableBeanFactory beans) {
-		this.world = beans.createBean(Walk.World.class);
+		if (this.world == null) {
+			this.world = beans.createBean(Walk.World.class);
+		}
 		// A broken table is told with its whole stack, hundreds of times.
 		log(LogLevel.OFF);
 	}
@@ -77,6 +80,7 @@ class NoSilentCaseProperties {
 			this.others.addAll(this.walk.relatives());
 		}
 		finally {
+			// While it is still the day of its deputies.
 			this.walk.ends();
 			this.world.story.clockIsRightAgain();
 		}
@@ -123,6 +127,7 @@ class NoSilentCaseProperties {
 			.filteredOn((fault) -> fault.fault() != Fault.LATE_JOB)
 			.isEmpty();
 		putAway();
+		this.world.staffing.leave();
 	}
 
 	/** Other tests on the same database must not have to wait for these cases. */

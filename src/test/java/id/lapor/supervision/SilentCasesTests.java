@@ -280,6 +280,65 @@ class SilentCasesTests {
 	}
 
 	@Test
+	void aLinkedReportThatWaitsForOneThatEndedWithoutAnAnswerIsFound() {
+		ComplaintId parent = this.story.assigned().getId();
+		ComplaintId id = linkedTo(parent);
+
+		for (String end : List.of("ARCHIVED", "WITHDRAWN", "REFERRED_TO_OMBUDSMAN", "CLOSED", "LINKED")) {
+			assertThat(planted(id, () -> sql("update complaint set status = ? where id = ?", end, parent.value())))
+				.as(end)
+				.containsExactly("WAITS_IN_VAIN");
+		}
+	}
+
+	@Test
+	void aLinkedReportThatWaitsForNothingIsFound() {
+		ComplaintId id = linkedTo(this.story.assigned().getId());
+
+		assertThat(planted(id, () -> sql("update complaint set parent_id = null where id = ?", id.value())))
+			.containsExactly("WAITS_IN_VAIN");
+		assertThat(planted(id, () -> sql("update complaint set parent_id = '1999-999999' where id = ?", id.value())))
+			.containsExactly("WAITS_IN_VAIN");
+	}
+
+	@Test
+	void aLinkedReportIsAnsweredWithTheOtherOneAndNotSilentWhenThatIsOver() {
+		ComplaintId parent = this.story.assigned().getId();
+		ComplaintId id = linkedTo(parent);
+
+		this.story.completes(Story.LIAISON, parent, "ANSWER", Map.of("text", "Sudah ditambal."));
+		sound(id);
+		assertThat(planted(id,
+				() -> sql("update complaint set status = 'REFERRED_TO_OMBUDSMAN' where id = ?", parent.value())))
+			.isEmpty();
+	}
+
+	@Test
+	void aLookAtAllCasesAndAtThoseOfACoordinatorFindsALinkedOne() {
+		ComplaintId parent = this.story.assigned().getId();
+		ComplaintId id = linkedTo(parent);
+
+		inATransactionThatIsGivenUp(() -> {
+			sql("update complaint set status = 'ARCHIVED' where id = ?", parent.value());
+
+			assertThat(this.check.checkAll()).satisfies((outcome) -> {
+				assertThat(outcome.silent()).isPositive();
+				assertThat(outcome.found()).extracting(SilentCase::complaint).contains(id);
+			});
+			assertThat(found("diskominfo6371")).contains(id);
+			assertThat(found("pupr6371")).doesNotContain(id);
+			sql("update complaint set reported_agency = 'diskominfo6371' where id = ?", id.value());
+			assertThat(found("diskominfo6371")).doesNotContain(id);
+		});
+	}
+
+	private ComplaintId linkedTo(ComplaintId parent) {
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, id, "LINK", Map.of("parent", parent.value()));
+		return id;
+	}
+
+	@Test
 	void jobsThatNobodyWorksOffAreTold() {
 		ComplaintId id = this.story.assigned().getId();
 		this.story.isNow(this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP).nextAt().plus(Duration.ofMinutes(59)));

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.CalendarId;
 import id.lapor.agency.Decreeing;
@@ -33,15 +34,20 @@ import id.lapor.attachment.Attachment;
 import id.lapor.attachment.Attachment.Clearance;
 import id.lapor.attachment.Bar;
 import id.lapor.attachment.Samples;
+import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.ArchiveReason;
+import id.lapor.complaint.Channel;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
+import id.lapor.directory.Staffing;
 import id.lapor.evidence.Attaching;
 import id.lapor.handling.Coordinating;
 import id.lapor.handling.Drafting;
+import id.lapor.intake.Submission;
+import id.lapor.ombudsman.Investigating;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;
 import id.lapor.support.Story;
@@ -50,6 +56,7 @@ import id.lapor.tracking.Completing;
 import id.lapor.tracking.Confirming;
 import id.lapor.tracking.Responding;
 import id.lapor.tracking.Withdrawing;
+import id.lapor.worklist.Sharing;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 
@@ -158,6 +165,23 @@ final class Walk {
 		@Autowired
 		Attaching attaching;
 
+		@Autowired
+		Sharing sharing;
+
+		@Autowired
+		Staffing staffing;
+
+		@Autowired
+		Investigating investigating;
+
+		@Autowired
+		Agencies agencies;
+
+		/** Officers beside those of the demo who work now, and those who have left. */
+		final Set<String> working = new HashSet<>();
+
+		final Set<String> departed = new HashSet<>();
+
 		/** Reports of earlier walks, by their coordinators. */
 		final Map<String, List<ComplaintId>> earlier = new HashMap<>();
 
@@ -231,6 +255,17 @@ final class Walk {
 	/** The open tasks, and who has claimed them. */
 	private final Map<String, Optional<String>> tasks = new TreeMap<>();
 
+	/** Whose the open tasks are. */
+	private final Map<String, String> places = new TreeMap<>();
+
+	private boolean concluded;
+
+	private boolean mayReturnLate;
+
+	private boolean withoutIdentity;
+
+	final Team team = new Team(this);
+
 	/** The offices that have asked the reporter for missing data. */
 	private final Set<String> asked = new HashSet<>();
 
@@ -258,7 +293,7 @@ final class Walk {
 		}
 	}
 
-	private List<String> faults() {
+	List<String> faults() {
 		List<String> faults = new ArrayList<>(faultsOfRelatives());
 		if (isOver()) {
 			CaseEngine.Held left = this.world.engine.of(List.of(id())).get(id());
@@ -322,6 +357,7 @@ final class Walk {
 	/** Sees where the case stands now. */
 	void look() {
 		this.tasks.clear();
+		this.places.clear();
 		this.supporter = null;
 		this.world.jdbc.sql("""
 				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_, c.deciding_agency,
@@ -330,7 +366,8 @@ final class Walk {
 					c.withdrawal_at, c.left_at, c.archive_sampler, c.anonymous,
 					(select count(*) from attachment a where a.complaint_id = c.id),
 					c.promise_approver, c.promise_day,
-					(select count(*) from complaint_history h where h.complaint_id = c.id and h.act = 'PUBLISHED')
+					(select count(*) from complaint_history h where h.complaint_id = c.id and h.act = 'PUBLISHED'),
+					c.ombudsman_outcome, c.late_return
 				from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
 				left join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_
@@ -361,7 +398,10 @@ final class Walk {
 			if ("contribute-part".equals(row.getString(4))) {
 				this.supporter = row.getString(9);
 			}
+			this.concluded = row.getString(25) != null;
+			this.mayReturnLate = row.getBoolean(26);
 			if (row.getString(4) != null) {
+				this.places.put(row.getString(4), row.getString(9));
 				this.tasks.put(row.getString(4), Optional.ofNullable(row.getString(5)));
 			}
 		});
@@ -450,7 +490,7 @@ final class Walk {
 
 	/** Whether the reporter may take it back: it has begun and is not answered. */
 	boolean mayWithdraw() {
-		return isOpen() && !this.withdrawing && !this.withoutReporter && !this.answered;
+		return isOpen() && !this.withdrawing && !this.withoutReporter && !this.answered && !this.withoutIdentity;
 	}
 
 	boolean isWithdrawing() {
@@ -503,7 +543,7 @@ final class Walk {
 				&& !now().isAfter(this.world.deadlines.reopenableUntil(this.world.story.now(id())));
 	}
 
-	private boolean hasASuperior() {
+	boolean hasASuperior() {
 		return !"panrb".equals(this.coordinator);
 	}
 
@@ -548,6 +588,24 @@ final class Walk {
 		this.complaint = this.world.story.received(changes.apply(this.world.story.pothole()));
 	}
 
+	/** An officer at the counter types in what somebody wrote who gave no address. */
+	void comesByLetter() {
+		this.withoutIdentity = true;
+		this.complaint = this.world.story.received(new Submission(this.world.story.pothole(), Channel.LETTER, null,
+				now().minus(Duration.ofHours(number(40))), "Kotak surat dibuka hari ini.",
+				this.world.people.require("loketdiskominfo6371")));
+	}
+
+	/** An agency where nobody works is asked: the coordinator has its task. */
+	void asksAnEmptyAgency() {
+		String agency = another();
+		this.team.whileNobodyIsAt(agency, () -> {
+			this.world.coordinating.asks(liaison(), id(), agency, "Apa bagian Anda?", this.random.nextBoolean());
+			look();
+			assertThat(place("contribute-part")).isEqualTo(this.coordinator);
+		});
+	}
+
 	/** The walk begins on a day of the year. */
 	void isSomeDay() {
 		this.world.story.isNow(MONDAY.plus(Duration.ofHours(number(6000))));
@@ -565,23 +623,57 @@ final class Walk {
 
 	/** An officer of the agency whose task it is, or who has taken it. */
 	String officer(String step) {
+		return this.tasks.get(step).orElseGet(() -> unclaimed(step));
+	}
+
+	/** An officer of the agency whose task it is. */
+	String unclaimed(String step) {
 		if (CONFIRM.equals(step)) {
-			return this.tasks.get(step).orElse("koordinator" + this.confirmer);
+			return this.team.second(this.confirmer);
 		}
 		if (APPROVE.equals(step)) {
-			return this.tasks.get(step)
-				.orElse((this.approver.equals(this.lead) ? "pimpinan" : "koordinator") + this.approver);
+			return (this.approver.equals(this.lead) ? "pimpinan" : "koordinator") + this.approver;
 		}
 		if (SAMPLE.equals(step)) {
-			return this.tasks.get(step).orElse("koordinator" + this.sampler);
+			return "koordinator" + this.sampler;
 		}
-		if (REVIEWS.contains(step)) {
-			return this.tasks.get(step).orElse("koordinator" + this.decider);
+		if (REVIEWS.contains(step) || DECISIONS.contains(step)) {
+			return "koordinator" + this.decider;
 		}
-		return this.tasks.get(step)
-			.orElseGet(() -> DECISIONS.contains(step) ? "koordinator" + this.decider
-					: "contribute-part".equals(step) ? "penghubung" + this.supporter
-							: (LEADS.contains(step) && !isLedByTheCoordinator()) ? liaison() : coordinator());
+		if ("contribute-part".equals(step)) {
+			return this.supporter.equals(this.coordinator) ? coordinator() : "penghubung" + this.supporter;
+		}
+		return (LEADS.contains(step) && !isLedByTheCoordinator()) ? liaison() : coordinator();
+	}
+
+	/** The open tasks' steps. */
+	Set<String> steps() {
+		return this.tasks.keySet();
+	}
+
+	Optional<String> holder(String step) {
+		return this.tasks.get(step);
+	}
+
+	/** Whose task it is. */
+	String place(String step) {
+		return this.places.get(step);
+	}
+
+	String coordinatingAgency() {
+		return this.coordinator;
+	}
+
+	String leadAgency() {
+		return this.lead;
+	}
+
+	Random random() {
+		return this.random;
+	}
+
+	boolean isConcluded() {
+		return this.concluded;
 	}
 
 	String coordinator() {
@@ -619,7 +711,7 @@ final class Walk {
 	/** Whether the lead agency may say that it is not competent. */
 	boolean mayReturn() {
 		return isAtWork() && step().filter(HANDLING::contains).isPresent() && !this.arbitrated
-				&& !isLedByTheCoordinator() && !now().isAfter(lastReturn());
+				&& !isLedByTheCoordinator() && (this.mayReturnLate || !now().isAfter(lastReturn()));
 	}
 
 	private Instant lastReturn() {
@@ -628,7 +720,19 @@ final class Walk {
 
 	boolean isTooLateToReturn() {
 		return isAtWork() && step().filter(HANDLING::contains).isPresent() && !this.arbitrated
-				&& !isLedByTheCoordinator() && now().isAfter(lastReturn());
+				&& !isLedByTheCoordinator() && !this.mayReturnLate && now().isAfter(lastReturn());
+	}
+
+	/** The coordinator lets it be returned all the same, and so it is. */
+	void returnsWithLeave() {
+		this.world.coordinating.allowsLateReturn(coordinator(), id(), "Petanya baru jelas.");
+		returns();
+	}
+
+	/** Whoever it is returned to must be another agency that there is. */
+	void returnsToNobody() {
+		String to = (this.random.nextBoolean()) ? this.lead : "tidakada";
+		isRefusedByARule(() -> handsIn("RETURN", Map.of("proposed", told(to), "reason", "Bukan kewenangan kami.")));
 	}
 
 	void returns() {
@@ -655,7 +759,27 @@ final class Walk {
 	}
 
 	void releasesTheSupporter() {
-		this.world.coordinating.releases(coordinator(), id(), this.supporter, "Sudah jelas.");
+		// The coordinator may have the task of an agency without an officer.
+		String agency = this.world.coordinating.parts(id())
+			.stream()
+			.filter((part) -> part.isOpen() && part.handler().value().equals(this.supporter))
+			.findFirst()
+			.orElseThrow()
+			.agency()
+			.value();
+		this.world.coordinating.releases(coordinator(), id(), agency, "Sudah jelas.");
+	}
+
+	/** Nobody above, or nobody at all, or the one that has it already. */
+	void asksNobodyForSupport() {
+		String agency = oneOf(this.lead, "tidakada", "");
+		isRefusedByARule(() -> this.world.coordinating.asks(isLedByTheCoordinator() ? coordinator() : liaison(), id(),
+				agency, "Apa bagian Anda?", false));
+	}
+
+	void handsOverToNobody() {
+		String agency = oneOf(this.lead, "tidakada", "");
+		isRefusedByARule(() -> this.world.coordinating.handsOver(coordinator(), id(), agency, "Coba."));
 	}
 
 	/** The coordinator gives the case to an agency that has not had it. */
@@ -674,6 +798,10 @@ final class Walk {
 	void defers() {
 		String office = isAt("verify-complaint") ? this.coordinator : this.lead;
 		handsIn("DEFER", Map.of("question", "Di jalur mana letaknya?"));
+		this.asked.add(office);
+	}
+
+	void hasAsked(String office) {
 		this.asked.add(office);
 	}
 
@@ -707,6 +835,16 @@ final class Walk {
 		return !this.decreed.isEmpty();
 	}
 
+	/** A day off is moved to another day. */
+	void movesADayOff() {
+		CalendarId calendar = this.decreed.get(this.decreed.firstKey());
+		LocalDate day = this.decreed.firstKey().plusDays(number(5));
+		if (this.world.decreeing.decree(calendar, day, clocksBefore())) {
+			this.decreed.putIfAbsent(day, calendar);
+			withdraws();
+		}
+	}
+
 	void withdraws() {
 		LocalDate day = told(this.decreed.firstKey());
 		this.world.decreeing.withdraw(this.decreed.remove(day), day, clocksBefore());
@@ -728,6 +866,30 @@ final class Walk {
 		Map<String, Object> form = new HashMap<>(Story.verification());
 		form.put("category", this.world.story.now(id()).category());
 		return form;
+	}
+
+	/** Who reported is read with a reason, or not at all. */
+	void readsTheIdentity() {
+		Runnable reads = () -> this.world.coordinating.reads(coordinator(), id(), "Untuk menghubungi.");
+		if (this.anonymous || this.withoutIdentity) {
+			isRefused(reads);
+		}
+		else {
+			reads.run();
+		}
+	}
+
+	/** A limit that changes counts for later clocks alone. */
+	void limitsChange() {
+		List<Instant> before = dues();
+		breaks("limits", (table) -> table.replaceFirst("<text>14</text>", "<text>3</text>"));
+		assertThat(dues()).isEqualTo(before);
+		assertThat(faults()).isEmpty();
+		mends();
+	}
+
+	private List<Instant> dues() {
+		return this.world.deadlines.running(id()).stream().map(Deadline::dueAt).sorted().toList();
 	}
 
 	/** Something that must be refused, and must leave the task open. */
@@ -773,7 +935,7 @@ final class Walk {
 	}
 
 	/** Somebody else reports something in the same place, about the same agency. */
-	private Complaint another(String category) {
+	Complaint another(String category) {
 		Report report = this.world.story.about(category);
 		Complaint another = this.world.story.received(new Report(report.kind(), report.category(),
 				this.complaint.region(), report.place(), report.incidentDate(), report.content(), false, false,
@@ -1031,9 +1193,10 @@ final class Walk {
 		assertThat(this.sampler).as("who reviews the archive").isNotNull();
 	}
 
-	/** Leaves the rules and calendars of all as they were. */
+	/** Leaves the rules, people and calendars of all as they were. */
 	void ends() {
 		mends();
+		this.team.ends();
 		if (isBegun()) {
 			this.world.earlier.computeIfAbsent(this.complaint.coordinator().value(), (office) -> new ArrayList<>())
 				.add(id());

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.lapor.database.Deadlock;
+import id.lapor.database.Duplicate;
 import id.lapor.database.Outage;
 import id.lapor.shared.BrokenTable;
 import id.lapor.shared.NotFound;
@@ -111,7 +112,7 @@ class RefusalFilter extends OncePerRequestFilter {
 		if (Outage.isBehind(noted)) {
 			return Optional.of(new Refusal(AWAY, "Unavailable", "problem.503"));
 		}
-		if (Deadlock.isBehind(noted)) {
+		if (Deadlock.isBehind(noted) || Duplicate.isBehind(noted)) {
 			return Optional.of(new Refusal(409, "Conflict", "conflict.concurrent"));
 		}
 		for (Throwable cause = noted; cause != null; cause = cause.getCause()) {

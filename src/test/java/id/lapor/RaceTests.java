@@ -1,0 +1,354 @@
+package id.lapor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import id.lapor.agency.Role;
+import id.lapor.complaint.Act;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Status;
+import id.lapor.supervision.Listening;
+import id.lapor.support.Colleagues;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import id.lapor.support.Visitor;
+import id.lapor.support.Visitor.Answer;
+import id.lapor.tracking.Withdrawing;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Real requests side by side, at each class of door: one wins, the others are told so in
+ * words, nothing is a fault of ours, and the case is not silent afterwards.
+ */
+@LaporTest
+class RaceTests {
+
+	private static final int ROUNDS = 4;
+
+	private static final String REASON = "{\"reason\":\"Sudah jelas.\"}";
+
+	private static final String CONTENT = "{\"content\":\"Yang kanan belum.\"}";
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	Withdrawing reporter;
+
+	@Autowired
+	Listening silent;
+
+	@Autowired
+	Colleagues colleagues;
+
+	private Visitor coordinator;
+
+	private Visitor again;
+
+	private Visitor liaison;
+
+	@BeforeEach
+	void signIn() {
+		this.coordinator = Visitor.signedIn(this.port, Story.COORDINATOR);
+		this.again = Visitor.signedIn(this.port, Story.COORDINATOR);
+		this.liaison = Visitor.signedIn(this.port, Story.LIAISON);
+	}
+
+	@AfterEach
+	void leave() {
+		this.colleagues.leave();
+	}
+
+	private interface Request {
+
+		Answer send();
+
+	}
+
+	@Test
+	void atTheDoorOfCoordinatorsOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.assigned().getId();
+
+			// One may come after the other, and hands it on again.
+			List<Answer> handedOver = atOnce(() -> toAgency(this.coordinator, id, "/hand-overs", "dlh6371"),
+					() -> toAgency(this.again, id, "/hand-overs", "perkim6371"));
+			noneIsAFault(handedOver);
+			assertThat(this.silent.faults(id)).isEmpty();
+			assertThat(this.story.now(id).history()).filteredOn((entry) -> entry.act() == Act.HANDED_OVER)
+				.hasSameSizeAs(handedOver.stream().filter(Answer::isDone).toList());
+
+			ComplaintId asked = this.story.assigned().getId();
+			Request request = () -> staff(this.coordinator, asked, "/supporting-agencies",
+					"{\"agency\":\"dlh6371\",\"request\":\"Bagian Anda?\",\"sharesContent\":true}");
+			oneWins(asked, request, () -> staff(this.again, asked, "/supporting-agencies",
+					"{\"agency\":\"dlh6371\",\"request\":\"Bagian Anda?\",\"sharesContent\":true}"));
+			oneWins(asked, () -> toAgency(this.coordinator, asked, "/supporting-agencies/releases", "dlh6371"),
+					() -> toAgency(this.again, asked, "/supporting-agencies/releases", "dlh6371"));
+
+			String archive = "{\"reason\":\"TEST\",\"note\":\"Terlihat dari isinya.\"}";
+			oneWins(asked, () -> staff(this.coordinator, asked, "/archive-requests", archive),
+					() -> staff(this.again, asked, "/archive-requests", archive));
+		}
+	}
+
+	@Test
+	void ofTwoWhoUnlinkOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId parent = this.story.assigned().getId();
+			ComplaintId id = this.story.received(this.story.pothole()).getId();
+			this.story.completes(Story.COORDINATOR, id, "LINK", Map.of("parent", parent.value()));
+
+			oneWins(id, () -> staff(this.coordinator, id, "/unlinking", REASON),
+					() -> staff(this.again, id, "/unlinking", REASON));
+		}
+	}
+
+	@Test
+	void ofTwoWhoLinkToEachOtherOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId one = this.story.received(this.story.pothole()).getId();
+			ComplaintId other = this.story.received(this.story.pothole()).getId();
+			Request first = handsIn(this.coordinator, Story.COORDINATOR, one, "LINK", Map.of("parent", other.value()));
+			Request second = handsIn(this.again, Story.COORDINATOR, other, "LINK", Map.of("parent", one.value()));
+
+			oneWins(one, first, second);
+			assertThat(this.silent.faults(other)).isEmpty();
+			assertThat(Stream.of(one, other).filter((id) -> this.story.now(id).status() == Status.LINKED)).hasSize(1);
+		}
+	}
+
+	@Test
+	void atTheDoorOfTheLeadAgencyOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.assigned().getId();
+			Visitor other = Visitor.signedIn(this.port, Story.LIAISON);
+
+			oneWins(id, () -> staff(this.liaison, id, "/extension-requests", "{\"days\":2,\"reason\":\"Aspal.\"}"),
+					() -> staff(other, id, "/extension-requests", "{\"days\":2,\"reason\":\"Aspal.\"}"));
+
+			ComplaintId drafted = this.story.assigned().getId();
+			String draft = "/api/staff/complaints/" + drafted + "/drafts/first-follow-up";
+			noneIsAFault(atOnce(() -> this.liaison.send("PUT", draft, "{\"text\":\"Satu.\"}"),
+					() -> other.send("PUT", draft, "{\"text\":\"Dua.\"}")));
+		}
+	}
+
+	@Test
+	void ofAnAnswerAndAHandOverAtOnceOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.assigned().getId();
+			Request answer = handsIn(this.liaison, Story.LIAISON, id, "ANSWER", Map.of("text", "Sudah ditambal."));
+
+			oneWins(id, answer, () -> toAgency(this.coordinator, id, "/hand-overs", "dlh6371"));
+		}
+	}
+
+	@Test
+	void ofAnAnswerAndAWithdrawalAtOnceNoneIsAFault() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint complaint = this.story.assigned();
+			this.reporter.asks(complaint, "Sudah beres.");
+			String key = "{\"key\":\"%s\"}".formatted(this.reporter.letter(complaint));
+			Request answer = handsIn(this.liaison, Story.LIAISON, complaint.getId(), "ANSWER",
+					Map.of("text", "Sudah ditambal."));
+
+			noneIsAFault(atOnce(answer, () -> tracking(complaint, "/withdrawal/confirmation", key)));
+			assertThat(this.silent.faults(complaint.getId())).isEmpty();
+		}
+	}
+
+	@Test
+	void ofAllThatAReporterCanDoWithAnAnswerOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint complaint = this.story.answered();
+
+			oneWins(complaint.getId(), () -> tracking(complaint, "/confirmation", "{}"),
+					() -> tracking(complaint, "/replies", CONTENT));
+
+			// An appeal may come after the confirmation.
+			Complaint other = this.story.answered();
+			noneIsAFault(atOnce(() -> tracking(other, "/confirmation", "{}"), () -> tracking(other, "/appeal", CONTENT),
+					() -> tracking(other, "/appeal", CONTENT)));
+			assertThat(this.silent.faults(other.getId())).isEmpty();
+		}
+	}
+
+	@Test
+	void ofTwoWhoReopenOrRateAClosedCaseNoneIsAFault() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint complaint = this.story.answered();
+			assertThat(tracking(complaint, "/confirmation", "{}").isDone()).isTrue();
+
+			noneIsAFault(atOnce(() -> tracking(complaint, "/reopening", CONTENT),
+					() -> tracking(complaint, "/reopening", CONTENT),
+					() -> tracking(complaint, "/rating", "{\"rating\":1}")));
+			assertThat(this.silent.faults(complaint.getId())).isEmpty();
+			assertThat(this.story.now(complaint.getId()).reopenings()).isLessThan(2);
+		}
+	}
+
+	@Test
+	void ofTwoWhoGiveMissingDataOrObjectOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint complaint = this.story.assigned();
+			this.story.completes(Story.LIAISON, complaint.getId(), "DEFER", Map.of("question", "Di jalur mana?"));
+
+			oneWins(complaint.getId(), () -> tracking(complaint, "/additions", CONTENT),
+					() -> tracking(complaint, "/additions", CONTENT), () -> tracking(complaint, "/objection", CONTENT));
+		}
+	}
+
+	@Test
+	void ofTwoOutcomesOfTheOmbudsmanOneWins() throws Exception {
+		Visitor one = Visitor.signedIn(this.port, "ombudsman");
+		Visitor other = Visitor.signedIn(this.port, "ombudsman");
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint complaint = this.story.answered();
+			this.reporter.goesToTheOmbudsman(complaint);
+			String path = "/api/staff/referrals/" + complaint.getId() + "/outcome";
+			String ended = "{\"outcome\":\"%s\",\"text\":\"Pemeriksaan selesai.\"}";
+
+			oneWins(complaint.getId(), () -> one.send("POST", path, ended.formatted("SETTLED")),
+					() -> other.send("POST", path, ended.formatted("CORRECTED")));
+		}
+	}
+
+	@Test
+	void ofTwoWhoGiveATaskBackAndOneWhoHandsItInOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.assigned().getId();
+			Request handsIn = handsIn(this.liaison, Story.LIAISON, id, "INTERIM", Map.of("text", "Besok pagi."));
+			String release = "{\"agency\":\"pupr6371\",\"holder\":\"%s\",\"reason\":\"Coba.\"}"
+				.formatted(Story.LIAISON);
+
+			oneWins(id, handsIn, () -> staff(this.coordinator, id, "/steps/first-follow-up/releases", release),
+					() -> staff(this.again, id, "/steps/first-follow-up/releases", release));
+		}
+	}
+
+	@Test
+	void ofAnActOnManyAndOneWhoHandsInNoneIsAFault() throws Exception {
+		String colleague = this.colleagues.joins("pupr6371", Role.LIAISON);
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.assigned().getId();
+			Request handsIn = handsIn(this.liaison, Story.LIAISON, id, "INTERIM", Map.of("text", "Besok pagi."));
+			String act = "{\"act\":\"reassign\",\"numbers\":[\"%s\"],\"to\":\"%s\",\"reason\":\"Cuti.\"}".formatted(id,
+					colleague);
+
+			List<Answer> answers = atOnce(handsIn, () -> this.coordinator.send("POST", "/api/staff/bulk-jobs", act));
+
+			noneIsAFault(answers);
+			Answer done = finished(answers.get(1).json().path("id").asLong());
+			assertThat(done.json().path("done").asInt() + done.json().path("refused").asInt()).isEqualTo(1);
+			assertThat(done.body()).doesNotContain("kesalahan di pihak kami", "bulk.fault");
+			assertThat(this.silent.faults(id)).isEmpty();
+		}
+	}
+
+	@Test
+	void ofTwoDecisionsUponAListOneWins() throws Exception {
+		Visitor second = Visitor.signedIn(this.port, "koordinatordiskominfo63");
+		Visitor third = Visitor.signedIn(this.port, "koordinatordiskominfo63");
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.received(this.story.pothole()).getId();
+			Answer made = this.coordinator.send("POST", "/api/staff/bulk-jobs",
+					"{\"act\":\"archive-spam\",\"numbers\":[\"%s\"],\"reason\":\"Iklan.\"}".formatted(id));
+			String path = "/api/staff/bulk-jobs/" + made.json().path("id").asLong() + "/decision";
+
+			List<Answer> answers = atOnce(() -> second.send("POST", path, "{\"agreed\":true}"),
+					() -> third.send("POST", path, "{\"agreed\":false}"));
+
+			noneIsAFault(answers);
+			assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+		}
+	}
+
+	private Answer finished(long job) throws InterruptedException {
+		Answer answer;
+		do {
+			answer = this.coordinator.send("GET", "/api/staff/bulk-jobs/" + job, null);
+		}
+		while (answer.isDone() && !answer.json().hasNonNull("finishedAt"));
+		return answer;
+	}
+
+	private Answer toAgency(Visitor visitor, ComplaintId id, String act, String agency) {
+		return staff(visitor, id, act, "{\"agency\":\"%s\",\"reason\":\"Lebih tepat.\"}".formatted(agency));
+	}
+
+	private static Answer staff(Visitor visitor, ComplaintId id, String act, String body) {
+		return visitor.send("POST", "/api/staff/complaints/" + id + act, body);
+	}
+
+	private Answer tracking(Complaint complaint, String act, String body) {
+		return Visitor.anonymous(this.port)
+			.send("POST", "/api/complaints/" + complaint.trackingCode().grouped() + act, body);
+	}
+
+	/** Takes the open task; what comes back hands its form in. */
+	private Request handsIn(Visitor visitor, String officer, ComplaintId id, String decision,
+			Map<String, Object> form) {
+		Task task = this.story.task(id);
+		this.story.claims(officer, id);
+		String draft = this.story.drafts(officer, id, form);
+		return () -> visitor.send("POST",
+				"/camunda/api/engine/engine/default/task/%s/submit-form".formatted(task.getId()),
+				"{\"variables\":{\"decision\":{\"value\":\"%s\"},\"draftId\":{\"value\":\"%s\"}}}".formatted(decision,
+						draft));
+	}
+
+	private void oneWins(ComplaintId id, Request... requests) throws Exception {
+		List<Answer> answers = atOnce(requests);
+		noneIsAFault(answers);
+		assertThat(answers).as(answers.toString()).filteredOn(Answer::isDone).hasSize(1);
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	private static void noneIsAFault(List<Answer> answers) {
+		assertThat(answers).allSatisfy((answer) -> {
+			assertThat(answer.isDone() || answer.status() >= 400 && answer.status() < 500).as(answers.toString())
+				.isTrue();
+			assertThat(answer.body()).doesNotContain("Exception");
+		});
+	}
+
+	private static List<Answer> atOnce(Request... requests) throws Exception {
+		CyclicBarrier together = new CyclicBarrier(requests.length);
+		ExecutorService threads = Executors.newFixedThreadPool(requests.length);
+		try {
+			List<Callable<Answer>> all = Stream.of(requests).map((request) -> (Callable<Answer>) () -> {
+				together.await();
+				return request.send();
+			}).toList();
+			List<Answer> answers = new ArrayList<>();
+			for (Future<Answer> each : threads.invokeAll(all)) {
+				answers.add(each.get());
+			}
+			return answers;
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+}
