@@ -3,6 +3,7 @@ package id.lapor.handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -19,7 +20,6 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.SupportingPart;
-import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,8 +68,7 @@ public class SupportingAgencies {
 	/**
 	 * The lead agency, or the coordinator, asks a further agency. Where that one has no
 	 * active officer the coordinator does its part (contracts.md "Who is responsible").
-	 * @throws RuleViolation when it may not, or the coordinator does the part of another
-	 * such agency already
+	 * @throws RuleViolation when it may not
 	 */
 	@Transactional
 	void ask(ComplaintId id, Officer officer, String agency, String request, boolean sharesContent) {
@@ -78,13 +77,12 @@ public class SupportingAgencies {
 	}
 
 	/**
-	 * Asks those agencies that the routing table names. One that leads itself, or where
-	 * nobody could do the task, is left out: the coordinator has just looked at the case
-	 * and may ask it by hand.
+	 * Asks those agencies that the routing table names, but for one that leads itself, as
+	 * if each were asked by hand: also one without an active officer.
 	 */
 	void askAll(Complaint complaint, Actor coordinator, List<AgencyId> supporting) {
 		supporting.stream()
-			.filter((agency) -> !agency.equals(complaint.lead().orElseThrow()) && hasOfficers(agency))
+			.filter((agency) -> !agency.equals(complaint.lead().orElseThrow()))
 			.forEach((agency) -> ask(complaint, coordinator, agency.value(), FROM_THE_TABLE, !complaint.isSecret()));
 	}
 
@@ -93,13 +91,13 @@ public class SupportingAgencies {
 		AgencyId handler = hasOfficers(asked) ? asked : complaint.coordinator();
 		Instant now = this.clock.instant();
 		complaint.involve(actor, asked, handler, request, sharesContent, now);
-		this.deadlines.start(complaint, ClockKind.SUPPORTING_PART, handler, now);
-		this.workflow.involve(complaint.getId(), handler);
+		this.deadlines.startPart(complaint, asked, handler, now);
+		this.workflow.involve(complaint.getId(), asked, handler);
 		this.events.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.INVOLVED, handler, now));
 	}
 
 	private AgencyId active(String agency) {
-		return ((agency == null || agency.isBlank()) ? java.util.Optional.<Agency>empty()
+		return ((agency == null || agency.isBlank()) ? Optional.<Agency>empty()
 				: this.agencies.find(new AgencyId(agency)))
 			.filter(Agency::isActive)
 			.map(Agency::id)
@@ -113,16 +111,27 @@ public class SupportingAgencies {
 
 	/**
 	 * Records a supporting agency's part, for the lead agency to use.
+	 * @param agency whose part it is; empty where the officer's agency has one task alone
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional
-	public void record(ComplaintId id, Actor officer, String draftId) {
+	public void record(ComplaintId id, Actor officer, Optional<AgencyId> agency, String draftId) {
 		Complaint complaint = this.complaints.require(id);
-		PartForm form = this.desk.handIn(draftId, PartForm.class, id, Step.CONTRIBUTE_PART, officer);
+		AgencyId asked = agency.orElseGet(() -> onlyPart(complaint, officer.agency()));
+		PartForm form = this.desk.handIn(draftId, PartForm.class, id, Step.CONTRIBUTE_PART, officer, asked);
 		Instant now = this.clock.instant();
-		complaint.contribute(officer, form.text(), now);
-		this.deadlines.stop(id, ClockKind.SUPPORTING_PART, officer.agency(), now);
+		complaint.contribute(officer, asked, form.text(), now);
+		this.deadlines.stopPart(id, asked, now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.CONTRIBUTED, complaint.lead().orElseThrow(), now));
+	}
+
+	private static AgencyId onlyPart(Complaint complaint, AgencyId handler) {
+		return complaint.parts()
+			.stream()
+			.filter((part) -> part.isOpen() && part.handler().equals(handler))
+			.map(SupportingPart::agency)
+			.findFirst()
+			.orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"));
 	}
 
 	/** The lead agency, or the coordinator, no longer needs a part. */
@@ -144,18 +153,18 @@ public class SupportingAgencies {
 			.findFirst()
 			.ifPresent((part) -> {
 				complaint.endPart(lead, now);
-				over(complaint.getId(), part.handler(), now);
+				over(complaint.getId(), part, now);
 			});
 	}
 
 	/** Ends the parts that are open still, because the case is over without them. */
 	void end(Complaint complaint, Instant now) {
-		complaint.endParts(now).forEach((agency) -> over(complaint.getId(), agency, now));
+		complaint.endParts(now).forEach((part) -> over(complaint.getId(), part, now));
 	}
 
-	private void over(ComplaintId id, AgencyId agency, Instant now) {
-		this.deadlines.stop(id, ClockKind.SUPPORTING_PART, agency, now);
-		this.workflow.partOver(id, agency);
+	private void over(ComplaintId id, SupportingPart part, Instant now) {
+		this.deadlines.stopPart(id, part.agency(), now);
+		this.workflow.partOver(id, part.agency());
 	}
 
 	private static Actor actor(Complaint complaint, Officer officer) {

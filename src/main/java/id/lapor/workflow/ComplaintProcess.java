@@ -151,8 +151,11 @@ public final class ComplaintProcess {
 		/** Whether that decision is an arbitration: a value of {@link Questions}. */
 		public static final String QUESTION = "question";
 
-		/** An agency that is asked to support. */
+		/** In the parent: whose task a supporting part becomes. */
 		public static final String SUPPORTING_AGENCY = "supportingAgency";
+
+		/** In a supporting part: the agency whose part it is. */
+		public static final String PART_OF = "partOf";
 
 		/** Whether it goes on although its reporter has taken it back. */
 		public static final String WITHOUT_REPORTER = "withoutReporter";

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.complaint.ComplaintId;
-import id.lapor.deadline.ClockKind;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Timers;
 import id.lapor.workflow.ComplaintProcess.Keys;
@@ -190,9 +190,13 @@ class EngineTimers implements Timers {
 		this.jdbc.sql("""
 				update ACT_RU_TASK set PRIORITY_ = :priority
 				where PRIORITY_ < :priority and (:agency is null or TENANT_ID_ = :agency) and PROC_INST_ID_ in (
-					select e.PROC_INST_ID_ from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = :complaint)""")
+					select e.PROC_INST_ID_ from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = :complaint)
+				and (:part is null or PROC_INST_ID_ in (
+					select v.PROC_INST_ID_ from ACT_RU_VARIABLE v where v.NAME_ = :name and v.TEXT_ = :part))""")
 			.param("priority", NORMAL + 10 * clock.rung())
-			.param("agency", (clock.kind() == ClockKind.SUPPORTING_PART) ? clock.agency().value() : null)
+			.param("agency", clock.supporting().map((part) -> clock.agency().value()).orElse(null))
+			.param("part", clock.supporting().map(AgencyId::value).orElse(null))
+			.param("name", Variables.PART_OF)
 			.param("complaint", clock.complaint().value())
 			.update();
 	}

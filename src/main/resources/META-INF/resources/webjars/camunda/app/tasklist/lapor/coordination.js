@@ -83,6 +83,17 @@ export function refusedPromise(form, view) {
 	}
 }
 
+/** Says at the top of a form whose part it is, where the coordinator gives it. */
+export function partOf(form, view) {
+	const part = view.parts.find((each) => each.state === 'OPEN' && each.agency.code === view.part
+		&& each.handler.code !== each.agency.code);
+	if (part) {
+		form.querySelector('.lapor-now').replaceChildren(say('Bagian dari ', 'The part of '), el('strong', {}, part.agency.name),
+			say(', yang belum punya petugas aktif. Anda menyampaikannya sebagai koordinator: surati instansi itu, lalu tulis jawabannya dan sumbernya.',
+				', which has no active officer yet. You give it as the coordinator: write to that agency, then type in what it answers and the source.'));
+	}
+}
+
 /** What supporting agencies were asked for and gave. */
 export function parts(view, moment) {
 	if (!view.parts?.length) {
