@@ -916,6 +916,13 @@ public class Complaint implements Persistable<ComplaintId> {
 		note(Act.PROMISE_REFUSED, head, at, note);
 	}
 
+	/** Nobody is left where it waits: somebody at another agency approves it. */
+	public void passPromise(AgencyId approver, Instant at) {
+		requireWaitingPromise();
+		this.promiseRequest = this.promiseRequest.passedTo(approver);
+		note(Act.PROMISE_PASSED_ON, Actor.system(), at, approver.value());
+	}
+
 	/** What has happened meanwhile makes the approval moot. */
 	public void lapsePromise(Instant at) {
 		if (promiseApprover().isPresent()) {
@@ -951,8 +958,12 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 	}
 
+	private Approver requireWaitingPromise() {
+		return promiseApprover().orElseThrow(() -> RuleViolation.conflict("promise.none-waits"));
+	}
+
 	private PromiseRequest requirePromiseApprover(Actor head) {
-		Approver approver = promiseApprover().orElseThrow(() -> RuleViolation.conflict("promise.none-waits"));
+		Approver approver = requireWaitingPromise();
 		if (!approver.agency().equals(head.agency())) {
 			throw RuleViolation.forbidden("promise.not-approver");
 		}

@@ -120,6 +120,12 @@ public interface ComplaintWorkflow {
 	void leadChanged(ComplaintId id, AgencyId lead, boolean followedUp);
 
 	/**
+	 * Gives the task to approve a late promise to whoever the complaint names now.
+	 * @throws id.lapor.shared.RuleViolation when there is no such task
+	 */
+	void approverLeft(ComplaintId id);
+
+	/**
 	 * Takes the task to approve a late promise away, if there is one; the lead agency
 	 * answers again.
 	 */

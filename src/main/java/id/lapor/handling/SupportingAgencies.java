@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -19,6 +22,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
@@ -93,7 +97,8 @@ public class SupportingAgencies {
 		complaint.involve(actor, asked, handler, request, sharesContent, now);
 		this.deadlines.startPart(complaint, asked, handler, now);
 		this.workflow.involve(complaint.getId(), asked, handler);
-		this.events.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.INVOLVED, handler, now));
+		this.events.publishEvent(new CaseEvent(complaint.getId(), CaseEvent.Kind.INVOLVED, handler, null,
+				workers(complaint, handler), now, asked.value()));
 	}
 
 	private AgencyId active(String agency) {
@@ -122,7 +127,8 @@ public class SupportingAgencies {
 		Instant now = this.clock.instant();
 		complaint.contribute(officer, asked, form.text(), now);
 		this.deadlines.stopPart(id, asked, now);
-		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.CONTRIBUTED, complaint.lead().orElseThrow(), now));
+		this.events.publishEvent(new CaseEvent(id, CaseEvent.Kind.CONTRIBUTED, complaint.lead().orElseThrow(), null,
+				Set.of(), now, asked.value()));
 	}
 
 	private static AgencyId onlyPart(Complaint complaint, AgencyId handler) {
@@ -142,7 +148,11 @@ public class SupportingAgencies {
 	}
 
 	private void release(Complaint complaint, Actor actor, AgencyId agency, String reason, Instant now) {
-		over(complaint.getId(), complaint.release(actor, agency, reason, now), now);
+		SupportingPart part = complaint.release(actor, agency, reason, now);
+		over(complaint.getId(), part, now);
+		if (!part.handler().equals(actor.agency())) {
+			tellEnded(complaint, part.handler(), now);
+		}
 	}
 
 	/** An agency that supported leads now: it need not support itself. */
@@ -157,9 +167,31 @@ public class SupportingAgencies {
 			});
 	}
 
-	/** Ends the parts that are open still, because the case is over without them. */
+	/**
+	 * Ends the parts that are open still, because the case is over without them. Whose
+	 * tasks they were is told; but not a coordinator that is told already how the case
+	 * has ended.
+	 */
 	void end(Complaint complaint, Instant now) {
-		complaint.endParts(now).forEach((part) -> over(complaint.getId(), part, now));
+		boolean left = complaint.status() == Status.WITHDRAWN || complaint.status() == Status.REFERRED_TO_OMBUDSMAN;
+		complaint.endParts(now).forEach((part) -> {
+			over(complaint.getId(), part, now);
+			if (!left || !part.handler().equals(complaint.coordinator())) {
+				tellEnded(complaint, part.handler(), now);
+			}
+		});
+	}
+
+	private void tellEnded(Complaint complaint, AgencyId handler, Instant now) {
+		this.events.publishEvent(CaseEvent.workEnded(complaint.getId(), handler, workers(complaint, handler), now));
+	}
+
+	/** Who does tasks at an agency: of the case's coordinator, the coordinators alone. */
+	private Set<Role> workers(Complaint complaint, AgencyId agency) {
+		return agency.equals(complaint.coordinator()) ? Set.of(Role.COORDINATOR)
+				: Stream.of(Role.LIAISON, Role.COORDINATOR)
+					.filter((role) -> this.people.hasActiveOfficer(agency, role))
+					.collect(Collectors.toSet());
 	}
 
 	private void over(ComplaintId id, SupportingPart part, Instant now) {

@@ -86,6 +86,8 @@ public final class ComplaintProcess {
 
 		public static final String LEAD_CHANGED = "lead-changed";
 
+		public static final String APPROVER_LEFT = "approver-left";
+
 		public static final String PROMISE_MOOT = "promise-moot";
 
 		public static final String REPLIED = "reporter-replied";

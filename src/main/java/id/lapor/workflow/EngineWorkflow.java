@@ -218,6 +218,11 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
+	public void approverLeft(ComplaintId id) {
+		tell(id, ComplaintProcess.Messages.APPROVER_LEFT);
+	}
+
+	@Override
 	public void promiseMoot(ComplaintId id) {
 		tellIfWaiting(id, ComplaintProcess.Messages.PROMISE_MOOT);
 	}

@@ -15,6 +15,7 @@ import id.lapor.clock.Escalation;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Disposition.Basis;
@@ -25,6 +26,7 @@ import id.lapor.complaint.SupportingPart.State;
 import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Coordinating;
 import id.lapor.handling.Drafting;
+import id.lapor.notification.Telling;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.supervision.Listening;
@@ -73,6 +75,9 @@ class CoordinationProcessTests {
 
 	@Autowired
 	Drafting drafting;
+
+	@Autowired
+	Telling telling;
 
 	@Autowired
 	Escalation escalation;
@@ -249,6 +254,7 @@ class CoordinationProcessTests {
 			.containsExactly(State.CONTRIBUTED, State.NOT_CONTRIBUTED);
 		assertThat(this.story.task(id)).isNull();
 		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.REPORTER_WINDOW);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(ROADS);
 		assertThat(this.silent.faults(id)).isEmpty();
 	}
 
@@ -404,6 +410,7 @@ class CoordinationProcessTests {
 
 		this.coordinating.releases(Story.LIAISON, id, "esdm", "Sudah jelas.");
 
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(Story.COORDINATOR);
 		assertThat(states(id)).containsEntry("esdm", State.RELEASED).containsEntry("polri", State.OPEN);
 		assertThat(this.story.part(id, "esdm")).isNull();
 		assertThat(supporting(id)).contains("polri").doesNotContain("esdm");
@@ -432,6 +439,43 @@ class CoordinationProcessTests {
 		this.escalation.ring(clock);
 		assertThat(this.story.part(id, "esdm").getPriority()).isGreaterThan(before);
 		assertThat(this.story.part(id, "klh").getPriority()).isEqualTo(before);
+	}
+
+	@Test
+	void partsOfOneSecondAreEachToldToWhoseTaskTheyBecomeAndToTheLead() {
+		this.colleagues.nobodyIsAt("esdm");
+		this.colleagues.nobodyIsAt("klh");
+		ComplaintId id = mined();
+
+		List<String> asked = this.telling.lettersAbout(id, CaseEvent.Kind.INVOLVED);
+		assertThat(asked).filteredOn((letter) -> letter.startsWith("koordinatordiskominfo6371@"))
+			.hasSize(2)
+			.anyMatch((letter) -> letter.contains("Bagian dari: Kementerian Energi"))
+			.anyMatch((letter) -> letter.contains("Bagian dari: Kementerian Lingkungan"));
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.INVOLVED)).contains("penghubungpolri")
+			.doesNotContain(Story.LIAISON);
+
+		this.story.completes(Story.COORDINATOR, id, this.story.part(id, "esdm"), "CONTRIBUTE", Map.of("text", "Satu."));
+		this.story.completes(Story.COORDINATOR, id, this.story.part(id, "klh"), "CONTRIBUTE", Map.of("text", "Dua."));
+		this.story.completes("penghubungpolri", id, this.story.part(id, "polri"), "CONTRIBUTE",
+				Map.of("text", "Tiga."));
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.CONTRIBUTED)).containsExactly(Story.LIAISON,
+				Story.LIAISON, Story.LIAISON);
+	}
+
+	@Test
+	void twoLatePartsOfTheCoordinatorInOneSecondAreEachTold() {
+		this.colleagues.nobodyIsAt("esdm");
+		this.colleagues.nobodyIsAt("klh");
+		ComplaintId id = mined();
+		this.story.passes(Duration.ofDays(12));
+
+		this.escalation.ring(this.deadlines.runningPart(id, new AgencyId("esdm")).id());
+		this.escalation.ring(this.deadlines.runningPart(id, new AgencyId("klh")).id());
+
+		List<String> told = this.telling.recipients(id, CaseEvent.Kind.DEADLINE_BREACHED);
+		assertThat(told).isNotEmpty();
+		assertThat(told).allMatch((each) -> java.util.Collections.frequency(told, each) == 2);
 	}
 
 	@Test
