@@ -73,11 +73,13 @@ export function promiseAsked(view, moment, day) {
 	];
 }
 
-/** Fills a form of an answer with the promise that was refused, so that a colleague can mend it, too. */
+/**
+ * Fills a form of an answer with the promise that was refused, so that a colleague can mend it, too. Whether it is to be
+ * a promise again, the colleague says.
+ */
 export function refusedPromise(form, view) {
 	const asked = view.promiseAsked;
 	if (asked?.refusal) {
-		form.querySelector('input[name="decision"][value="PROMISE"]').checked = true;
 		form.querySelector('textarea[name="text"]').value = asked.text;
 		form.querySelector('input[name="plannedFor"]').value = asked.plannedFor;
 	}

@@ -283,7 +283,8 @@ class StepForm {
 			const empty = (field.type === 'checkbox') ? !field.checked
 				: (field.type === 'radio') ? this.#choice(field.name) === null : field.value.trim() === '';
 			if (field.required && empty && !radios.has(field.name)) {
-				wrong.push({ field: field.name, message: say('Wajib diisi.', 'This is needed.') });
+				wrong.push({ field: field.name, message: (field.type === 'radio') ? say('Pilih salah satu.', 'Choose one.')
+					: say('Wajib diisi.', 'This is needed.') });
 				radios.add(field.name);
 			}
 			const most = Number(field.dataset.max);

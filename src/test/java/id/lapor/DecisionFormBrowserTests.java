@@ -1,0 +1,139 @@
+package id.lapor;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.microsoft.playwright.Page;
+import id.lapor.agency.Role;
+import id.lapor.complaint.ArchiveReason;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.directory.Departing;
+import id.lapor.handling.Coordinating;
+import id.lapor.support.BrowserTest;
+import id.lapor.support.Colleagues;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import id.lapor.tracking.Responding;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** Each form in which something is decided: nothing is chosen before somebody chooses. */
+@LaporTest
+@Tag("browser")
+class DecisionFormBrowserTests extends BrowserTest {
+
+	@Autowired
+	Story story;
+
+	@Autowired
+	Colleagues colleagues;
+
+	@Autowired
+	Coordinating coordinating;
+
+	@Autowired
+	Departing departing;
+
+	@Autowired
+	Responding reporter;
+
+	private String head;
+
+	/** What waits for the head goes on to the coordinator. */
+	@AfterEach
+	void theHeadLeaves() {
+		this.departing.departs(this.head);
+		this.colleagues.leave();
+	}
+
+	@Test
+	void nothingIsChosenAndTheMessageStandsAtTheChoice() {
+		this.head = this.colleagues.joins("pupr6371", Role.LEADERSHIP);
+		decides(Story.COORDINATOR, tasks(Map.of("verify-complaint", this.story.received(this.story.pothole()).getId(),
+				"decide-return", returned(), "decide-extension", extension(), "review-quality", reviewed())));
+		decides(Story.LIAISON, tasks(Map.of("first-follow-up", this.story.assigned().getId(), "answer-complaint",
+				this.story.followedUp().getId())));
+		decides("koordinatordiskominfo63",
+				tasks(Map.of("arbitrate", passedOn(), "decide-appeal", appealed(), "confirm-archive", archiveAsked())));
+		decides(this.head, tasks(Map.of("approve-promise", promised())));
+	}
+
+	private void decides(String officer, Map<String, String> tasks) {
+		Page wide = page("id-ID", 1280, 900);
+		signsIn(wide, officer);
+		Page narrow = page("en-GB", 360, 800);
+		signsIn(narrow, officer);
+		tasks.forEach((step, task) -> {
+			takesTask(wide, task);
+			isChosenConsciously(wide, "Selesaikan", "Pilih salah satu.", "decision-" + step);
+			wide.navigate(address("/camunda/app/tasklist/default/#/"));
+			narrow.navigate(address("/camunda/app/tasklist/default/#/?task=" + task));
+			assertThat(narrow.locator("fieldset.lapor-fields")).isEnabled();
+			isChosenConsciously(narrow, "Complete", "Choose one.", "decision-" + step + "-en-360");
+			narrow.navigate(address("/camunda/app/tasklist/default/#/"));
+		});
+	}
+
+	private void isChosenConsciously(Page page, String button, String message, String picture) {
+		assertThat(page.locator("form[name=laporForm] input[type=radio]:checked")).hasCount(0);
+		page.locator("button:has-text('" + button + "')").last().click();
+		assertThat(page.locator("[role=radiogroup] .lapor-wrong").first()).hasText(message);
+		shot(page, picture);
+	}
+
+	private Map<String, String> tasks(Map<String, ComplaintId> cases) {
+		Map<String, String> tasks = new LinkedHashMap<>();
+		cases.forEach((step, id) -> tasks.put(step, this.story.task(id, step).getId()));
+		return tasks;
+	}
+
+	private ComplaintId returned() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.completes(Story.LIAISON, id, "RETURN", Map.of("proposed", "bpjn", "reason", "Bukan kami."));
+		return id;
+	}
+
+	private ComplaintId passedOn() {
+		ComplaintId id = returned();
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "PASS", Map.of("reason", "Tidak sepakat."));
+		return id;
+	}
+
+	private ComplaintId extension() {
+		ComplaintId id = this.story.followedUp().getId();
+		this.story.asksForExtension(Story.LIAISON, id, 3, "Menunggu bahan.");
+		return id;
+	}
+
+	private ComplaintId reviewed() {
+		Complaint complaint = this.story.answered();
+		this.reporter.confirms(complaint, 1);
+		return complaint.getId();
+	}
+
+	private ComplaintId appealed() {
+		Complaint complaint = this.story.answered();
+		this.reporter.appeals(complaint, "Jawabannya keliru.");
+		return complaint.getId();
+	}
+
+	private ComplaintId archiveAsked() {
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asksToArchive(Story.COORDINATOR, id, ArchiveReason.UNCLEAR, "Tidak jelas.");
+		return id;
+	}
+
+	private ComplaintId promised() {
+		ComplaintId id = this.story.followedUp().getId();
+		this.story.completes(Story.LIAISON, id, "PROMISE", Map.of("text", "Dicor tahun depan.", "plannedFor",
+				this.story.pothole().incidentDate().plusDays(100).toString()));
+		return id;
+	}
+
+}
