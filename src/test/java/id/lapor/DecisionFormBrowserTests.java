@@ -48,7 +48,9 @@ class DecisionFormBrowserTests extends BrowserTest {
 	/** What waits for the head goes on to the coordinator. */
 	@AfterEach
 	void theHeadLeaves() {
-		this.departing.departs(this.head);
+		if (this.head != null) {
+			this.departing.departs(this.head);
+		}
 		this.colleagues.leave();
 	}
 
@@ -62,6 +64,35 @@ class DecisionFormBrowserTests extends BrowserTest {
 		decides("koordinatordiskominfo63",
 				tasks(Map.of("arbitrate", passedOn(), "decide-appeal", appealed(), "confirm-archive", archiveAsked())));
 		decides(this.head, tasks(Map.of("approve-promise", promised())));
+	}
+
+	@Test
+	void theCoordinatorReadsWhosePartItGivesOfSeveral() {
+		this.colleagues.nobodyIsAt("esdm");
+		this.colleagues.nobodyIsAt("klh");
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, "esdm", "Apakah izinnya berlaku?", true);
+		this.coordinating.asks(Story.LIAISON, id, "klh", "Apakah limbahnya sudah diperiksa?", true);
+		Page wide = page("id-ID", 1280, 900);
+		signsIn(wide, Story.COORDINATOR);
+		takesTask(wide, this.story.part(id, "klh").getId());
+		assertThat(wide.locator(".lapor-now")).containsText("Kementerian Lingkungan Hidup");
+		wide.locator("textarea[name=text]").fill("Menurut surat KLH, limbahnya sudah diperiksa.");
+		assertThat(wide.locator(".lapor-saved").last()).not().isEmpty();
+		shot(wide, "part-of-another");
+		takesTask(wide, this.story.part(id, "esdm").getId());
+		assertThat(wide.locator(".lapor-now")).containsText("Energi dan Sumber Daya Mineral");
+		assertThat(wide.locator("textarea[name=text]")).hasValue("");
+		Page narrow = page("en-GB", 360, 800);
+		signsIn(narrow, Story.COORDINATOR);
+		narrow.navigate(address("/camunda/app/tasklist/default/#/?task=" + this.story.part(id, "klh").getId()));
+		assertThat(narrow.locator(".lapor-now")).containsText("The part of");
+		assertThat(narrow.locator("textarea[name=text]")).hasValue("Menurut surat KLH, limbahnya sudah diperiksa.");
+		shot(narrow, "part-of-another-en-360");
+		narrow.locator("button:has-text('Complete')").last().click();
+		assertThat(narrow.locator("form[name=laporForm]")).hasCount(0);
+		org.assertj.core.api.Assertions.assertThat(this.story.part(id, "klh")).isNull();
+		org.assertj.core.api.Assertions.assertThat(this.story.part(id, "esdm")).isNotNull();
 	}
 
 	private void decides(String officer, Map<String, String> tasks) {
