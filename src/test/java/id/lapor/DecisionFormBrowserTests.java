@@ -87,6 +87,7 @@ class DecisionFormBrowserTests extends BrowserTest {
 		signsIn(narrow, Story.COORDINATOR);
 		narrow.navigate(address("/camunda/app/tasklist/default/#/?task=" + this.story.part(id, "klh").getId()));
 		assertThat(narrow.locator(".lapor-now")).containsText("The part of");
+		assertThat(narrow.locator("label[for=lapor-text]")).containsText("that agency");
 		assertThat(narrow.locator("textarea[name=text]")).hasValue("Menurut surat KLH, limbahnya sudah diperiksa.");
 		shot(narrow, "part-of-another-en-360");
 		narrow.locator("button:has-text('Complete')").last().click();

@@ -93,6 +93,8 @@ export function partOf(form, view) {
 		form.querySelector('.lapor-now').replaceChildren(say('Bagian dari ', 'The part of '), el('strong', {}, part.agency.name),
 			say(', yang belum punya petugas aktif. Anda menyampaikannya sebagai koordinator: surati instansi itu, lalu tulis jawabannya dan sumbernya.',
 				', which has no active officer yet. You give it as the coordinator: write to that agency, then type in what it answers and the source.'));
+		form.querySelector('label[for="lapor-text"]').textContent = say('Bagian instansi itu (paling banyak 8000 huruf)',
+			'The part of that agency (at most 8000 characters)');
 	}
 }
 
