@@ -40,9 +40,11 @@ class CitizenStoryBrowserTests extends BrowserTest {
 		signsIn(coordinator, Story.COORDINATOR);
 		opensTask(coordinator, code);
 		assertThat(coordinator.locator(".lapor-case").first()).containsText(place);
+		coordinator.locator("input[name=decision][value=VERIFIED]").check();
 		coordinator.locator("input[name=title]").fill("Lubang di Jalan A. Yani km 4");
 		coordinator.locator("select[name=ownerLevel]").selectOption("REGENCY");
 		assertThat(coordinator.locator("form[name=laporForm]")).containsText("Dinas Pekerjaan Umum");
+		coordinator.locator("input[name=routing][value=proposal]").check();
 		shot(coordinator, "tasklist-verification");
 		completes(coordinator);
 
@@ -71,6 +73,7 @@ class CitizenStoryBrowserTests extends BrowserTest {
 		Page coordinator = page("id-ID", 1400, 1000);
 		signsIn(coordinator, Story.COORDINATOR);
 		opensTask(coordinator, code);
+		coordinator.locator("input[name=decision][value=VERIFIED]").check();
 		coordinator.locator("input[name=title]").fill("Lubang di simpang");
 		coordinator.locator("input[name=routing][value=other]").check();
 		coordinator.locator("select[name=lead]").selectOption("perkim6371");
@@ -87,6 +90,8 @@ class CitizenStoryBrowserTests extends BrowserTest {
 		Page coordinator = page("id-ID", 1400, 1000);
 		signsIn(coordinator, Story.COORDINATOR);
 		opensTask(coordinator, code);
+		coordinator.locator("input[name=decision][value=VERIFIED]").check();
+		coordinator.locator("input[name=routing][value=proposal]").check();
 		coordinator.locator("input[name=title]").fill("Lubang di tikungan");
 		this.story.completes(Story.COORDINATOR, this.complaints.requireByCode(code).getId(), "VERIFIED",
 				Story.verification());

@@ -67,6 +67,7 @@ class LatePromiseBrowserTests extends BrowserTest {
 		signsIn(agency, colleague);
 		opensTask(agency, complaint, "answer-complaint");
 		assertThat(agency.locator(".lapor-case").first()).containsText("Anggaran perubahan masih cukup");
+		agency.locator("input[name=decision][value=PROMISE]").check();
 		assertThat(agency.locator("textarea[name=text]")).hasValue(DRAFT);
 		assertThat(agency.locator("input[name=plannedFor]")).hasValue(day);
 		shot(agency, "tasklist-promise-refused");

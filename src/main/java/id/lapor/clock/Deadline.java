@@ -67,6 +67,11 @@ public class Deadline {
 	@AttributeOverride(name = "value", column = @Column(name = "agency_id"))
 	private AgencyId agency;
 
+	/** Whose part it waits for; null for all other clocks. */
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "supporting_agency", updatable = false))
+	private AgencyId supporting;
+
 	@Embedded
 	@AttributeOverride(name = "value", column = @Column(name = "calendar_agency", updatable = false))
 	private AgencyId calendarAgency;
@@ -128,6 +133,12 @@ public class Deadline {
 		this.limitDays = (limit != null) ? limit.days() : null;
 		this.limitUnit = (limit != null) ? limit.unit() : null;
 		this.limitSource = (limit != null) ? limit.source() : "date given";
+	}
+
+	/** It waits for the part of this agency, whoever gives it. */
+	Deadline forPartOf(AgencyId agency) {
+		this.supporting = agency;
+		return this;
 	}
 
 	void stop(Instant at) {
@@ -313,6 +324,11 @@ public class Deadline {
 	/** The agency that owes what it waits for. */
 	public AgencyId agency() {
 		return this.agency;
+	}
+
+	/** Whose part it waits for; empty for all other clocks. */
+	public Optional<AgencyId> supporting() {
+		return Optional.ofNullable(this.supporting);
 	}
 
 	/** Whose calendar counts, fixed when it started; empty for the national one. */

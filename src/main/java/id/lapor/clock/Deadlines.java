@@ -53,11 +53,26 @@ public class Deadlines {
 	 * the national five-day week (contracts.md "Clocks")
 	 */
 	public Deadline start(Complaint complaint, ClockKind kind, AgencyId agency, Instant startedAt) {
+		return start(complaint, kind, agency, null, startedAt);
+	}
+
+	/**
+	 * Starts the clock of a supporting agency's part.
+	 * @param agency whose part it is
+	 * @param handler whose task it is, and so whose clock and calendar
+	 */
+	public Deadline startPart(Complaint complaint, AgencyId agency, AgencyId handler, Instant startedAt) {
+		return start(complaint, ClockKind.SUPPORTING_PART, handler, agency, startedAt);
+	}
+
+	private Deadline start(Complaint complaint, ClockKind kind, AgencyId agency, AgencyId supporting,
+			Instant startedAt) {
 		Limit limit = this.limits.of(kind, complaint, startedAt);
 		AgencyId calendarAgency = kind.isNational() ? null : agency;
 		WorkingCalendar calendar = calendar(calendarAgency);
 		Deadline clock = new Deadline(complaint.getId(), kind, agency, calendarAgency, startedAt,
-				calendar.due(startedAt, limit), limit);
+				calendar.due(startedAt, limit), limit)
+			.forPartOf(supporting);
 		clock.plan(this.ladders.of(kind), calendar);
 		this.timers.start(this.rows.save(clock));
 		return clock;
@@ -183,15 +198,19 @@ public class Deadlines {
 		});
 	}
 
-	/** The same, of one agency only: several may owe their parts. */
-	public void stop(ComplaintId complaint, ClockKind kind, AgencyId agency, Instant at) {
-		this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind)
+	/** Stops the clock of the part of one supporting agency; nothing if none runs. */
+	public void stopPart(ComplaintId complaint, AgencyId agency, Instant at) {
+		part(complaint, agency).ifPresent((clock) -> {
+			clock.stop(at);
+			this.timers.stop(clock);
+		});
+	}
+
+	private Optional<Deadline> part(ComplaintId complaint, AgencyId agency) {
+		return this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, ClockKind.SUPPORTING_PART)
 			.stream()
-			.filter((clock) -> clock.agency().equals(agency))
-			.forEach((clock) -> {
-				clock.stop(at);
-				this.timers.stop(clock);
-			});
+			.filter((clock) -> clock.supporting().filter(agency::equals).isPresent())
+			.findFirst();
 	}
 
 	/** Stops all clocks, because the case is over without what they waited for. */
@@ -272,10 +291,13 @@ public class Deadlines {
 		return calendar(complaint.lead().orElseThrow()).due(assigned, new WorkingDays(days));
 	}
 
-	/** Lets another agency owe what a running clock of the first one waits for. */
+	/**
+	 * Lets another agency owe what a running clock of the first one waits for; but for
+	 * the parts that it gives for others, which do not move with the lead.
+	 */
 	public void handOver(ComplaintId complaint, AgencyId from, AgencyId to) {
 		running(complaint).stream()
-			.filter((clock) -> clock.agency().equals(from))
+			.filter((clock) -> clock.kind() != ClockKind.SUPPORTING_PART && clock.agency().equals(from))
 			.forEach((clock) -> clock.handOver(to));
 		align(complaint);
 	}
@@ -349,16 +371,12 @@ public class Deadlines {
 	}
 
 	/**
-	 * The running clock of this kind of which this agency owes what it waits for, or the
-	 * first of the kind if none is its own.
+	 * The running clock of the part of this agency, or that of another part if it has
+	 * none.
 	 * @throws IllegalStateException when none runs
 	 */
-	public Deadline running(ComplaintId complaint, ClockKind kind, AgencyId agency) {
-		return this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind)
-			.stream()
-			.filter((clock) -> clock.agency().equals(agency))
-			.findFirst()
-			.orElseGet(() -> running(complaint, kind));
+	public Deadline runningPart(ComplaintId complaint, AgencyId agency) {
+		return part(complaint, agency).orElseGet(() -> running(complaint, ClockKind.SUPPORTING_PART));
 	}
 
 	/**

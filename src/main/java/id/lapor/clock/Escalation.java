@@ -91,7 +91,7 @@ public class Escalation {
 		for (Ladder.Told told : step.told()) {
 			Set<Role> roles = told.roles();
 			this.events.publishEvent(new CaseEvent(complaint.getId(), kind, agency(told.party(), complaint, deadline),
-					deadline.kind(), roles, now));
+					deadline.kind(), roles, now, deadline.id().toString()));
 		}
 	}
 

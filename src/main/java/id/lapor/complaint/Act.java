@@ -111,6 +111,8 @@ public enum Act {
 	PROMISE_REFUSED,
 	/** Something else made the approval of a promise moot. */
 	PROMISE_LAPSED,
+	/** Nobody could approve it there any more; somebody else does. */
+	PROMISE_PASSED_ON,
 	/** The lead agency told that it has kept its promise. */
 	PROMISE_KEPT,
 	/** A review of the answer began. */
@@ -149,7 +151,7 @@ public enum Act {
 		return switch (this) {
 			case COMMENTED, REASSIGNED, GIVEN_BACK, ARCHIVE_ASKED, ARCHIVE_CONFIRMED, ARCHIVE_REFUSED, ARCHIVE_LAPSED,
 					ARCHIVE_SAMPLED, ARCHIVE_FOUND_RIGHT, PROMISE_ASKED, PROMISE_APPROVED, PROMISE_REFUSED,
-					PROMISE_LAPSED ->
+					PROMISE_LAPSED, PROMISE_PASSED_ON ->
 				true;
 			default -> false;
 		};

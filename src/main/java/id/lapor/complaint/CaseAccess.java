@@ -96,11 +96,19 @@ public final class CaseAccess {
 	 * once it was released.
 	 */
 	public static Optional<SupportingPart> supporting(Complaint complaint, Officer officer) {
+		return supporting(complaint, officer, Optional.empty());
+	}
+
+	/**
+	 * The same of one agency: a coordinator may give the parts of several.
+	 * @param agency whose part it is; empty for any
+	 */
+	public static Optional<SupportingPart> supporting(Complaint complaint, Officer officer, Optional<AgencyId> agency) {
 		boolean works = officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR);
 		return complaint.parts()
 			.stream()
-			.filter((part) -> works && part.state() != SupportingPart.State.RELEASED
-					&& officer.worksFor(part.handler()))
+			.filter((part) -> works && part.state() != SupportingPart.State.RELEASED && officer.worksFor(part.handler())
+					&& agency.filter((one) -> !one.equals(part.agency())).isEmpty())
 			.reduce((earlier, later) -> later);
 	}
 

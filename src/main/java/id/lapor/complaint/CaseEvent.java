@@ -21,9 +21,14 @@ import id.lapor.deadline.ClockKind;
  * @param roles who at that agency is to be told, where a table has decided it already (a
  * rung of the ladder); empty where the notification table decides
  * @param at when it happened
+ * @param about what tells it apart from an equal event of the same second, of which
+ * people are told as well: the number of the clock, or the agency whose part it is; empty
+ * where a case cannot have two, or two would say no more than one
  */
-public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, ClockKind clock, Set<Role> roles,
-		Instant at) {
+public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, ClockKind clock, Set<Role> roles, Instant at,
+		String about) {
+
+	private static final String NOTHING = "";
 
 	/** What can happen. */
 	public enum Kind {
@@ -95,7 +100,7 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		/** The Ombudsman has said how it ended. */
 		OMBUDSMAN_CONCLUDED,
 		/**
-		 * The event's agency need not work on it any more: it was withdrawn or referred.
+		 * The event's agency need not work on it any more: its task has ended by itself.
 		 */
 		WORK_ENDED,
 		/** A clock will soon be due. */
@@ -111,6 +116,19 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 
 	public CaseEvent {
 		roles = Set.copyOf(roles);
+	}
+
+	/** An event that a case cannot have twice in a second. */
+	public CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, ClockKind clock, Set<Role> roles, Instant at) {
+		this(complaint, kind, agency, clock, roles, at, NOTHING);
+	}
+
+	/**
+	 * The event's agency, or those who have these roles there, need not work on it any
+	 * more.
+	 */
+	public static CaseEvent workEnded(ComplaintId complaint, AgencyId agency, Set<Role> roles, Instant at) {
+		return new CaseEvent(complaint, Kind.WORK_ENDED, agency, null, roles, at);
 	}
 
 	/** An event that concerns no clock, for the notification table to sort out. */

@@ -512,9 +512,6 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (openPart(agency).isPresent()) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "supporting.asked")));
 		}
-		if (openPartOf(handler).isPresent()) {
-			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "supporting.coordinator-busy")));
-		}
 		if (request == null || request.isBlank()) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("request", "field.required")));
 		}
@@ -524,9 +521,12 @@ public class Complaint implements Persistable<ComplaintId> {
 		note(Act.INVOLVED, officer, at, agency.value());
 	}
 
-	/** Whose task it is gives a supporting agency's part to the lead agency. */
-	public void contribute(Actor officer, String text, Instant at) {
-		SupportingPart part = openPartOf(officer.agency())
+	/**
+	 * Whose task it is gives a supporting agency's part to the lead agency.
+	 * @param agency whose part it is
+	 */
+	public void contribute(Actor officer, AgencyId agency, String text, Instant at) {
+		SupportingPart part = openPart(agency).filter((open) -> open.handler().equals(officer.agency()))
 			.orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"));
 		part.contribute(requireText("text", text), at);
 		note(Act.CONTRIBUTED, officer, at, part.agency().equals(officer.agency()) ? null : part.agency().value());
@@ -534,38 +534,34 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/**
 	 * A supporting agency's part is no longer needed.
-	 * @return whose task it was
+	 * @return that part
 	 */
-	public AgencyId release(Actor officer, AgencyId agency, String reason, Instant at) {
+	public SupportingPart release(Actor officer, AgencyId agency, String reason, Instant at) {
 		requireLeadOrCoordinator(officer);
 		requireReason(reason);
 		SupportingPart part = openPart(agency).orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"));
 		part.end(SupportingPart.State.RELEASED, at);
 		note(Act.RELEASED, officer, at, "%s: %s".formatted(agency.value(), reason));
-		return part.handler();
+		return part;
 	}
 
 	/**
 	 * The case does not wait for supporting agencies: what has not been contributed when
 	 * the answer is there ends so.
-	 * @return the agencies whose tasks they were
+	 * @return those parts
 	 */
-	public List<AgencyId> endParts(Instant at) {
+	public List<SupportingPart> endParts(Instant at) {
 		List<SupportingPart> open = parts().stream().filter(SupportingPart::isOpen).toList();
 		open.forEach((part) -> {
 			part.end(SupportingPart.State.NOT_CONTRIBUTED, at);
 			note(Act.NOT_CONTRIBUTED, Actor.system(), at, part.agency().value());
 		});
-		return open.stream().map(SupportingPart::handler).toList();
+		return open;
 	}
 
 	/** Ends the open part of an agency that leads now. */
 	public void endPart(AgencyId agency, Instant at) {
 		openPart(agency).ifPresent((part) -> part.end(SupportingPart.State.RELEASED, at));
-	}
-
-	private Optional<SupportingPart> openPartOf(AgencyId handler) {
-		return parts().stream().filter((part) -> part.isOpen() && part.handler().equals(handler)).findFirst();
 	}
 
 	private Optional<SupportingPart> openPart(AgencyId agency) {
@@ -920,6 +916,13 @@ public class Complaint implements Persistable<ComplaintId> {
 		note(Act.PROMISE_REFUSED, head, at, note);
 	}
 
+	/** Nobody is left where it waits: somebody at another agency approves it. */
+	public void passPromise(AgencyId approver, Instant at) {
+		requireWaitingPromise();
+		this.promiseRequest = this.promiseRequest.passedTo(approver);
+		note(Act.PROMISE_PASSED_ON, Actor.system(), at, approver.value());
+	}
+
 	/** What has happened meanwhile makes the approval moot. */
 	public void lapsePromise(Instant at) {
 		if (promiseApprover().isPresent()) {
@@ -955,8 +958,12 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 	}
 
+	private Approver requireWaitingPromise() {
+		return promiseApprover().orElseThrow(() -> RuleViolation.conflict("promise.none-waits"));
+	}
+
 	private PromiseRequest requirePromiseApprover(Actor head) {
-		Approver approver = promiseApprover().orElseThrow(() -> RuleViolation.conflict("promise.none-waits"));
+		Approver approver = requireWaitingPromise();
 		if (!approver.agency().equals(head.agency())) {
 			throw RuleViolation.forbidden("promise.not-approver");
 		}

@@ -102,10 +102,14 @@ public interface ComplaintWorkflow {
 	/** Starts the process anew, at the coordinator's verification. */
 	void verifyAgain(Complaint complaint);
 
-	/** Gives a supporting agency the task to contribute its part. */
-	void involve(ComplaintId id, AgencyId agency);
+	/**
+	 * Gives somebody the task to contribute the part of a supporting agency.
+	 * @param agency whose part it is
+	 * @param handler whose task it becomes
+	 */
+	void involve(ComplaintId id, AgencyId agency, AgencyId handler);
 
-	/** Takes that task away, if there is one. */
+	/** Takes the task for the part of this agency away, if there is one. */
 	void partOver(ComplaintId id, AgencyId agency);
 
 	/**
@@ -114,6 +118,12 @@ public interface ComplaintWorkflow {
 	 * @throws id.lapor.shared.RuleViolation when no lead agency is at work
 	 */
 	void leadChanged(ComplaintId id, AgencyId lead, boolean followedUp);
+
+	/**
+	 * Gives the task to approve a late promise to whoever the complaint names now.
+	 * @throws id.lapor.shared.RuleViolation when there is no such task
+	 */
+	void approverLeft(ComplaintId id);
 
 	/**
 	 * Takes the task to approve a late promise away, if there is one; the lead agency

@@ -55,6 +55,11 @@ public class PromiseRequest {
 		return refused;
 	}
 
+	/** The same, for somebody at another agency to approve. */
+	PromiseRequest passedTo(AgencyId agency) {
+		return new PromiseRequest(this.askedBy, this.askedAt, this.text, this.day, agency);
+	}
+
 	/** Who wrote the answer, and so cannot approve it. */
 	public String askedBy() {
 		return this.askedBy;

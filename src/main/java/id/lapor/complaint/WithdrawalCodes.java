@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 
 import id.lapor.shared.RuleViolation;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,12 +45,13 @@ public class WithdrawalCodes {
 	}
 
 	/**
-	 * Remembers what is to be confirmed.
-	 * @param reason why it is taken back, or {@code null}
+	 * Remembers that a code is to be sent. Why the report is taken back is said with the
+	 * code, and not before: who holds the tracking code alone puts no word into the
+	 * reporter's mouth.
 	 * @throws RuleViolation when too many letters were asked for
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void ask(ComplaintId complaint, String reason) {
+	public void ask(ComplaintId complaint) {
 		// Two who ask at once come one after the other.
 		this.jdbc.sql("select id from complaint where id = ? for update")
 			.param(complaint.value())
@@ -69,10 +69,9 @@ public class WithdrawalCodes {
 		}
 		forget(complaint);
 		this.jdbc.sql("""
-				insert into withdrawal_code (complaint_id, reason, asked_at, asked, expires_at)
-				values (?, ?, ?, ?, ?)""")
+				insert into withdrawal_code (complaint_id, asked_at, asked, expires_at)
+				values (?, ?, ?, ?)""")
 			.param(complaint.value())
-			.param(reason)
 			.param(Timestamp.from(now))
 			.param(asked + 1)
 			.param(Timestamp.from(now.plus(VALID_FOR)))
@@ -150,20 +149,14 @@ public class WithdrawalCodes {
 
 	/**
 	 * Uses up what was asked for. No code that went out before opens anything more.
-	 * @return why the report is taken back; {@code null} for no reason
 	 * @throws RuleViolation when somebody else has used it meanwhile
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public String use(ComplaintId complaint) {
-		List<String> reasons = this.jdbc.sql("select coalesce(reason, '') from withdrawal_code where complaint_id = ?")
-			.param(complaint.value())
-			.query(String.class)
-			.list();
-		if (reasons.isEmpty() || forget(complaint) == 0) {
+	public void use(ComplaintId complaint) {
+		if (forget(complaint) == 0) {
 			throw RuleViolation.conflict("conflict.concurrent");
 		}
 		forgetKeys(complaint);
-		return reasons.get(0).isEmpty() ? null : reasons.get(0);
 	}
 
 	/** No code that went out before opens anything more. */

@@ -41,6 +41,12 @@ public interface AgencyDesk {
 	int releaseLost();
 
 	/**
+	 * Gives late promises that nobody at these agencies can approve any more to whoever
+	 * can: the coordinator of the case, or the next one above.
+	 */
+	void passOn(Set<AgencyId> agencies);
+
+	/**
 	 * How many open tasks of these agencies nobody can do; those with none are left out.
 	 */
 	Map<AgencyId, Integer> unattended(Set<AgencyId> agencies);

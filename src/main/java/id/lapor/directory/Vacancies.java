@@ -95,6 +95,7 @@ class Vacancies {
 		if (places.isEmpty()) {
 			return Set.of();
 		}
+		this.desk.passOn(places);
 		Set<AgencyId> vacant = new LinkedHashSet<>(this.desk.unattended(places).keySet());
 		places.stream().filter((agency) -> !isStaffed(agency)).forEach(vacant::add);
 		vacant.forEach(this::tell);
@@ -127,8 +128,12 @@ class Vacancies {
 		if (released > 0) {
 			log.warn("{} tasks were held by people who do not work there any more", released);
 		}
-		Set<AgencyId> all = this.agencies.findAllByOrderByName().stream().map(Agency::id).collect(Collectors.toSet());
-		Set<AgencyId> unattended = this.desk.unattended(all).keySet();
+		Set<AgencyId> everywhere = this.agencies.findAllByOrderByName()
+			.stream()
+			.map(Agency::id)
+			.collect(Collectors.toSet());
+		this.desk.passOn(everywhere);
+		Set<AgencyId> unattended = this.desk.unattended(everywhere).keySet();
 		this.jdbc.sql("select agency_id from vacancy")
 			.query(String.class)
 			.list()

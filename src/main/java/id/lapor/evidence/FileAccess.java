@@ -60,7 +60,7 @@ final class FileAccess {
 	 */
 	private static boolean isPartOf(Complaint complaint, Officer officer, SupportingPart part) {
 		Optional<SupportingPart> supports = CaseAccess.supporting(complaint, officer);
-		boolean own = supports.filter((one) -> one.agency().equals(part.agency())).isPresent();
+		boolean own = CaseAccess.supporting(complaint, officer, Optional.of(part.agency())).isPresent();
 		return own || (part.state() == SupportingPart.State.CONTRIBUTED
 				&& (supports.isEmpty() || officer.worksFor(complaint.coordinator()))
 				&& CaseAccess.of(complaint, officer).contains(Part.CONTENT));

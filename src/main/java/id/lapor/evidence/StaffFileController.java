@@ -1,7 +1,9 @@
 package id.lapor.evidence;
 
 import java.util.List;
+import java.util.Optional;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.attachment.Attachment.Clearance;
 import id.lapor.attachment.Attachment.Version;
@@ -56,8 +58,9 @@ class StaffFileController {
 	@Operation(summary = "Attach files to what your agency tells next",
 			description = "JPEG, PNG, WebP or PDF by content, up to 5 of 10 MB; all are kept or none.")
 	List<StaffFiles.StaffFile> attach(@PathVariable String number, @RequestParam List<MultipartFile> files,
+			@RequestParam(required = false) String part,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
-		return this.files.attach(id(number), officer, Uploads.of(files));
+		return this.files.attach(id(number), officer, Optional.ofNullable(part).map(AgencyId::new), Uploads.of(files));
 	}
 
 	@GetMapping("/{file}")

@@ -122,18 +122,20 @@ class StaffFiles {
 	/**
 	 * Attaches files to what the officer's agency will tell next, or to the part for
 	 * which it was asked in support.
+	 * @param whose whose part it is, where the officer's agency gives several; empty for
+	 * the one that was asked for last
 	 * @throws NotFound when the officer may not know of the case
 	 * @throws RuleViolation when the officer does not work on it, when it is finished, or
 	 * when a file may not come in; nothing has changed then
 	 */
-	List<StaffFile> attach(ComplaintId id, Officer officer, List<Upload> uploads) {
+	List<StaffFile> attach(ComplaintId id, Officer officer, Optional<AgencyId> whose, List<Upload> uploads) {
 		Holder holder = this.transaction.execute((status) -> {
 			Complaint complaint = this.complaints.require(id);
 			CaseAccess.require(complaint, officer, Part.NUMBER);
 			if (complaint.status().isFinal()) {
 				throw RuleViolation.conflict("complaint.state", complaint.status());
 			}
-			return CaseAccess.supporting(complaint, officer)
+			return CaseAccess.supporting(complaint, officer, whose)
 				.filter(SupportingPart::isOpen)
 				.map((part) -> Words.ofPart(part.agency(), complaint))
 				.orElseGet(() -> Words.of(CaseAccess.workingAgency(complaint, officer), complaint));
@@ -280,7 +282,9 @@ class StaffFiles {
 			.map((part) -> !part.isOpen())
 			.orElseGet(() -> Words.of(complaint, file.holder()).isPresent());
 		return !file.holder().isReporters() && !said && !complaint.status().isFinal()
-				&& officer.worksFor(new AgencyId(file.holder().author()))
+				&& officer.worksFor(Words.part(complaint, file.holder())
+					.map(SupportingPart::handler)
+					.orElseGet(() -> new AgencyId(file.holder().author())))
 				&& !FileAccess.of(complaint, officer, file).isEmpty();
 	}
 

@@ -2,6 +2,8 @@ package id.lapor.handling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
@@ -13,6 +15,7 @@ import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Complaint.Approver;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
@@ -133,18 +136,33 @@ public class Archiving {
 			complaint.refuseArchive(second, form.reason(), now);
 			return;
 		}
+		Optional<Approver> approver = complaint.promiseApprover();
 		complaint.confirmArchive(second, now);
+		tellWorkers(complaint, approver, now);
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
 		over(complaint, now);
 	}
 
+	/** Who worked on it has to know; the coordinator does. */
+	private void tellWorkers(Complaint complaint, Optional<Approver> approver, Instant now) {
+		complaint.lead()
+			.filter((lead) -> !lead.equals(complaint.coordinator()))
+			.ifPresent((lead) -> tellEnded(complaint, lead, Role.LIAISON, now));
+		approver.ifPresent((head) -> tellEnded(complaint, head.agency(), head.role(), now));
+	}
+
 	/** The request is void once somebody else decides about the case. */
 	void lapse(Complaint complaint, Instant now) {
-		if (complaint.archiveRequest().isPresent()) {
+		complaint.archiveRequest().ifPresent((request) -> {
 			complaint.lapseArchive(now);
 			this.workflow.archiveMoot(complaint.getId());
-		}
+			tellEnded(complaint, request.confirmer(), Role.COORDINATOR, now);
+		});
+	}
+
+	private void tellEnded(Complaint complaint, AgencyId agency, Role role, Instant now) {
+		this.events.publishEvent(CaseEvent.workEnded(complaint.getId(), agency, Set.of(role), now));
 	}
 
 	private void over(Complaint complaint, Instant now) {

@@ -38,7 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CaseFile {
 
-	private static final Set<Act> ABOUT_AN_AGENCY = Set.of(Act.INVOLVED, Act.RELEASED, Act.NOT_CONTRIBUTED);
+	private static final Set<Act> ABOUT_AN_AGENCY = Set.of(Act.INVOLVED, Act.RELEASED, Act.NOT_CONTRIBUTED,
+			Act.PROMISE_PASSED_ON);
 
 	private final Complaints complaints;
 

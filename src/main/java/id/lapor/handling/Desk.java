@@ -48,10 +48,20 @@ public class Desk {
 	/** Saves what an officer has typed so far; a later save replaces it. */
 	@Transactional
 	Draft save(ComplaintId id, Step step, Officer officer, JsonNode form) {
+		return save(id, step, officer, Optional.empty(), form);
+	}
+
+	/**
+	 * The same for one of several parts that an officer's agency gives for others.
+	 * @param part whose part it is; empty for the one that was asked for last, and at all
+	 * other steps
+	 */
+	@Transactional
+	Draft save(ComplaintId id, Step step, Officer officer, Optional<AgencyId> part, JsonNode form) {
 		if (!form.isObject()) {
 			throw RuleViolation.invalid("draft.malformed");
 		}
-		AgencyId agency = agencyFor(id, step, officer);
+		AgencyId agency = agencyFor(id, step, officer, part);
 		if (!step.isOpenIn(this.complaints.require(id).status())) {
 			throw RuleViolation.conflict("draft.step-over");
 		}
@@ -74,10 +84,13 @@ public class Desk {
 		return save(id, step, officer, this.json.valueToTree(form)).id();
 	}
 
-	/** What this officer had typed into this step's form. */
+	/**
+	 * What this officer had typed into this step's form.
+	 * @param part see {@link #save}
+	 */
 	@Transactional(readOnly = true)
-	Optional<Draft> find(ComplaintId id, Step step, Officer officer) {
-		AgencyId agency = agencyFor(id, step, officer);
+	Optional<Draft> find(ComplaintId id, Step step, Officer officer, Optional<AgencyId> part) {
+		AgencyId agency = agencyFor(id, step, officer, part);
 		return this.drafts.findByComplaintAndStepAndAgencyAndAuthor(id, step, agency, officer.userId());
 	}
 
@@ -86,9 +99,14 @@ public class Desk {
 	 * @throws RuleViolation when it is missing, malformed or somebody else's
 	 */
 	<T> T handIn(String draftId, Class<T> form, ComplaintId complaint, Step step, Actor actor) {
-		T filled = look(draftId, form, complaint, step, actor);
+		return handIn(draftId, form, complaint, step, actor, actor.agency());
+	}
+
+	/** The same for the part of this agency, whoever gives it. */
+	<T> T handIn(String draftId, Class<T> form, ComplaintId complaint, Step step, Actor actor, AgencyId agency) {
+		T filled = look(draftId, form, complaint, step, actor, agency);
 		// Also what colleagues had begun: the step is done.
-		clear(complaint, step, actor.agency());
+		clear(complaint, step, agency);
 		return filled;
 	}
 
@@ -97,9 +115,13 @@ public class Desk {
 	 * @throws RuleViolation when it is missing, malformed or somebody else's
 	 */
 	<T> T look(String draftId, Class<T> form, ComplaintId complaint, Step step, Actor actor) {
+		return look(draftId, form, complaint, step, actor, actor.agency());
+	}
+
+	private <T> T look(String draftId, Class<T> form, ComplaintId complaint, Step step, Actor actor, AgencyId agency) {
 		Draft draft = Optional.ofNullable(draftId)
 			.flatMap(this.drafts::findById)
-			.filter((found) -> found.isFor(complaint, step, actor.agency(), actor.userId()))
+			.filter((found) -> found.isFor(complaint, step, agency, actor.userId()))
 			.orElseThrow(() -> RuleViolation.invalid("draft.missing"));
 		return read(draft, form);
 	}
@@ -124,11 +146,11 @@ public class Desk {
 		}
 	}
 
-	private AgencyId agencyFor(ComplaintId id, Step step, Officer officer) {
+	private AgencyId agencyFor(ComplaintId id, Step step, Officer officer, Optional<AgencyId> part) {
 		Complaint complaint = this.complaints.require(id);
 		if (step.isSupporters()) {
-			return CaseAccess.supporting(complaint, officer)
-				.map(SupportingPart::handler)
+			return CaseAccess.supporting(complaint, officer, part)
+				.map(SupportingPart::agency)
 				.orElseThrow(() -> new NotFound("complaint.not-found"));
 		}
 		if (step == Step.APPROVE_PROMISE) {

@@ -3,16 +3,20 @@ package id.lapor.handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Complaint.Approver;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
@@ -78,10 +82,17 @@ class HandOver {
 		Instant now = this.clock.instant();
 		Disposition disposition = this.router.reachable(new Disposition(chosen, Basis.HANDED_OVER, reason),
 				complaint.coordinator());
+		Optional<Approver> approver = complaint.promiseApprover();
 		complaint.handOver(coordinator, disposition, now);
 		this.extension.lapse(id, now);
 		this.supporting.leads(complaint, disposition.lead(), now);
 		this.deadlines.handOver(id, before, disposition.lead());
+		// The coordinator itself need not be told of what it does.
+		if (!before.equals(complaint.coordinator())) {
+			this.events.publishEvent(CaseEvent.workEnded(id, before, Set.of(Role.LIAISON), now));
+		}
+		approver.ifPresent(
+				(head) -> this.events.publishEvent(CaseEvent.workEnded(id, head.agency(), Set.of(head.role()), now)));
 		this.workflow.leadChanged(id, disposition.lead(), complaint.status() != Status.ASSIGNED);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ASSIGNED, disposition.lead(), now));
 	}

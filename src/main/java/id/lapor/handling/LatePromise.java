@@ -19,6 +19,7 @@ import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaint.Approver;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
@@ -39,6 +40,8 @@ public class LatePromise {
 
 	private final Deadlines deadlines;
 
+	private final ComplaintWorkflow workflow;
+
 	private final Calendars calendars;
 
 	private final Agencies agencies;
@@ -51,10 +54,11 @@ public class LatePromise {
 
 	private final Clock clock;
 
-	LatePromise(Complaints complaints, Deadlines deadlines, Calendars calendars, Agencies agencies,
-			PeopleDirectory people, Desk desk, ApplicationEventPublisher events, Clock clock) {
+	LatePromise(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Calendars calendars,
+			Agencies agencies, PeopleDirectory people, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
+		this.workflow = workflow;
 		this.calendars = calendars;
 		this.agencies = agencies;
 		this.people = people;
@@ -69,7 +73,36 @@ public class LatePromise {
 	 * @throws RuleViolation when a rule forbids it, or nobody can approve it
 	 */
 	void ask(Complaint complaint, Actor officer, String text, LocalDate day, Instant now) {
-		complaint.askForPromise(officer, text, day, approver(complaint, officer), now);
+		AgencyId approver = approver(complaint, officer)
+			.orElseThrow(() -> RuleViolation.conflict("promise.nobody-else"));
+		complaint.askForPromise(officer, text, day, approver, now);
+		tellApprover(complaint, now);
+	}
+
+	/**
+	 * Gives a promise that waits to whoever approves it now, if nobody is left at the
+	 * agency that could: the only head has left, or the other one, who has not written
+	 * it. Where there is nobody at all it stays.
+	 */
+	@Transactional
+	public void passOn(ComplaintId id) {
+		Complaint complaint = this.complaints.require(id);
+		Approver before = complaint.promiseApprover().orElseThrow();
+		Actor writer = Actor.officer(complaint.promiseRequest().orElseThrow().askedBy(),
+				complaint.lead().orElseThrow());
+		if (hasAnother(before.agency(), before.role(), writer)) {
+			return;
+		}
+		approver(complaint, writer).ifPresent((agency) -> {
+			Instant now = this.clock.instant();
+			complaint.passPromise(agency, now);
+			this.desk.clear(id, Step.APPROVE_PROMISE, before.agency());
+			this.workflow.approverLeft(id);
+			tellApprover(complaint, now);
+		});
+	}
+
+	private void tellApprover(Complaint complaint, Instant now) {
 		Approver approver = complaint.promiseApprover().orElseThrow();
 		this.events.publishEvent(new CaseEvent(complaint.getId(), CaseEvent.Kind.PROMISE_ASKED, approver.agency(), null,
 				Set.of(approver.role()), now));
@@ -79,21 +112,21 @@ public class LatePromise {
 	 * Where somebody can approve it who has not written it: at the lead agency, if it has
 	 * another head; else at the coordinator, or the next above that has somebody.
 	 */
-	private AgencyId approver(Complaint complaint, Actor writer) {
+	private Optional<AgencyId> approver(Complaint complaint, Actor writer) {
 		AgencyId lead = writer.agency();
 		if (hasAnother(lead, Role.LEADERSHIP, writer)) {
-			return lead;
+			return Optional.of(lead);
 		}
 		AgencyId coordinator = complaint.coordinator();
 		Optional<AgencyId> above = coordinator.equals(lead) ? superior(coordinator) : Optional.of(coordinator);
 		while (above.isPresent()) {
 			AgencyId agency = above.get();
 			if (hasAnother(agency, Role.COORDINATOR, writer) && !complaint.reported().equals(above)) {
-				return agency;
+				return above;
 			}
 			above = superior(agency);
 		}
-		throw RuleViolation.conflict("promise.nobody-else");
+		return Optional.empty();
 	}
 
 	private Optional<AgencyId> superior(AgencyId coordinator) {

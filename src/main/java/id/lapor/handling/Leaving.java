@@ -3,20 +3,22 @@ package id.lapor.handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Level;
+import id.lapor.agency.Role;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Complaint.Approver;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Status;
-import id.lapor.complaint.SupportingPart;
 import id.lapor.deadline.ClockKind;
 import id.lapor.reporter.ReporterId;
 import id.lapor.shared.RuleViolation;
@@ -78,10 +80,12 @@ public class Leaving {
 		Instant now = this.clock.instant();
 		AgencyId responsible = complaint.responsibleAgency();
 		Set<AgencyId> others = others(complaint);
+		Optional<Approver> approver = complaint.promiseApprover();
 		boolean deferred = complaint.status() == Status.DEFERRED;
 		complaint.withdraw(now);
 		if (complaint.isWithoutReporter()) {
 			this.workflow.promiseMoot(id);
+			approver.ifPresent((head) -> tellEnded(id, head, now));
 			goOn(complaint, deferred, now);
 			tell(id, CaseEvent.Kind.REPORTER_LEFT, responsible, now);
 			return true;
@@ -89,6 +93,7 @@ public class Leaving {
 		end(complaint, now);
 		tell(id, CaseEvent.Kind.WITHDRAWN, responsible, now);
 		others.forEach((agency) -> tell(id, CaseEvent.Kind.WORK_ENDED, agency, now));
+		approver.filter(Leaving::isHead).ifPresent((head) -> tellEnded(id, head, now));
 		return false;
 	}
 
@@ -130,12 +135,14 @@ public class Leaving {
 		Instant now = this.clock.instant();
 		AgencyId responsible = complaint.responsibleAgency();
 		Set<AgencyId> others = others(complaint);
+		Optional<Approver> approver = complaint.promiseApprover();
 		complaint.refer(ombudsman(complaint), with, this.deadlines.referralGrounds(complaint, now), now);
 		end(complaint, now);
 		this.workflow.referred(complaint.getId());
 		freeFollowers(complaint, now);
 		tell(complaint.getId(), CaseEvent.Kind.REFERRED, responsible, now);
 		others.forEach((agency) -> tell(complaint.getId(), CaseEvent.Kind.WORK_ENDED, agency, now));
+		approver.filter(Leaving::isHead).ifPresent((head) -> tellEnded(complaint.getId(), head, now));
 	}
 
 	/**
@@ -169,13 +176,24 @@ public class Leaving {
 		this.deadlines.stopAll(id, now);
 	}
 
-	/** Who works on it beside the responsible agency. */
+	/**
+	 * Who works on it beside the responsible agency; those who give parts are told when
+	 * these end.
+	 */
 	private static Set<AgencyId> others(Complaint complaint) {
 		Set<AgencyId> others = new LinkedHashSet<>();
 		complaint.lead().ifPresent(others::add);
-		complaint.parts().stream().filter(SupportingPart::isOpen).map(SupportingPart::handler).forEach(others::add);
 		others.remove(complaint.responsibleAgency());
 		return others;
+	}
+
+	/** A head is not among those who are told how the case has ended. */
+	private static boolean isHead(Approver approver) {
+		return approver.role() == Role.LEADERSHIP;
+	}
+
+	private void tellEnded(ComplaintId id, Approver approver, Instant now) {
+		this.events.publishEvent(CaseEvent.workEnded(id, approver.agency(), Set.of(approver.role()), now));
 	}
 
 	private void tell(ComplaintId id, CaseEvent.Kind what, AgencyId agency, Instant now) {

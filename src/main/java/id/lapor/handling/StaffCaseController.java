@@ -2,6 +2,7 @@ package id.lapor.handling;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.lapor.agency.Agencies;
@@ -117,16 +118,17 @@ class StaffCaseController {
 	}
 
 	@PutMapping("/complaints/{number}/drafts/{step}")
-	SavedDraft saveDraft(@PathVariable String number, @PathVariable String step, @RequestBody JsonNode form,
+	SavedDraft saveDraft(@PathVariable String number, @PathVariable String step,
+			@RequestParam(required = false) String part, @RequestBody JsonNode form,
 			@AuthenticationPrincipal Officer officer) {
-		Draft draft = this.desk.save(id(number), step(step), officer, form);
+		Draft draft = this.desk.save(id(number), step(step), officer, part(part), form);
 		return new SavedDraft(draft.id(), draft.savedAt(), null);
 	}
 
 	@GetMapping("/complaints/{number}/drafts/{step}")
 	ResponseEntity<SavedDraft> draft(@PathVariable String number, @PathVariable String step,
-			@AuthenticationPrincipal Officer officer) {
-		return this.desk.find(id(number), step(step), officer)
+			@RequestParam(required = false) String part, @AuthenticationPrincipal Officer officer) {
+		return this.desk.find(id(number), step(step), officer, part(part))
 			.map((draft) -> ResponseEntity.ok(new SavedDraft(draft.id(), draft.savedAt(), this.desk.form(draft))))
 			.orElseGet(() -> ResponseEntity.noContent().build());
 	}
@@ -249,6 +251,11 @@ class StaffCaseController {
 		catch (IllegalArgumentException ex) {
 			throw new NotFound("complaint.not-found");
 		}
+	}
+
+	/** Whose part is given, where the officer's agency gives several. */
+	private static Optional<AgencyId> part(String agency) {
+		return Optional.ofNullable(agency).map(AgencyId::new);
 	}
 
 	private static Step step(String code) {

@@ -3,6 +3,10 @@ package id.lapor.handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -18,8 +22,8 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
-import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,8 +72,7 @@ public class SupportingAgencies {
 	/**
 	 * The lead agency, or the coordinator, asks a further agency. Where that one has no
 	 * active officer the coordinator does its part (contracts.md "Who is responsible").
-	 * @throws RuleViolation when it may not, or the coordinator does the part of another
-	 * such agency already
+	 * @throws RuleViolation when it may not
 	 */
 	@Transactional
 	void ask(ComplaintId id, Officer officer, String agency, String request, boolean sharesContent) {
@@ -78,13 +81,12 @@ public class SupportingAgencies {
 	}
 
 	/**
-	 * Asks those agencies that the routing table names. One that leads itself, or where
-	 * nobody could do the task, is left out: the coordinator has just looked at the case
-	 * and may ask it by hand.
+	 * Asks those agencies that the routing table names, but for one that leads itself, as
+	 * if each were asked by hand: also one without an active officer.
 	 */
 	void askAll(Complaint complaint, Actor coordinator, List<AgencyId> supporting) {
 		supporting.stream()
-			.filter((agency) -> !agency.equals(complaint.lead().orElseThrow()) && hasOfficers(agency))
+			.filter((agency) -> !agency.equals(complaint.lead().orElseThrow()))
 			.forEach((agency) -> ask(complaint, coordinator, agency.value(), FROM_THE_TABLE, !complaint.isSecret()));
 	}
 
@@ -93,13 +95,14 @@ public class SupportingAgencies {
 		AgencyId handler = hasOfficers(asked) ? asked : complaint.coordinator();
 		Instant now = this.clock.instant();
 		complaint.involve(actor, asked, handler, request, sharesContent, now);
-		this.deadlines.start(complaint, ClockKind.SUPPORTING_PART, handler, now);
-		this.workflow.involve(complaint.getId(), handler);
-		this.events.publishEvent(CaseEvent.of(complaint.getId(), CaseEvent.Kind.INVOLVED, handler, now));
+		this.deadlines.startPart(complaint, asked, handler, now);
+		this.workflow.involve(complaint.getId(), asked, handler);
+		this.events.publishEvent(new CaseEvent(complaint.getId(), CaseEvent.Kind.INVOLVED, handler, null,
+				workers(complaint, handler), now, asked.value()));
 	}
 
 	private AgencyId active(String agency) {
-		return ((agency == null || agency.isBlank()) ? java.util.Optional.<Agency>empty()
+		return ((agency == null || agency.isBlank()) ? Optional.<Agency>empty()
 				: this.agencies.find(new AgencyId(agency)))
 			.filter(Agency::isActive)
 			.map(Agency::id)
@@ -113,16 +116,28 @@ public class SupportingAgencies {
 
 	/**
 	 * Records a supporting agency's part, for the lead agency to use.
+	 * @param agency whose part it is; empty where the officer's agency has one task alone
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional
-	public void record(ComplaintId id, Actor officer, String draftId) {
+	public void record(ComplaintId id, Actor officer, Optional<AgencyId> agency, String draftId) {
 		Complaint complaint = this.complaints.require(id);
-		PartForm form = this.desk.handIn(draftId, PartForm.class, id, Step.CONTRIBUTE_PART, officer);
+		AgencyId asked = agency.orElseGet(() -> onlyPart(complaint, officer.agency()));
+		PartForm form = this.desk.handIn(draftId, PartForm.class, id, Step.CONTRIBUTE_PART, officer, asked);
 		Instant now = this.clock.instant();
-		complaint.contribute(officer, form.text(), now);
-		this.deadlines.stop(id, ClockKind.SUPPORTING_PART, officer.agency(), now);
-		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.CONTRIBUTED, complaint.lead().orElseThrow(), now));
+		complaint.contribute(officer, asked, form.text(), now);
+		this.deadlines.stopPart(id, asked, now);
+		this.events.publishEvent(new CaseEvent(id, CaseEvent.Kind.CONTRIBUTED, complaint.lead().orElseThrow(), null,
+				Set.of(), now, asked.value()));
+	}
+
+	private static AgencyId onlyPart(Complaint complaint, AgencyId handler) {
+		return complaint.parts()
+			.stream()
+			.filter((part) -> part.isOpen() && part.handler().equals(handler))
+			.map(SupportingPart::agency)
+			.findFirst()
+			.orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"));
 	}
 
 	/** The lead agency, or the coordinator, no longer needs a part. */
@@ -133,7 +148,11 @@ public class SupportingAgencies {
 	}
 
 	private void release(Complaint complaint, Actor actor, AgencyId agency, String reason, Instant now) {
-		over(complaint.getId(), complaint.release(actor, agency, reason, now), now);
+		SupportingPart part = complaint.release(actor, agency, reason, now);
+		over(complaint.getId(), part, now);
+		if (!part.handler().equals(actor.agency())) {
+			tellEnded(complaint, part.handler(), now);
+		}
 	}
 
 	/** An agency that supported leads now: it need not support itself. */
@@ -144,18 +163,40 @@ public class SupportingAgencies {
 			.findFirst()
 			.ifPresent((part) -> {
 				complaint.endPart(lead, now);
-				over(complaint.getId(), part.handler(), now);
+				over(complaint.getId(), part, now);
 			});
 	}
 
-	/** Ends the parts that are open still, because the case is over without them. */
+	/**
+	 * Ends the parts that are open still, because the case is over without them. Whose
+	 * tasks they were is told; but not a coordinator that is told already how the case
+	 * has ended.
+	 */
 	void end(Complaint complaint, Instant now) {
-		complaint.endParts(now).forEach((agency) -> over(complaint.getId(), agency, now));
+		boolean left = complaint.status() == Status.WITHDRAWN || complaint.status() == Status.REFERRED_TO_OMBUDSMAN;
+		complaint.endParts(now).forEach((part) -> {
+			over(complaint.getId(), part, now);
+			if (!left || !part.handler().equals(complaint.coordinator())) {
+				tellEnded(complaint, part.handler(), now);
+			}
+		});
 	}
 
-	private void over(ComplaintId id, AgencyId agency, Instant now) {
-		this.deadlines.stop(id, ClockKind.SUPPORTING_PART, agency, now);
-		this.workflow.partOver(id, agency);
+	private void tellEnded(Complaint complaint, AgencyId handler, Instant now) {
+		this.events.publishEvent(CaseEvent.workEnded(complaint.getId(), handler, workers(complaint, handler), now));
+	}
+
+	/** Who does tasks at an agency: of the case's coordinator, the coordinators alone. */
+	private Set<Role> workers(Complaint complaint, AgencyId agency) {
+		return agency.equals(complaint.coordinator()) ? Set.of(Role.COORDINATOR)
+				: Stream.of(Role.LIAISON, Role.COORDINATOR)
+					.filter((role) -> this.people.hasActiveOfficer(agency, role))
+					.collect(Collectors.toSet());
+	}
+
+	private void over(ComplaintId id, SupportingPart part, Instant now) {
+		this.deadlines.stopPart(id, part.agency(), now);
+		this.workflow.partOver(id, part.agency());
 	}
 
 	private static Actor actor(Complaint complaint, Officer officer) {

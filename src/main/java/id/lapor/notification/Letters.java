@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import id.lapor.agency.Agencies;
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.PasswordKeys;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
@@ -137,6 +138,7 @@ class Letters {
 		Context context = new Context(locale(notice));
 		context.setVariable("text", word("mail." + notice.template() + ".text", notice));
 		context.setVariable("agency", this.agencies.require(notice.agency()).name());
+		part(notice).ifPresent((part) -> context.setVariable("part", part));
 		if (notice.template() == Template.ARCHIVED) {
 			context.setVariable("why", whyArchived(notice, complaint));
 		}
@@ -190,12 +192,26 @@ class Letters {
 		if (notice.clock().isPresent()) {
 			return clocks.stream()
 				.filter((clock) -> clock.kind() == notice.clock().get())
-				.max(Comparator.comparing((Deadline clock) -> clock.agency().equals(notice.agency()))
+				.max(Comparator.comparing((Deadline clock) -> isAbout(notice, clock))
+					.thenComparing((clock) -> clock.agency().equals(notice.agency()))
 					.thenComparing(Deadline::startedAt));
 		}
 		return clocks.stream()
 			.filter((clock) -> !notice.isToReporter() && clock.isRunning() && clock.agency().equals(notice.agency()))
-			.findFirst();
+			.min(Comparator.comparing((clock) -> !isAbout(notice, clock)));
+	}
+
+	private static boolean isAbout(Notice notice, Deadline clock) {
+		return notice.about().equals(clock.id().toString())
+				|| clock.supporting().filter((part) -> notice.about().equals(part.value())).isPresent();
+	}
+
+	/** Whose part it is about, where that is not the agency that is told. */
+	private Optional<String> part(Notice notice) {
+		boolean part = notice.template() == Template.STAFF_INVOLVED || notice.template() == Template.STAFF_CONTRIBUTED;
+		return Optional.of(notice.about())
+			.filter((about) -> part && !about.isEmpty() && !about.equals(notice.agency().value()))
+			.map((about) -> this.agencies.require(new AgencyId(about)).name());
 	}
 
 	private String word(String key, Notice notice) {

@@ -86,6 +86,9 @@ class Notice {
 	@Column(updatable = false)
 	private Instant happenedAt;
 
+	@Column(updatable = false)
+	private String about = "";
+
 	@Enumerated(EnumType.STRING)
 	@Column(updatable = false)
 	private Audience audience;
@@ -131,6 +134,7 @@ class Notice {
 		this.clock = clock(event);
 		this.agency = event.agency();
 		this.happenedAt = happenedAt(event);
+		this.about = event.about();
 		this.audience = row.audience();
 		this.recipient = recipient;
 		this.channel = row.channel();
@@ -256,6 +260,11 @@ class Notice {
 
 	Instant happenedAt() {
 		return this.happenedAt;
+	}
+
+	/** See {@link CaseEvent#about}. */
+	String about() {
+		return this.about;
 	}
 
 	Audience audience() {

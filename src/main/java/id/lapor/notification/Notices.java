@@ -25,8 +25,9 @@ interface Notices extends Repository<Notice, Long> {
 	@Query("""
 			select n.recipient from Notice n
 			where n.complaint = :complaint and n.event = :event and n.clock = :clock
-			and n.agency.value = :agency and n.happenedAt = :at""")
-	Set<String> told(ComplaintId complaint, CaseEvent.Kind event, String clock, String agency, Instant at);
+			and n.agency.value = :agency and n.happenedAt = :at and n.about = :about""")
+	Set<String> told(ComplaintId complaint, CaseEvent.Kind event, String clock, String agency, Instant at,
+			String about);
 
 	/**
 	 * Those that are due, locked for this transaction. What another sender has locked is

@@ -52,7 +52,14 @@ class Notifier {
 
 	/**
 	 * Each person is told once of an event, in the words of the first row that means the
-	 * person.
+	 * person. Two events are the same when all that is known of them is, to the second:
+	 * one rung of the ladder names an agency in several parts. What can really happen
+	 * twice in a second on one case says what it is about, and each is told: two parts
+	 * that are asked for, given, or late. All else needs the case as it was, so that the
+	 * second fails or waits for another second (an answer, a reply, a withdrawal); or it
+	 * leads to a letter that says no more than the first one, such as of two codes that
+	 * are asked for in two windows, each of which would open the same. Comments and files
+	 * tell nobody.
 	 * @throws org.springframework.transaction.IllegalTransactionStateException outside of
 	 * a transaction: what is told and what is true belong together
 	 */
@@ -70,7 +77,7 @@ class Notifier {
 		}
 		told.keySet()
 			.removeAll(this.notices.told(event.complaint(), event.kind(), Notice.clock(event), event.agency().value(),
-					Notice.happenedAt(event)));
+					Notice.happenedAt(event), event.about()));
 		told.forEach((recipient, row) -> this.notices.save(new Notice(event, row, recipient,
 				(row.audience() == Audience.REPORTER) ? complaint.language() : STAFF_LANGUAGE)));
 	}

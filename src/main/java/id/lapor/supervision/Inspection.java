@@ -22,6 +22,9 @@ final class Inspection {
 	/** How late a job may be before nobody seems to work off jobs. */
 	private static final Duration LATE = Duration.ofHours(1);
 
+	/** The model's element for the task of a supporting part. */
+	private static final String PART = "contribute-part";
+
 	private final OpenCase open;
 
 	private final List<Deadline> clocks;
@@ -76,10 +79,15 @@ final class Inspection {
 	}
 
 	private void hasASupportersTask(Deadline part) {
-		boolean open = this.engine.tasks()
+		long tasks = this.engine.tasks()
 			.stream()
-			.anyMatch((task) -> !task.leadStep() && part.agency().equals(task.agency()));
-		if (!open && !waitsForMending()) {
+			.filter((task) -> PART.equals(task.step()) && part.agency().equals(task.agency()))
+			.count();
+		// A coordinator may give the parts of several.
+		long parts = this.clocks.stream()
+			.filter((clock) -> clock.kind() == ClockKind.SUPPORTING_PART && clock.agency().equals(part.agency()))
+			.count();
+		if (tasks != parts && !waitsForMending()) {
 			fault(Fault.NO_TASK, part.kind());
 		}
 	}

@@ -37,12 +37,12 @@ class LeavingController {
 		this.referral = referral;
 	}
 
-	/** Why it is taken back, or null. */
-	record Why(String reason) {
-	}
-
 	/** The code from the letter. */
 	record Key(String key) {
+	}
+
+	/** The same, and why the report is taken back, or null. */
+	record KeyAndReason(String key, String reason) {
 	}
 
 	/** What goes to the Ombudsman alone, and that the reporter consents to it. */
@@ -54,18 +54,19 @@ class LeavingController {
 	@Operation(summary = "Ask to take the report back",
 			description = "Sends a code to the reporter's own contact; nothing else changes. 409 once it is answered, linked or "
 					+ "over, when there is no contact, or after three codes a day; 403 from a staff session.")
-	TrackedCase ask(@PathVariable String trackingCode, @RequestBody(required = false) Why why,
+	TrackedCase ask(@PathVariable String trackingCode,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
-		this.withdrawal.ask(trackingCode, officer, (why != null) ? why.reason() : null);
+		this.withdrawal.ask(trackingCode, officer);
 		return this.tracking.open(trackingCode);
 	}
 
 	@PostMapping("/withdrawal/confirmation")
 	@Operation(summary = "Confirm with the code from the letter that the report is taken back",
-			description = "In force after 3 working days. 422 for a wrong or old code; 409 and 403 as above.")
-	TrackedCase confirm(@PathVariable String trackingCode, @RequestBody Key key,
+			description = "In force after 3 working days. The reason may be left out. 422 for a wrong or old code or a long reason; "
+					+ "409 and 403 as above.")
+	TrackedCase confirm(@PathVariable String trackingCode, @RequestBody KeyAndReason key,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
-		this.withdrawal.confirm(trackingCode, officer, key.key());
+		this.withdrawal.confirm(trackingCode, officer, key.key(), key.reason());
 		return this.tracking.open(trackingCode);
 	}
 

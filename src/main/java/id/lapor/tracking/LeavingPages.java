@@ -73,27 +73,20 @@ class LeavingPages {
 	}
 
 	@PostMapping("/cabut")
-	String ask(@PathVariable String code, @RequestParam(required = false) String reason,
-			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
-		try {
-			this.withdrawal.ask(code, officer, reason);
-		}
-		catch (RuleViolation ex) {
-			model.addAttribute("reason", reason);
-			return withdrawal(code, null, wrong(ex, response), officer, model);
-		}
+	String ask(@PathVariable String code, @AuthenticationPrincipal Officer officer, HttpServletRequest request) {
+		this.withdrawal.ask(code, officer);
 		return follow(request, code, "/cabut");
 	}
 
 	@PostMapping("/cabut/konfirmasi")
 	String confirm(@PathVariable String code, @RequestParam(required = false) String key,
-			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
+			@RequestParam(required = false) String reason, @AuthenticationPrincipal Officer officer, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
 		try {
-			this.withdrawal.confirm(code, officer, key);
+			this.withdrawal.confirm(code, officer, key, reason);
 		}
 		catch (RuleViolation ex) {
+			model.addAttribute("reason", reason);
 			return withdrawal(code, key, wrong(ex, response), officer, model);
 		}
 		return follow(request, code, "");

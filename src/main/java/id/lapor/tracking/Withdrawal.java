@@ -65,20 +65,16 @@ class Withdrawal {
 
 	/**
 	 * Sends the second code to the reporter's contact.
-	 * @param reason why, or {@code null}
 	 * @throws RuleViolation also when there is no contact, or too many codes were sent
 	 */
-	void ask(String code, Officer officer, String reason) {
+	void ask(String code, Officer officer) {
 		this.transaction.executeWithoutResult((status) -> {
 			Complaint complaint = require(code, officer);
 			complaint.requireWithdrawable();
 			if (complaint.reporter().filter(this.vault::isReachable).isEmpty()) {
 				throw RuleViolation.conflict("withdrawal.no-contact");
 			}
-			if (reason != null && reason.codePointCount(0, reason.length()) > Complaint.NOTE_MAX) {
-				throw RuleViolation.invalid(List.of(new AtField("reason", "field.too-long", Complaint.NOTE_MAX)));
-			}
-			this.codes.ask(complaint.getId(), reason);
+			this.codes.ask(complaint.getId());
 			tell(complaint, CaseEvent.Kind.WITHDRAWAL_ASKED, this.clock.instant());
 		});
 	}
@@ -86,10 +82,12 @@ class Withdrawal {
 	/**
 	 * Confirms it. From then on it waits until it is in force.
 	 * @param typed the second code, as it was typed
+	 * @param reason why, in the words of who has that code; {@code null} or empty for
+	 * nothing
 	 * @throws RuleViolation also at the field {@code key} when that is not the code, or
-	 * not any more
+	 * not any more, and at {@code reason} when it is too long
 	 */
-	void confirm(String code, Officer officer, String typed) {
+	void confirm(String code, Officer officer, String typed, String reason) {
 		ComplaintId id = this.transaction.execute((status) -> {
 			Complaint complaint = require(code, officer);
 			complaint.requireWithdrawable();
@@ -104,7 +102,8 @@ class Withdrawal {
 			Complaint complaint = this.complaints.require(id);
 			complaint.requireWithdrawable();
 			Instant now = this.clock.instant();
-			complaint.confirmWithdrawal(this.codes.use(id), now);
+			this.codes.use(id);
+			complaint.confirmWithdrawal(reason, now);
 			this.deadlines.start(complaint, ClockKind.WITHDRAWAL, complaint.coordinator(), now);
 			this.workflow.withdrawalConfirmed(id);
 			// With its clock, so that letters name the day.

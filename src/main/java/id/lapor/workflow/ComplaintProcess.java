@@ -86,6 +86,8 @@ public final class ComplaintProcess {
 
 		public static final String LEAD_CHANGED = "lead-changed";
 
+		public static final String APPROVER_LEFT = "approver-left";
+
 		public static final String PROMISE_MOOT = "promise-moot";
 
 		public static final String REPLIED = "reporter-replied";
@@ -151,8 +153,11 @@ public final class ComplaintProcess {
 		/** Whether that decision is an arbitration: a value of {@link Questions}. */
 		public static final String QUESTION = "question";
 
-		/** An agency that is asked to support. */
+		/** In the parent: whose task a supporting part becomes. */
 		public static final String SUPPORTING_AGENCY = "supportingAgency";
+
+		/** In a supporting part: the agency whose part it is. */
+		public static final String PART_OF = "partOf";
 
 		/** Whether it goes on although its reporter has taken it back. */
 		public static final String WITHOUT_REPORTER = "withoutReporter";

@@ -18,6 +18,8 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Status;
 import id.lapor.directory.AgencyDesk;
+import id.lapor.handling.LatePromise;
+import id.lapor.handling.Step;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -59,6 +61,13 @@ class EngineDesk implements AgencyDesk {
 			t.ASSIGNEE_ is not null and not exists (select 1 from ACT_ID_TENANT_MEMBER m
 				where m.TENANT_ID_ = t.TENANT_ID_ and m.USER_ID_ = t.ASSIGNEE_)""";
 
+	/** Those whose process began when it could not pass one on are left as they are. */
+	private static final String PROMISES = """
+			select distinct e.BUSINESS_KEY_ from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+			where t.TENANT_ID_ in (:agencies) and t.TASK_DEF_KEY_ = :step and exists (
+				select 1 from ACT_RU_EXECUTION l join ACT_RU_EVENT_SUBSCR s on s.PROC_INST_ID_ = l.ID_
+				where l.BUSINESS_KEY_ = e.BUSINESS_KEY_ and s.EVENT_NAME_ = :message)""";
+
 	/** As the check for silent cases asks it, see {@link EngineCases}. */
 	private static final String UNATTENDED = """
 			select t.TENANT_ID_, count(*) from ACT_RU_TASK t
@@ -83,17 +92,20 @@ class EngineDesk implements AgencyDesk {
 
 	private final Complaints complaints;
 
+	private final LatePromise promises;
+
 	private final AsSystem system;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	EngineDesk(IdentityService identities, TaskService tasks, Complaints complaints, AsSystem system, JdbcClient jdbc,
-			Clock clock) {
+	EngineDesk(IdentityService identities, TaskService tasks, Complaints complaints, LatePromise promises,
+			AsSystem system, JdbcClient jdbc, Clock clock) {
 		this.identities = identities;
 		this.tasks = tasks;
 		this.complaints = complaints;
+		this.promises = promises;
 		this.system = system;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -174,6 +186,19 @@ class EngineDesk implements AgencyDesk {
 	private void release(Taken task, Actor by) {
 		this.system.run(() -> this.tasks.setAssignee(task.id(), null));
 		this.complaints.require(task.complaint()).giveBack(by, task.holder(), WHY, this.clock.instant());
+	}
+
+	@Override
+	public void passOn(Set<AgencyId> agencies) {
+		if (!agencies.isEmpty()) {
+			this.jdbc.sql(PROMISES)
+				.param("agencies", agencies.stream().map(AgencyId::value).toList())
+				.param("step", Step.APPROVE_PROMISE.code())
+				.param("message", ComplaintProcess.Messages.APPROVER_LEFT)
+				.query(String.class)
+				.list()
+				.forEach((number) -> this.promises.passOn(new ComplaintId(number)));
+		}
 	}
 
 	@Override

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.complaint.ComplaintId;
-import id.lapor.deadline.ClockKind;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Timers;
 import id.lapor.workflow.ComplaintProcess.Keys;
@@ -201,9 +201,13 @@ class EngineTimers implements Timers {
 		List<String> lower = this.jdbc.sql("""
 				select t.ID_ from ACT_RU_EXECUTION e
 				join ACT_RU_TASK t on t.PROC_INST_ID_ = e.PROC_INST_ID_ and t.PRIORITY_ < :priority
-				where e.BUSINESS_KEY_ = :complaint and (:agency is null or t.TENANT_ID_ = :agency)""")
+				where e.BUSINESS_KEY_ = :complaint and (:agency is null or t.TENANT_ID_ = :agency)
+				and (:part is null or exists (select 1 from ACT_RU_VARIABLE v
+					where v.PROC_INST_ID_ = t.PROC_INST_ID_ and v.NAME_ = :name and v.TEXT_ = :part))""")
 			.param("priority", priority)
-			.param("agency", (clock.kind() == ClockKind.SUPPORTING_PART) ? clock.agency().value() : null)
+			.param("agency", clock.supporting().map((part) -> clock.agency().value()).orElse(null))
+			.param("part", clock.supporting().map(AgencyId::value).orElse(null))
+			.param("name", Variables.PART_OF)
 			.param("complaint", clock.complaint().value())
 			.query(String.class)
 			.list();

@@ -15,6 +15,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
@@ -191,24 +192,21 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
-	public void involve(ComplaintId id, AgencyId agency) {
-		tell(id, ComplaintProcess.Messages.INVOLVE_AGENCY,
-				Map.of(ComplaintProcess.Variables.SUPPORTING_AGENCY, agency.value()));
+	public void involve(ComplaintId id, AgencyId agency, AgencyId handler) {
+		tell(id, ComplaintProcess.Messages.INVOLVE_AGENCY, Map.of(ComplaintProcess.Variables.SUPPORTING_AGENCY,
+				handler.value(), ComplaintProcess.Variables.PART_OF, agency.value()));
 	}
 
 	@Override
 	public void partOver(ComplaintId id, AgencyId agency) {
 		this.asSystem.run(() -> {
-			boolean open = this.runtime.createExecutionQuery()
+			Execution part = this.runtime.createExecutionQuery()
 				.processInstanceBusinessKey(id.value())
-				.tenantIdIn(agency.value())
 				.messageEventSubscriptionName(ComplaintProcess.Messages.PART_OVER)
-				.count() == 1;
-			if (open) {
-				this.runtime.createMessageCorrelation(ComplaintProcess.Messages.PART_OVER)
-					.processInstanceBusinessKey(id.value())
-					.tenantId(agency.value())
-					.correlate();
+				.processVariableValueEquals(ComplaintProcess.Variables.PART_OF, agency.value())
+				.singleResult();
+			if (part != null) {
+				this.runtime.messageEventReceived(ComplaintProcess.Messages.PART_OVER, part.getId());
 			}
 		});
 	}
@@ -218,6 +216,11 @@ class EngineWorkflow implements ComplaintWorkflow {
 		tell(id, ComplaintProcess.Messages.LEAD_CHANGED,
 				Map.of(ComplaintProcess.Variables.LEAD_AGENCY, lead.value(), ComplaintProcess.Variables.STAGE,
 						followedUp ? ComplaintProcess.Stages.ANSWER : ComplaintProcess.Stages.FIRST_FOLLOW_UP));
+	}
+
+	@Override
+	public void approverLeft(ComplaintId id) {
+		tell(id, ComplaintProcess.Messages.APPROVER_LEFT);
 	}
 
 	@Override

@@ -39,7 +39,13 @@ class StaffTaskController {
 		this.identities = identities;
 	}
 
-	record StaffTask(String number, String step, String agency, String assignee, boolean mine) {
+	/**
+	 * A task.
+	 *
+	 * @param part in the task to give a supporting part, whose part it is; else
+	 * {@code null}
+	 */
+	record StaffTask(String number, String step, String agency, String assignee, boolean mine, String part) {
 	}
 
 	@GetMapping("/api/staff/tasks/{taskId}")
@@ -52,7 +58,8 @@ class StaffTaskController {
 			.processInstanceId(task.getProcessInstanceId())
 			.singleResult();
 		return new StaffTask(process.getBusinessKey(), task.getTaskDefinitionKey(), task.getTenantId(),
-				task.getAssignee(), officer.userId().equals(task.getAssignee()));
+				task.getAssignee(), officer.userId().equals(task.getAssignee()),
+				(String) this.runtime.getVariable(task.getExecutionId(), ComplaintProcess.Variables.PART_OF));
 	}
 
 	/**

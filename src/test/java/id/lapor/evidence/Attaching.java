@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.attachment.Attachment.Clearance;
@@ -46,7 +47,7 @@ public class Attaching {
 
 	/** An officer attaches files to what the own agency tells next, or to its part. */
 	public void attaches(String officer, ComplaintId id, byte[]... files) {
-		this.staff.attach(id, this.people.require(officer), uploads(files));
+		this.staff.attach(id, this.people.require(officer), Optional.empty(), uploads(files));
 	}
 
 	/** Which files this officer can see. */

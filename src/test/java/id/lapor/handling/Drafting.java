@@ -1,8 +1,10 @@
 package id.lapor.handling;
 
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.deadline.WorkingDays;
@@ -32,7 +34,22 @@ public class Drafting {
 
 	/** Saves a form and answers the draft's id. */
 	public String save(ComplaintId id, String step, Officer officer, Map<String, Object> form) {
-		return this.desk.save(id, Step.ofCode(step).orElseThrow(), officer, this.json.valueToTree(form)).id();
+		return save(id, step, officer, null, form);
+	}
+
+	/** The same for the part of this agency, if it is one of several; else null. */
+	public String save(ComplaintId id, String step, Officer officer, String part, Map<String, Object> form) {
+		return this.desk
+			.save(id, Step.ofCode(step).orElseThrow(), officer, Optional.ofNullable(part).map(AgencyId::new),
+					this.json.valueToTree(form))
+			.id();
+	}
+
+	/** What lies on an officer's desk for the part of this agency, as JSON. */
+	public String typed(ComplaintId id, String step, Officer officer, String part) {
+		return this.desk.find(id, Step.ofCode(step).orElseThrow(), officer, Optional.of(new AgencyId(part)))
+			.orElseThrow()
+			.body();
 	}
 
 }

@@ -405,7 +405,7 @@ final class Moves {
 					(walk) -> walk.passes(Duration.ofDays(7))),
 			new Move("the reporter takes back what cannot be taken back", 3,
 					(walk) -> walk.isBegun() && !walk.mayWithdraw(),
-					(walk) -> walk.isRefusedByARule(() -> walk.world.withdrawing.asks(walk.complaint(), null))),
+					(walk) -> walk.isRefusedByARule(() -> walk.world.withdrawing.asks(walk.complaint()))),
 			new Move("somebody with the tracking code guesses", 2, Walk::isOpen,
 					(walk) -> walk
 						.isRefusedByARule(() -> walk.world.withdrawing.confirms(walk.complaint(), "0000-0000-0000"))),

@@ -156,6 +156,15 @@ public class Story {
 			.singleResult();
 	}
 
+	/** The open task to give the part of this agency. */
+	public Task part(ComplaintId id, String agency) {
+		return this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(id.value())
+			.taskDefinitionKey("contribute-part")
+			.processVariableValueEquals("partOf", agency)
+			.singleResult();
+	}
+
 	/** Does something in one transaction. */
 	public void inTransaction(Runnable work) {
 		this.transaction.executeWithoutResult((status) -> work.run());
@@ -185,7 +194,8 @@ public class Story {
 
 	/** An officer hands in the form of this task. */
 	public void completes(String userId, ComplaintId id, Task task, String decision, Map<String, Object> form) {
-		String draft = this.drafting.save(id, task.getTaskDefinitionKey(), this.people.require(userId), form);
+		String draft = this.drafting.save(id, task.getTaskDefinitionKey(), this.people.require(userId),
+				(String) this.tasks.getVariable(task.getId(), "partOf"), form);
 		signedIn(userId, () -> {
 			if (task.getAssignee() == null) {
 				this.tasks.claim(task.getId(), userId);

@@ -40,12 +40,13 @@ class LeavingBrowserTests extends BrowserTest {
 		page.navigate(address(complaint, ""));
 		page.locator("a[href$='/cabut']").click();
 		shot(page, "withdraw");
-		page.locator("#reason").fill("Sudah saya tambal sendiri.");
 		page.locator("form[action$='/cabut'] button").click();
 		assertThat(page.locator("[role=status]")).containsText("Kode sedang dikirim");
 		page.locator("#key").fill("1234");
+		page.locator("#reason").fill("Sudah saya tambal sendiri.");
 		page.locator("form[action$='/konfirmasi'] button").click();
 		assertThat(page.locator("#key-error")).isVisible();
+		assertThat(page.locator("#reason")).hasValue("Sudah saya tambal sendiri.");
 		shot(page, "withdraw-wrong");
 		page.navigate(address(complaint, "/cabut/" + this.reporter.letter(complaint)));
 		shot(page, "withdraw-letter");

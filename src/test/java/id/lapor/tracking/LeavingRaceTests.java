@@ -55,7 +55,7 @@ class LeavingRaceTests {
 	void ofTwoConfirmationsOfAWithdrawalOneWinsAndOneIsToldClearly() throws Exception {
 		for (int round = 0; round < ROUNDS; round++) {
 			Complaint complaint = this.story.assigned();
-			this.reporter.asks(complaint, "Sudah beres.");
+			this.reporter.asks(complaint);
 			String key = "{\"key\":\"%s\"}".formatted(this.reporter.letter(complaint));
 
 			oneWins(bothSend(complaint, "/withdrawal/confirmation", key));

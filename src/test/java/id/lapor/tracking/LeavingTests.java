@@ -66,7 +66,7 @@ class LeavingTests {
 		this.web.perform(get(address))
 			.andExpect(jsonPath("$.links.withdrawal").exists())
 			.andExpect(jsonPath("$.links.referral").doesNotExist());
-		this.web.perform(json(address + "/withdrawal", "{\"reason\":\"Sudah beres.\"}"))
+		this.web.perform(json(address + "/withdrawal", "{}"))
 			.andExpect(status().isOk())
 			.andExpect(jsonPath("$.leaving.codeSent").value(true))
 			.andExpect(jsonPath("$.leaving.inForceOn").doesNotExist());
@@ -74,7 +74,9 @@ class LeavingTests {
 			.andExpect(status().isUnprocessableEntity())
 			.andExpect(jsonPath("$.errors[0].field").value("key"));
 		String key = this.reporter.letter(complaint);
-		this.web.perform(json(address + "/withdrawal/confirmation", "{\"key\":\"%s\"}".formatted(key)))
+		this.web
+			.perform(json(address + "/withdrawal/confirmation",
+					"{\"key\":\"%s\",\"reason\":\"Sudah beres.\"}".formatted(key)))
 			.andExpect(status().isOk())
 			.andExpect(jsonPath("$.leaving.inForceOn").exists())
 			.andExpect(jsonPath("$.deadlines[*].kind").value(hasItems("withdrawal")))
@@ -104,10 +106,7 @@ class LeavingTests {
 		this.web.perform(get(page + "/cabut"))
 			.andExpect(content().string(containsString("tidak dapat dibatalkan")))
 			.andExpect(content().string(not(containsString("/cabut/konfirmasi"))));
-		this.web.perform(post(page + "/cabut").param("reason", "a".repeat(501)).with(FormToken.sent()))
-			.andExpect(status().isUnprocessableEntity())
-			.andExpect(content().string(containsString("reason-error")));
-		this.web.perform(post(page + "/cabut").param("reason", "").with(FormToken.sent()))
+		this.web.perform(post(page + "/cabut").with(FormToken.sent()))
 			.andExpect(status().isSeeOther())
 			.andExpect(header().string("Location", page + "/cabut"));
 		String key = this.reporter.letter(complaint);
@@ -116,7 +115,13 @@ class LeavingTests {
 		this.web.perform(post(page + "/cabut/konfirmasi").param("key", "x").with(FormToken.sent()))
 			.andExpect(status().isUnprocessableEntity())
 			.andExpect(content().string(containsString("key-error")));
-		this.web.perform(post(page + "/cabut/konfirmasi").param("key", key).with(FormToken.sent()))
+		String tooLong = "a".repeat(501);
+		this.web
+			.perform(post(page + "/cabut/konfirmasi").param("key", key).param("reason", tooLong).with(FormToken.sent()))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("reason-error")))
+			.andExpect(content().string(containsString(tooLong)));
+		this.web.perform(post(page + "/cabut/konfirmasi").param("key", key).param("reason", "").with(FormToken.sent()))
 			.andExpect(status().isSeeOther())
 			.andExpect(header().string("Location", page));
 		this.web.perform(get(page)).andExpect(content().string(containsString("/cabut/batal")));
@@ -149,7 +154,7 @@ class LeavingTests {
 	void refusesEveryWayOutFromAStaffSession() throws Exception {
 		Complaint complaint = this.story.answered();
 		Complaint open = this.story.assigned();
-		this.reporter.asks(open, null);
+		this.reporter.asks(open);
 		String key = this.reporter.letter(open);
 		String api = "/api/complaints/" + code(open);
 

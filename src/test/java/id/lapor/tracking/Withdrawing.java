@@ -34,12 +34,12 @@ public class Withdrawing {
 
 	/** Takes it back, with the code from the letter. */
 	public void withdraws(Complaint complaint, String reason) {
-		asks(complaint, reason);
-		confirms(complaint, letter(complaint));
+		asks(complaint);
+		confirms(complaint, letter(complaint), reason);
 	}
 
-	public void asks(Complaint complaint, String reason) {
-		this.withdrawal.ask(code(complaint), null, reason);
+	public void asks(Complaint complaint) {
+		this.withdrawal.ask(code(complaint), null);
 	}
 
 	/** The code that stands in the reporter's letter. */
@@ -50,7 +50,11 @@ public class Withdrawing {
 	}
 
 	public void confirms(Complaint complaint, String key) {
-		this.withdrawal.confirm(code(complaint), null, key);
+		confirms(complaint, key, null);
+	}
+
+	public void confirms(Complaint complaint, String key, String reason) {
+		this.withdrawal.confirm(code(complaint), null, key, reason);
 	}
 
 	/** Keeps it after all, with the code from the letter that tells of it. */

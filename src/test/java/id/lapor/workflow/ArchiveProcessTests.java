@@ -22,8 +22,8 @@ import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Coordinating;
-import id.lapor.notification.Telling;
 import id.lapor.shared.RuleViolation;
+import id.lapor.notification.Telling;
 import id.lapor.supervision.Listening;
 import id.lapor.support.Clocks;
 import id.lapor.support.Colleagues;
@@ -245,6 +245,8 @@ class ArchiveProcessTests {
 			assertThat(this.story.task(id, "confirm-archive")).isNull();
 			assertThat(this.story.now(id).archiveRequest()).isEmpty();
 			assertThat(this.story.now(id).history()).extracting("act").contains(Act.ARCHIVE_LAPSED);
+			assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED))
+				.containsExactly("koordinatordiskominfo63");
 			assertThat(this.listening.faults(id)).isEmpty();
 		}
 	}

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
+import id.lapor.clock.Escalation;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Disposition.Basis;
@@ -22,6 +25,8 @@ import id.lapor.complaint.SupportingPart;
 import id.lapor.complaint.SupportingPart.State;
 import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Coordinating;
+import id.lapor.handling.Drafting;
+import id.lapor.notification.Telling;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.supervision.Listening;
@@ -29,6 +34,7 @@ import id.lapor.support.Clocks;
 import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What agencies owe each other, on the real engine. */
 @LaporTest
@@ -54,8 +61,6 @@ class CoordinationProcessTests {
 
 	private static final String NOBODY_THERE = "satgasmbg6371";
 
-	private static final String NOBODY_EITHER = "distan6371";
-
 	@Autowired
 	Story story;
 
@@ -67,6 +72,15 @@ class CoordinationProcessTests {
 
 	@Autowired
 	Coordinating coordinating;
+
+	@Autowired
+	Drafting drafting;
+
+	@Autowired
+	Telling telling;
+
+	@Autowired
+	Escalation escalation;
 
 	@Autowired
 	Colleagues colleagues;
@@ -240,6 +254,7 @@ class CoordinationProcessTests {
 			.containsExactly(State.CONTRIBUTED, State.NOT_CONTRIBUTED);
 		assertThat(this.story.task(id)).isNull();
 		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.REPORTER_WINDOW);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(ROADS);
 		assertThat(this.silent.faults(id)).isEmpty();
 	}
 
@@ -348,7 +363,6 @@ class CoordinationProcessTests {
 	@Test
 	void theCoordinatorGivesThePartOfAnAgencyWithoutAnActiveOfficer() {
 		this.colleagues.nobodyIsAt(NOBODY_THERE);
-		this.colleagues.nobodyIsAt(NOBODY_EITHER);
 		ComplaintId id = this.story.assigned().getId();
 
 		this.coordinating.asks(Story.LIAISON, id, NOBODY_THERE, "Kapan jaringan dipindahkan?", true);
@@ -357,10 +371,6 @@ class CoordinationProcessTests {
 		assertThat(part.agency()).isEqualTo(new AgencyId(NOBODY_THERE));
 		assertThat(part.handler()).isEqualTo(this.story.now(id).coordinator());
 		assertThat(this.silent.faults(id)).isEmpty();
-		assertThatThrownBy(() -> this.coordinating.asks(Story.LIAISON, id, NOBODY_EITHER, "Kapan?", true))
-			.isInstanceOfSatisfying(RuleViolation.class,
-					(refused) -> assertThat(refused.fields().get(0).key()).isEqualTo("supporting.coordinator-busy"));
-
 		this.story.completesStep(Story.COORDINATOR, id, "contribute-part", "CONTRIBUTE",
 				Map.of("text", "Menurut surat mereka: pekan depan."));
 
@@ -369,6 +379,138 @@ class CoordinationProcessTests {
 			.singleElement()
 			.satisfies((entry) -> assertThat(entry.why()).contains(NOBODY_THERE));
 		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void agenciesOfTheTableWithoutActiveOfficersAreAnsweredForByTheCoordinatorInParallel() {
+		this.colleagues.nobodyIsAt("esdm");
+		this.colleagues.nobodyIsAt("klh");
+		ComplaintId id = mined();
+		AgencyId coordinator = this.story.now(id).coordinator();
+
+		assertThat(parts(id)).filteredOn((part) -> !part.agency().equals(part.handler()))
+			.extracting((part) -> part.agency().value(), SupportingPart::handler)
+			.containsExactlyInAnyOrder(tuple("esdm", coordinator), tuple("klh", coordinator));
+		assertThat(parts(id)).extracting((part) -> part.handler().value()).contains("polri");
+		Task esdm = this.story.part(id, "esdm");
+		Task klh = this.story.part(id, "klh");
+		assertThat(List.of(esdm.getTenantId(), klh.getTenantId())).containsOnly(coordinator.value());
+		assertThat(esdm.getName()).endsWith("· esdm");
+		assertThat(this.deadlines.running(id)).filteredOn((clock) -> clock.kind() == ClockKind.SUPPORTING_PART)
+			.extracting((clock) -> clock.supporting().orElseThrow().value(), Deadline::agency)
+			.contains(tuple("esdm", coordinator), tuple("klh", coordinator), tuple("polri", new AgencyId("polri")));
+		assertThat(this.silent.faults(id)).isEmpty();
+
+		this.story.completes(Story.COORDINATOR, id, klh, "CONTRIBUTE", Map.of("text", "Surat KLH: sudah disidik."));
+
+		assertThat(states(id)).containsEntry("klh", State.CONTRIBUTED).containsEntry("esdm", State.OPEN);
+		assertThat(this.story.part(id, "esdm")).isNotNull();
+		assertThat(supporting(id)).contains("esdm", "polri").doesNotContain("klh");
+		assertThat(this.silent.faults(id)).isEmpty();
+
+		this.coordinating.releases(Story.LIAISON, id, "esdm", "Sudah jelas.");
+
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(Story.COORDINATOR);
+		assertThat(states(id)).containsEntry("esdm", State.RELEASED).containsEntry("polri", State.OPEN);
+		assertThat(this.story.part(id, "esdm")).isNull();
+		assertThat(supporting(id)).contains("polri").doesNotContain("esdm");
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void eachOfTheCoordinatorsPartsHasItsOwnDraftAndIsRaisedAlone() {
+		this.colleagues.nobodyIsAt("esdm");
+		this.colleagues.nobodyIsAt("klh");
+		ComplaintId id = mined();
+		Officer coordinator = this.people.require(Story.COORDINATOR);
+		this.drafting.save(id, "contribute-part", coordinator, "esdm", Map.of("text", "Dari ESDM."));
+		this.drafting.save(id, "contribute-part", coordinator, "klh", Map.of("text", "Dari KLH."));
+		int before = this.story.part(id, "esdm").getPriority();
+		assertThat(this.drafting.typed(id, "contribute-part", coordinator, "esdm")).contains("Dari ESDM.");
+		assertThatThrownBy(() -> this.drafting.save(id, "contribute-part", coordinator, "polri", Map.of()))
+			.isInstanceOf(NotFound.class);
+
+		assertThat(this.drafting.typed(id, "contribute-part", coordinator, "klh")).contains("Dari KLH.");
+
+		this.story.passes(Duration.ofDays(12));
+		Long clock = this.deadlines.runningPart(id, new AgencyId("esdm")).id();
+		this.escalation.ring(clock);
+		this.story.passes(Duration.ofDays(12));
+		this.escalation.ring(clock);
+		assertThat(this.story.part(id, "esdm").getPriority()).isGreaterThan(before);
+		assertThat(this.story.part(id, "klh").getPriority()).isEqualTo(before);
+	}
+
+	@Test
+	void partsOfOneSecondAreEachToldToWhoseTaskTheyBecomeAndToTheLead() {
+		this.colleagues.nobodyIsAt("esdm");
+		this.colleagues.nobodyIsAt("klh");
+		ComplaintId id = mined();
+
+		List<String> asked = this.telling.lettersAbout(id, CaseEvent.Kind.INVOLVED);
+		assertThat(asked).filteredOn((letter) -> letter.startsWith("koordinatordiskominfo6371@"))
+			.hasSize(2)
+			.anyMatch((letter) -> letter.contains("Bagian dari: Kementerian Energi"))
+			.anyMatch((letter) -> letter.contains("Bagian dari: Kementerian Lingkungan"));
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.INVOLVED)).contains("penghubungpolri")
+			.doesNotContain(Story.LIAISON);
+
+		this.story.completes(Story.COORDINATOR, id, this.story.part(id, "esdm"), "CONTRIBUTE", Map.of("text", "Satu."));
+		this.story.completes(Story.COORDINATOR, id, this.story.part(id, "klh"), "CONTRIBUTE", Map.of("text", "Dua."));
+		this.story.completes("penghubungpolri", id, this.story.part(id, "polri"), "CONTRIBUTE",
+				Map.of("text", "Tiga."));
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.CONTRIBUTED)).containsExactly(Story.LIAISON,
+				Story.LIAISON, Story.LIAISON);
+	}
+
+	@Test
+	void twoLatePartsOfTheCoordinatorInOneSecondAreEachTold() {
+		this.colleagues.nobodyIsAt("esdm");
+		this.colleagues.nobodyIsAt("klh");
+		ComplaintId id = mined();
+		this.story.passes(Duration.ofDays(12));
+
+		this.escalation.ring(this.deadlines.runningPart(id, new AgencyId("esdm")).id());
+		this.escalation.ring(this.deadlines.runningPart(id, new AgencyId("klh")).id());
+
+		List<String> told = this.telling.recipients(id, CaseEvent.Kind.DEADLINE_BREACHED);
+		assertThat(told).isNotEmpty();
+		assertThat(told).allMatch((each) -> java.util.Collections.frequency(told, each) == 2);
+	}
+
+	@Test
+	void aHandOverOfTheLeadDoesNotMoveThePartsThatTheCoordinatorGives() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.COORDINATOR, id, NOBODY_THERE, "Kapan jaringan dipindahkan?", true);
+		this.coordinating.handsOver(Story.COORDINATOR, id, "diskominfo6371", "Kami tangani sendiri.");
+		this.coordinating.handsOver(Story.COORDINATOR, id, "dlh6371", "Ternyata akar pohon.");
+
+		assertThat(this.deadlines.runningPart(id, new AgencyId(NOBODY_THERE)).agency())
+			.isEqualTo(this.story.now(id).coordinator());
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	/** A road that mining has broken: the table names several supporting agencies. */
+	private ComplaintId mined() {
+		ComplaintId id = this.story.received(this.story.about("ROAD_CUT_BY_MINING")).getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.put("category", "ROAD_CUT_BY_MINING");
+		verification.put("supporting", true);
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
+		return id;
+	}
+
+	private Map<String, State> states(ComplaintId id) {
+		return parts(id).stream().collect(Collectors.toMap((part) -> part.agency().value(), SupportingPart::state));
+	}
+
+	private List<String> supporting(ComplaintId id) {
+		return this.deadlines.running(id)
+			.stream()
+			.flatMap((clock) -> clock.supporting().stream())
+			.map(AgencyId::value)
+			.toList();
 	}
 
 	@Test

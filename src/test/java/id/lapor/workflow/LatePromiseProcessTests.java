@@ -29,6 +29,7 @@ import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
+import id.lapor.directory.Departing;
 import id.lapor.handling.CaseFile;
 import id.lapor.handling.CaseView;
 import id.lapor.handling.Coordinating;
@@ -42,6 +43,7 @@ import id.lapor.support.Story;
 import id.lapor.tracking.Confirming;
 import id.lapor.tracking.Responding;
 import id.lapor.tracking.Withdrawing;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,12 @@ class LatePromiseProcessTests {
 
 	@Autowired
 	Colleagues colleagues;
+
+	@Autowired
+	Departing departing;
+
+	@Autowired
+	IdentityService identities;
 
 	@Autowired
 	Coordinating coordinating;
@@ -313,6 +321,53 @@ class LatePromiseProcessTests {
 	}
 
 	@Test
+	void whenTheOnlyHeadLeavesItGoesToTheCoordinator() {
+		ComplaintId id = waiting().getId();
+		this.story.claims(this.head, id);
+		Deadline finish = this.deadlines.running(id, ClockKind.FINISH);
+
+		this.departing.departs(this.head);
+
+		assertThat(this.story.now(id).promiseApprover().orElseThrow().agency().value()).isEqualTo("diskominfo6371");
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo(APPROVE);
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo6371");
+		assertThat(this.story.task(id).getAssignee()).isNull();
+		assertThat(this.story.task(id).getDueDate()).isEqualTo(finish.dueAt());
+		assertThat(this.story.now(id).history()).extracting(HistoryEntry::act).contains(Act.PROMISE_PASSED_ON);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.PROMISE_ASKED)).containsExactly(this.head,
+				Story.COORDINATOR);
+		assertThat(view(Story.COORDINATOR, id).promiseAsked().text()).isEqualTo(DRAFT);
+		assertThat(this.silent.faults(id)).isEmpty();
+
+		this.story.completes(Story.COORDINATOR, id, "GRANT", Map.of());
+		assertThat(this.story.now(id).isPromised()).isTrue();
+	}
+
+	@Test
+	void whenTheOnlyHeadLeavesPastUsItGoesToTheCoordinatorAtTheNextLook() {
+		ComplaintId id = waiting().getId();
+		this.identities.deleteTenantUserMembership("pupr6371", this.head);
+
+		this.departing.looks();
+
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo6371");
+		assertThat(this.silent.faults(id)).isEmpty();
+		this.story.completes(Story.COORDINATOR, id, "REFUSE", Map.of("reason", "Terlalu lama."));
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
+	}
+
+	@Test
+	void whileAnotherHeadIsThereItStays() {
+		ComplaintId id = waiting().getId();
+		String other = this.colleagues.joins("pupr6371", Role.LEADERSHIP);
+
+		this.departing.departs(other);
+
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("pupr6371");
+		assertThat(this.story.now(id).history()).extracting(HistoryEntry::act).doesNotContain(Act.PROMISE_PASSED_ON);
+	}
+
+	@Test
 	void theFinishClocksLadderTellsTheHeadToo() {
 		ComplaintId id = waiting().getId();
 		Deadline finish = this.deadlines.running(id, ClockKind.FINISH);
@@ -347,6 +402,7 @@ class LatePromiseProcessTests {
 
 		assertThat(this.story.now(id).status()).isEqualTo(Status.WITHDRAWN);
 		assertNothingIsLeft(id);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(this.head);
 	}
 
 	@Test
@@ -363,6 +419,7 @@ class LatePromiseProcessTests {
 		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
 		assertThat(this.story.now(id).history()).extracting(HistoryEntry::act).contains(Act.PROMISE_LAPSED);
 		assertThat(drafts(id)).as("what was typed").isOne();
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(this.head);
 		assertThat(this.silent.faults(id)).isEmpty();
 		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Sudah diperiksa."));
 		assertThat(this.story.lifecycle(id)).isNull();
@@ -378,6 +435,8 @@ class LatePromiseProcessTests {
 		assertThat(this.story.task(id).getTenantId()).isEqualTo("perkim6371");
 		assertThat(this.story.now(id).promiseRequest()).isEmpty();
 		assertThat(this.story.now(id).history()).extracting(HistoryEntry::act).contains(Act.PROMISE_LAPSED);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactlyInAnyOrder(this.head,
+				Story.LIAISON);
 		assertThat(this.silent.faults(id)).isEmpty();
 		this.story.completes("penghubungperkim6371", id, "ANSWER", Map.of("text", "Sudah ditambal."));
 		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
@@ -391,6 +450,7 @@ class LatePromiseProcessTests {
 		this.withdrawing.goesToTheOmbudsman(complaint);
 		assertThat(this.story.now(id).status()).isEqualTo(Status.REFERRED_TO_OMBUDSMAN);
 		assertNothingIsLeft(id);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(this.head);
 
 		this.story.isNow(MONDAY);
 		ComplaintId archived = waiting().getId();
@@ -398,6 +458,8 @@ class LatePromiseProcessTests {
 		assertThat(this.story.task(archived, APPROVE)).isNotNull();
 		assertThat(this.silent.faults(archived)).isEmpty();
 		this.story.completesStep("koordinatordiskominfo63", archived, "confirm-archive", "GRANT", Map.of());
+		assertThat(this.telling.recipients(archived, CaseEvent.Kind.WORK_ENDED)).containsExactlyInAnyOrder(this.head,
+				Story.LIAISON);
 		assertThat(this.story.now(archived).status()).isEqualTo(Status.ARCHIVED);
 		assertNothingIsLeft(archived);
 		this.reporter.appeals(this.story.now(archived), "Laporan saya jelas.");

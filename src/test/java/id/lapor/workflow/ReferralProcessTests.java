@@ -113,7 +113,7 @@ class ReferralProcessTests {
 		assertThat(told(id, "REFERRED")).contains("REPORTER", Story.LIAISON, Story.COORDINATOR);
 		assertThatThrownBy(() -> this.reporter.goesToTheOmbudsman(complaint)).hasMessageContaining("referral.second");
 		assertThatThrownBy(() -> this.responding.reopens(complaint, "Masih rusak.")).isInstanceOf(RuleViolation.class);
-		assertThatThrownBy(() -> this.reporter.asks(complaint, null)).isInstanceOf(RuleViolation.class);
+		assertThatThrownBy(() -> this.reporter.asks(complaint)).isInstanceOf(RuleViolation.class);
 	}
 
 	@Test

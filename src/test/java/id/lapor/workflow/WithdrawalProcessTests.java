@@ -204,7 +204,7 @@ class WithdrawalProcessTests {
 		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.REPORTER_WINDOW);
 		assertThat(this.silent.faults(id)).isEmpty();
 		assertThat(told(id, "WITHDRAWAL_LAPSED")).containsExactly("REPORTER");
-		assertThatThrownBy(() -> this.reporter.asks(complaint, null)).hasMessageContaining("withdrawal.answered");
+		assertThatThrownBy(() -> this.reporter.asks(complaint)).hasMessageContaining("withdrawal.answered");
 	}
 
 	@Test
@@ -229,7 +229,7 @@ class WithdrawalProcessTests {
 		assertThat(told(id, "REPORTER_LEFT")).contains("REPORTER");
 		assertThatThrownBy(() -> this.story.completes(Story.LIAISON, id, "DEFER", Map.of("question", "Siapa namanya?")))
 			.hasStackTraceContaining("deferral.second");
-		assertThatThrownBy(() -> this.reporter.asks(complaint, null)).hasMessageContaining("withdrawal.left");
+		assertThatThrownBy(() -> this.reporter.asks(complaint)).hasMessageContaining("withdrawal.left");
 		assertThatThrownBy(() -> this.completing.completes(complaint.trackingCode().grouped(), "Masih ada."))
 			.isInstanceOf(RuleViolation.class);
 
@@ -250,7 +250,7 @@ class WithdrawalProcessTests {
 		Complaint parent = this.story.received(this.story.pothole());
 		Complaint follower = this.story.received(this.story.pothole());
 		this.story.completes(Story.COORDINATOR, follower.getId(), "LINK", Map.of("parent", parent.getId().value()));
-		assertThatThrownBy(() -> this.reporter.asks(follower, null)).hasMessageContaining("withdrawal.linked");
+		assertThatThrownBy(() -> this.reporter.asks(follower)).hasMessageContaining("withdrawal.linked");
 		this.reporter.withdraws(parent, null);
 		this.clocks.pass(parent.getId(), Duration.ofDays(4));
 
@@ -285,8 +285,8 @@ class WithdrawalProcessTests {
 		Complaint complaint = this.story.assigned();
 		Complaint another = this.story.assigned();
 		assertThatThrownBy(() -> this.reporter.confirms(complaint, "0000-0000-0000")).satisfies(this::isWrongCode);
-		this.reporter.asks(complaint, null);
-		this.reporter.asks(another, null);
+		this.reporter.asks(complaint);
+		this.reporter.asks(another);
 		String key = this.reporter.letter(complaint);
 		assertThat(this.jdbc.sql("select code_hash from withdrawal_key where complaint_id = ?")
 			.param(complaint.getId().value())
@@ -301,7 +301,7 @@ class WithdrawalProcessTests {
 
 		this.reporter.confirms(complaint, " " + key.toLowerCase() + " ");
 		assertThatThrownBy(() -> this.reporter.confirms(complaint, key)).hasMessageContaining("withdrawal.second");
-		assertThatThrownBy(() -> this.reporter.asks(complaint, null)).hasMessageContaining("withdrawal.second");
+		assertThatThrownBy(() -> this.reporter.asks(complaint)).hasMessageContaining("withdrawal.second");
 		assertThat(this.story.now(another.getId()).isWithdrawalPending()).isFalse();
 	}
 
@@ -309,7 +309,7 @@ class WithdrawalProcessTests {
 	void theLetterGoesToTheReporterAloneAndItsCodeConfirms() {
 		Complaint complaint = this.story.assigned();
 		ComplaintId id = complaint.getId();
-		this.reporter.asks(complaint, null);
+		this.reporter.asks(complaint);
 		List<String> asked = this.telling.lettersAbout(id, CaseEvent.Kind.WITHDRAWAL_ASKED);
 		assertThat(asked).hasSize(1);
 		assertThat(asked.get(0)).startsWith("siti.rekaan@example.org").doesNotContain(id.value());
@@ -332,7 +332,7 @@ class WithdrawalProcessTests {
 	@Test
 	void aCodeRunsOutAfterADay() {
 		Complaint late = this.story.assigned();
-		this.reporter.asks(late, null);
+		this.reporter.asks(late);
 		String key = this.reporter.letter(late);
 		this.story.passes(Duration.ofHours(24));
 
@@ -342,12 +342,12 @@ class WithdrawalProcessTests {
 	@Test
 	void whoHoldsOnlyTheTrackingCodeCannotKeepTheReporterFromTakingItBack() {
 		Complaint complaint = this.story.assigned();
-		this.reporter.asks(complaint, "Sudah beres.");
+		this.reporter.asks(complaint);
 		String own = this.reporter.letter(complaint);
-		this.reporter.asks(complaint, "Orang lain.");
+		this.reporter.asks(complaint);
 		this.reporter.letter(complaint);
-		this.reporter.asks(complaint, "Orang lain.");
-		assertThatThrownBy(() -> this.reporter.asks(complaint, null)).hasMessageContaining("withdrawal.too-many");
+		this.reporter.asks(complaint);
+		assertThatThrownBy(() -> this.reporter.asks(complaint)).hasMessageContaining("withdrawal.too-many");
 		for (int i = 0; i < 10; i++) {
 			assertThatThrownBy(() -> this.reporter.confirms(complaint, "1111-1111-1111")).satisfies(this::isWrongCode);
 		}
@@ -358,10 +358,44 @@ class WithdrawalProcessTests {
 	}
 
 	@Test
+	void theReasonIsOfWhoHasTheCodeWhateverIsAskedForBesides() {
+		Complaint complaint = this.story.assigned();
+		this.reporter.asks(complaint);
+		String own = this.reporter.letter(complaint);
+		this.reporter.asks(complaint);
+
+		assertThatThrownBy(() -> this.reporter.confirms(complaint, "1111-1111-1111", "Laporan palsu."))
+			.satisfies(this::isWrongCode);
+		assertThatThrownBy(() -> this.reporter.confirms(complaint, own, "a".repeat(501))).isInstanceOfSatisfying(
+				RuleViolation.class, (refusal) -> assertThat(refusal.fields().get(0).field()).isEqualTo("reason"));
+		this.reporter.confirms(complaint, own, "Sudah beres.");
+		assertThatThrownBy(() -> this.reporter.asks(complaint)).hasMessageContaining("withdrawal.second");
+
+		assertThat(this.story.now(complaint.getId()).followUps())
+			.filteredOn((told) -> told.kind() == FollowUp.Kind.WITHDRAWAL)
+			.extracting(FollowUp::content)
+			.containsExactly("Sudah beres.");
+	}
+
+	@Test
+	void ofTwoWhoAskInOneSecondOneLetterIsEnough() {
+		Complaint complaint = this.story.assigned();
+		this.reporter.asks(complaint);
+		this.reporter.asks(complaint);
+
+		List<String> letters = this.telling.lettersAbout(complaint.getId(), CaseEvent.Kind.WITHDRAWAL_ASKED);
+		assertThat(letters).hasSize(1);
+		Matcher link = Pattern.compile("/cabut/(\\S+)").matcher(letters.get(0));
+		assertThat(link.find()).isTrue();
+		this.reporter.confirms(complaint, link.group(1), null);
+		assertThat(this.story.now(complaint.getId()).isWithdrawalPending()).isTrue();
+	}
+
+	@Test
 	void whoHoldsOnlyTheTrackingCodeCannotUndoAWithdrawal() {
 		Complaint complaint = this.story.assigned();
 		ComplaintId id = complaint.getId();
-		this.reporter.asks(complaint, null);
+		this.reporter.asks(complaint);
 		String confirmed = this.reporter.letter(complaint);
 		this.reporter.confirms(complaint, confirmed);
 		for (String other : Arrays.asList(null, "", confirmed, complaint.trackingCode().grouped(), "0000-0000-0000")) {
@@ -389,7 +423,7 @@ class WithdrawalProcessTests {
 		Complaint nobody = this.story.received(Submission.own(this.story.pothole(), Channel.WEB,
 				new Identity("Siti Rekaan", null, null, "Jalan Rekaan 1", null)));
 
-		assertThatThrownBy(() -> this.reporter.asks(nobody, null)).hasMessageContaining("withdrawal.no-contact");
+		assertThatThrownBy(() -> this.reporter.asks(nobody)).hasMessageContaining("withdrawal.no-contact");
 		assertThat(told(nobody.getId(), "WITHDRAWAL_ASKED")).isEmpty();
 	}
 

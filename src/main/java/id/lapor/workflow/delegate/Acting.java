@@ -1,6 +1,7 @@
 package id.lapor.workflow.delegate;
 
 import java.util.List;
+import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Actor;
@@ -29,6 +30,14 @@ final class Acting {
 		AgencyId agency = new AgencyId(execution.getTenantId());
 		return (execution.getVariable(Variables.STANDS_IN_FOR) instanceof String absent)
 				? Actor.deputy(signedIn.getUserId(), agency, absent) : Actor.officer(signedIn.getUserId(), agency);
+	}
+
+	/**
+	 * The agency whose part it is; empty in a process that began before there were
+	 * several.
+	 */
+	static Optional<AgencyId> partOf(DelegateExecution execution) {
+		return Optional.ofNullable((String) execution.getVariable(Variables.PART_OF)).map(AgencyId::new);
 	}
 
 	static String draft(DelegateExecution execution) {

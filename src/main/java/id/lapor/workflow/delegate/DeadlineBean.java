@@ -88,11 +88,11 @@ public class DeadlineBean {
 		return this.deadlines.require((Long) execution.getVariable(Variables.CLOCK_ID));
 	}
 
-	/** A supporting agency's task asks the clock of its agency. */
+	/** A supporting agency's task asks the clock of its part. */
 	private Deadline running(DelegateExecution execution, String kind) {
 		if (ClockKind.ofCode(kind) == ClockKind.SUPPORTING_PART) {
-			return this.deadlines.running(Acting.complaint(execution), ClockKind.SUPPORTING_PART,
-					new AgencyId(execution.getTenantId()));
+			return this.deadlines.runningPart(Acting.complaint(execution),
+					Acting.partOf(execution).orElseGet(() -> new AgencyId(execution.getTenantId())));
 		}
 		return this.deadlines.running(Acting.complaint(execution), ClockKind.ofCode(kind));
 	}

@@ -19,7 +19,8 @@ class RecordContribution implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		Acting.requireDecision(execution, Decisions.CONTRIBUTE);
-		this.supporting.record(Acting.complaint(execution), Acting.officer(execution), Acting.draft(execution));
+		this.supporting.record(Acting.complaint(execution), Acting.officer(execution), Acting.partOf(execution),
+				Acting.draft(execution));
 	}
 
 }

@@ -43,7 +43,7 @@ class UserTasks extends AbstractBpmnParseListener {
 			Keys.ARCHIVE_REVIEW, Keys.PROMISE_APPROVAL);
 
 	private static final Set<String> KNOWN = Set.of(Variables.AGENCY_ID, Variables.DECISION, Variables.DRAFT_ID,
-			Variables.STAGE, Variables.QUESTION, Variables.REVIEW, Variables.APPROVER_ROLE);
+			Variables.STAGE, Variables.QUESTION, Variables.REVIEW, Variables.APPROVER_ROLE, Variables.PART_OF);
 
 	private static final int VALUE_MAX = 64;
 
@@ -83,10 +83,18 @@ class UserTasks extends AbstractBpmnParseListener {
 
 	private void enter(DelegateTask task) {
 		// In the name it is seen on every card and costs no variable.
-		task.setName("%s %s".formatted(task.getName(), number(task)));
+		task.setName("%s %s%s".formatted(task.getName(), number(task), partOfAnother(task)));
 		this.steps.getObject()
 			.save(new StepFact(number(task), task.getTaskDefinitionKey(), new AgencyId(task.getTenantId()),
 					this.clock.getObject().instant()));
+	}
+
+	/**
+	 * A coordinator may give the parts of several agencies: each card says whose it is.
+	 */
+	private static String partOfAnother(DelegateTask task) {
+		Object agency = task.getExecution().getVariable(Variables.PART_OF);
+		return (agency == null || agency.equals(task.getTenantId())) ? "" : " · " + agency;
 	}
 
 	private void complete(DelegateTask task) {
@@ -119,7 +127,8 @@ class UserTasks extends AbstractBpmnParseListener {
 				&& variables.values()
 					.stream()
 					.allMatch((value) -> value instanceof String text && text.length() <= VALUE_MAX)
-				&& Objects.equals(variables.get(Variables.AGENCY_ID), task.getTenantId());
+				&& Objects.equals(variables.get(Variables.AGENCY_ID), task.getTenantId())
+				&& task.getName().endsWith(partOfAnother(task));
 		if (!sound) {
 			throw RuleViolation.invalid("task.only-decision");
 		}

@@ -73,13 +73,28 @@ export function promiseAsked(view, moment, day) {
 	];
 }
 
-/** Fills a form of an answer with the promise that was refused, so that a colleague can mend it, too. */
+/**
+ * Fills a form of an answer with the promise that was refused, so that a colleague can mend it, too. Whether it is to be
+ * a promise again, the colleague says.
+ */
 export function refusedPromise(form, view) {
 	const asked = view.promiseAsked;
 	if (asked?.refusal) {
-		form.querySelector('input[name="decision"][value="PROMISE"]').checked = true;
 		form.querySelector('textarea[name="text"]').value = asked.text;
 		form.querySelector('input[name="plannedFor"]').value = asked.plannedFor;
+	}
+}
+
+/** Says at the top of a form whose part it is, where the coordinator gives it. */
+export function partOf(form, view) {
+	const part = view.parts.find((each) => each.state === 'OPEN' && each.agency.code === view.part
+		&& each.handler.code !== each.agency.code);
+	if (part) {
+		form.querySelector('.lapor-now').replaceChildren(say('Bagian dari ', 'The part of '), el('strong', {}, part.agency.name),
+			say(', yang belum punya petugas aktif. Anda menyampaikannya sebagai koordinator: surati instansi itu, lalu tulis jawabannya dan sumbernya.',
+				', which has no active officer yet. You give it as the coordinator: write to that agency, then type in what it answers and the source.'));
+		form.querySelector('label[for="lapor-text"]').textContent = say('Bagian instansi itu (paling banyak 8000 huruf)',
+			'The part of that agency (at most 8000 characters)');
 	}
 }
 

@@ -25,7 +25,7 @@ export function files(view) {
 	refresh(() => get(path));
 	// What the head approves is what the reporter will see: no more files until then.
 	const waits = Boolean(view.promiseAsked?.approver);
-	return el('div', {}, el('h4', {}, say('Lampiran', 'Attachments')), list, waits ? null : chooser(path, refresh), outcome);
+	return el('div', {}, el('h4', {}, say('Lampiran', 'Attachments')), list, waits ? null : chooser(view, path, refresh), outcome);
 }
 
 function told(refusal) {
@@ -33,14 +33,14 @@ function told(refusal) {
 	return lines.map((line) => el('p', { className: 'lapor-error' }, line));
 }
 
-function chooser(path, refresh) {
+function chooser(view, path, refresh) {
 	const input = el('input', { id: 'lapor-files', type: 'file', multiple: true,
 		accept: 'image/jpeg,image/png,image/webp,application/pdf' });
 	const button = el('button', { type: 'button', className: 'btn btn-default' }, say('Lampirkan', 'Attach'));
 	button.addEventListener('click', async () => {
 		button.disabled = true;
 		await refresh(async () => {
-			const shown = await sendFiles(path, input.files);
+			const shown = await sendFiles(view.part ? `${path}?part=${encodeURIComponent(view.part)}` : path, input.files);
 			input.value = '';
 			return shown;
 		});

@@ -9,7 +9,7 @@
  */
 import { Refusal, get, say, send, sendAndWait, translate } from './rest.js';
 import { casePanel, clock, el } from './case-panel.js';
-import { agencies, refusedPromise } from './coordination.js';
+import { agencies, partOf, refusedPromise } from './coordination.js';
 import { readyAnswers } from './ready-answers.js';
 import { verification } from './verification.js';
 
@@ -72,7 +72,10 @@ class StepForm {
 		try {
 			const task = await get(`/api/staff/tasks/${encodeURIComponent(this.#camForm.taskId)}`);
 			const path = `/api/staff/complaints/${encodeURIComponent(task.number)}`;
-			const [view, draft] = await Promise.all([get(path), get(`${path}/drafts/${task.step}`)]);
+			// A coordinator may give the parts of several agencies: each has a draft of its own.
+			const part = task.part ? `?part=${encodeURIComponent(task.part)}` : '';
+			const [view, draft] = await Promise.all([get(path), get(`${path}/drafts/${task.step}${part}`)]);
+			view.part = task.part;
 			this.#zone = view.zone;
 			this.#form.querySelector('.lapor-panel').replaceChildren(casePanel(view));
 			const ready = await this.#setUp?.(this.#form, view, path);
@@ -82,7 +85,7 @@ class StepForm {
 			}
 			ready?.();
 			this.#arrange();
-			this.#draftPath = `${path}/drafts/${task.step}`;
+			this.#draftPath = `${path}/drafts/${task.step}${part}`;
 			this.#followClaim(task.mine);
 		}
 		catch (refusal) {
@@ -280,7 +283,8 @@ class StepForm {
 			const empty = (field.type === 'checkbox') ? !field.checked
 				: (field.type === 'radio') ? this.#choice(field.name) === null : field.value.trim() === '';
 			if (field.required && empty && !radios.has(field.name)) {
-				wrong.push({ field: field.name, message: say('Wajib diisi.', 'This is needed.') });
+				wrong.push({ field: field.name, message: (field.type === 'radio') ? say('Pilih salah satu.', 'Choose one.')
+					: say('Wajib diisi.', 'This is needed.') });
 				radios.add(field.name);
 			}
 			const most = Number(field.dataset.max);
@@ -354,6 +358,11 @@ window.LaporForms = {
 	verification,
 
 	agencies,
+
+	/** Prepares the form of a supporting part. */
+	async supporting(form, view) {
+		partOf(form, view);
+	},
 
 	/** Prepares a form in which an agency answers. */
 	async answering(form, view, path) {
