@@ -67,12 +67,13 @@ class EngineTimers implements Timers {
 
 	@Override
 	public void stop(Deadline clock) {
-		process(clock).forEach((process) -> this.engine.getCommandExecutorTxRequired().execute((context) -> {
-			context.getExecutionManager()
-				.findExecutionById(process)
-				.deleteCascade("the clock has stopped", true, false, false, false);
-			return null;
-		}));
+		this.asSystem.run(() -> process(clock)
+			.forEach((process) -> this.engine.getCommandExecutorTxRequired().execute((context) -> {
+				context.getExecutionManager()
+					.findExecutionById(process)
+					.deleteCascade("the clock has stopped", true, false, false, false);
+				return null;
+			})));
 	}
 
 	/**
