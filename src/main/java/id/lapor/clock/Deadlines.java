@@ -272,10 +272,13 @@ public class Deadlines {
 		return calendar(complaint.lead().orElseThrow()).due(assigned, new WorkingDays(days));
 	}
 
-	/** Lets another agency owe what a running clock of the first one waits for. */
+	/**
+	 * Lets another lead agency owe what the first one did. A coordinator that led keeps
+	 * the clocks that are its own.
+	 */
 	public void handOver(ComplaintId complaint, AgencyId from, AgencyId to) {
 		running(complaint).stream()
-			.filter((clock) -> clock.agency().equals(from))
+			.filter((clock) -> clock.kind().isTheLeads() && clock.agency().equals(from))
 			.forEach((clock) -> clock.handOver(to));
 		align(complaint);
 	}

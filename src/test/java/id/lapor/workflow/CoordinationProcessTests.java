@@ -389,6 +389,29 @@ class CoordinationProcessTests {
 	}
 
 	@Test
+	void aCoordinatorThatHandsItsOwnLeadOverKeepsItsOwnClocks() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.put("lead", "diskominfo6371");
+		verification.put("reason", "Kami tangani dulu.");
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
+		this.coordinating.asks(Story.COORDINATOR, id, NOBODY_THERE, "Kapan jaringan dipindahkan?", true);
+
+		this.coordinating.handsOver(Story.COORDINATOR, id, "dlh6371", "Penyebabnya akar pohon.");
+
+		AgencyId coordinator = new AgencyId("diskominfo6371");
+		assertThat(this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP).agency()).isEqualTo(new AgencyId("dlh6371"));
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).agency()).isEqualTo(coordinator);
+		assertThat(this.deadlines.running(id, ClockKind.STATUTORY_CEILING).agency()).isEqualTo(coordinator);
+		assertThat(this.deadlines.running(id, ClockKind.SUPPORTING_PART).agency()).isEqualTo(coordinator);
+		this.story.completesStep(Story.COORDINATOR, id, "contribute-part", "CONTRIBUTE",
+				Map.of("text", "Menurut surat mereka: pekan depan."));
+		assertThat(this.deadlines.running(id)).extracting(Deadline::kind).doesNotContain(ClockKind.SUPPORTING_PART);
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
 	void theCoordinatorAsksTheSupportingAgenciesOfTheTableAtVerification() {
 		ComplaintId id = this.story.received(this.story.about("BPJS_CARD_INACTIVE")).getId();
 		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
