@@ -292,12 +292,12 @@ public class Deadlines {
 	}
 
 	/**
-	 * Lets another agency owe what a running clock of the first one waits for; but for
-	 * the parts that it gives for others, which do not move with the lead.
+	 * Lets another lead agency owe what the first one did. A coordinator that led keeps
+	 * the clocks that are its own, and those of the parts that it gives for others.
 	 */
 	public void handOver(ComplaintId complaint, AgencyId from, AgencyId to) {
 		running(complaint).stream()
-			.filter((clock) -> clock.kind() != ClockKind.SUPPORTING_PART && clock.agency().equals(from))
+			.filter((clock) -> clock.kind().isTheLeads() && clock.agency().equals(from))
 			.forEach((clock) -> clock.handOver(to));
 		align(complaint);
 	}

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.RegionCode;
@@ -27,6 +29,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.OptimisticLock;
@@ -55,6 +58,10 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/** After so many reopenings the next answer is reviewed (domain.md section 1.4). */
 	private static final int REOPENINGS_MAX = 2;
+
+	/** An answer, and what is said against one. */
+	private static final Set<FollowUp.Kind> ABOUT_AN_ANSWER = EnumSet.of(FollowUp.Kind.ANSWER, FollowUp.Kind.REPLY,
+			FollowUp.Kind.OBJECTION, FollowUp.Kind.DECISION);
 
 	@EmbeddedId
 	@AttributeOverride(name = "value", column = @Column(name = "id"))
@@ -221,6 +228,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	@OneToMany(mappedBy = "complaint", cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
 	private List<HistoryEntry> history = new ArrayList<>();
 
+	@OrderBy("id")
 	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
 	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
 	private List<FollowUp> followUps = new ArrayList<>();
@@ -298,6 +306,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void message(Actor coordinator, String text, Instant at) {
 		require(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS);
+		requireCoordinator(coordinator);
 		this.followUps.add(new FollowUp(FollowUp.Kind.MESSAGE, coordinator, at, requireText("message", text), null));
 		note(Act.MESSAGED, coordinator, at, null);
 	}
@@ -309,6 +318,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void verify(Actor coordinator, VerifiedFacts facts, Instant at) {
 		require(Status.RECEIVED);
+		requireCoordinator(coordinator);
 		facts.validate(this.anonymous);
 		boolean reclassified = this.kind != facts.kind() || !this.category.equals(facts.category());
 		String why = reclassified ? "%s/%s -> %s/%s".formatted(this.kind, this.category, facts.kind(), facts.category())
@@ -329,6 +339,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void assign(Actor coordinator, Disposition disposition, Instant at) {
 		require(Status.RECEIVED);
+		requireCoordinator(coordinator);
 		if (this.title == null) {
 			throw RuleViolation.conflict("complaint.not-verified");
 		}
@@ -600,7 +611,10 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void defer(Actor officer, String question, Instant at) {
 		require(Status.RECEIVED, Status.ASSIGNED, Status.IN_PROGRESS);
-		if (this.status != Status.RECEIVED) {
+		if (this.status == Status.RECEIVED) {
+			requireCoordinator(officer);
+		}
+		else {
 			requireLead(officer);
 		}
 		requireNoPromiseWaits();
@@ -1007,7 +1021,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void publish(Instant at) {
 		require(Status.IN_PROGRESS);
-		if (this.followUps.stream().noneMatch((followUp) -> followUp.kind() == FollowUp.Kind.ANSWER)) {
+		if (!hasNewAnswer()) {
 			throw RuleViolation.conflict("complaint.not-answered");
 		}
 		if (this.reviewDue) {
@@ -1022,6 +1036,16 @@ public class Complaint implements Persistable<ComplaintId> {
 			return;
 		}
 		become(Status.AWAITING_REPORTER, Act.PUBLISHED, Actor.system(), at, null);
+	}
+
+	/** Whether nothing was said against the last answer: that one takes another. */
+	private boolean hasNewAnswer() {
+		return this.followUps.stream()
+			.map(FollowUp::kind)
+			.filter(ABOUT_AN_ANSWER::contains)
+			.reduce((earlier, later) -> later)
+			.filter(FollowUp.Kind.ANSWER::equals)
+			.isPresent();
 	}
 
 	/** The reporter agrees with the answer. */

@@ -42,6 +42,12 @@ public interface Complaints extends Repository<Complaint, ComplaintId> {
 	Optional<String> holdByNumber(String number);
 
 	/**
+	 * Writes down what this transaction has changed so far. Whoever was too slow learns
+	 * it here; others wait from here on until this transaction is over.
+	 */
+	void flush();
+
+	/**
 	 * The complaints that were referred to one of these Ombudsman offices, the newest
 	 * first.
 	 */

@@ -124,6 +124,11 @@ public enum ClockKind {
 		return this == REPORTER_WINDOW || this == REPORTER_DATA;
 	}
 
+	/** Whether the lead agency owes what it waits for, whichever that is now. */
+	public boolean isTheLeads() {
+		return this == FIRST_FOLLOW_UP || this == REPLY || this == PROMISE;
+	}
+
 	/**
 	 * Whether its end moves the case by itself: nobody owes anything, and only when the
 	 * process has not moved a day later somebody must look.

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.attachment.Holder;
-import id.lapor.complaint.Act;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Status;
@@ -57,18 +56,15 @@ final class Words {
 				: Optional.empty();
 	}
 
-	/** Whether the reporter may see it: an answer is to be read once it is published. */
+	/** Whether the reporter may see it: an answer is to be read once it is made known. */
 	static boolean isTold(Complaint complaint, Holder holder) {
-		return of(complaint, holder).filter((said) -> said.kind() != FollowUp.Kind.ANSWER || isPublished(complaint))
+		return of(complaint, holder)
+			.filter((said) -> said.kind() != FollowUp.Kind.ANSWER || complaint.toldToReporter().contains(said))
 			.isPresent();
 	}
 
 	private static List<SupportingPart> parts(Complaint complaint, AgencyId agency) {
 		return complaint.parts().stream().filter((part) -> part.agency().equals(agency)).toList();
-	}
-
-	private static boolean isPublished(Complaint complaint) {
-		return complaint.history().stream().anyMatch((entry) -> entry.act() == Act.PUBLISHED);
 	}
 
 	private static List<FollowUp> said(Complaint complaint, AgencyId agency) {

@@ -14,6 +14,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
@@ -69,6 +70,9 @@ public class Linking {
 		this.leaving.lapse(complaint, now);
 		this.deadlines.stopAll(id, now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.LINKED, coordinator.agency(), now));
+		if (parent.status() == Status.AWAITING_REPORTER || parent.status() == Status.CLOSED) {
+			tellAnswer(complaint, parent, now);
+		}
 	}
 
 	private Optional<Complaint> find(String number) {
@@ -101,10 +105,13 @@ public class Linking {
 	/** The answer is for all who reported the same matter. */
 	void answered(Complaint parent, Instant now) {
 		if (parent.followers() > 0) {
-			this.complaints.findByParent(parent.getId())
-				.forEach((follower) -> this.events.publishEvent(CaseEvent.of(follower.getId(),
-						CaseEvent.Kind.PARENT_ANSWERED, parent.responsibleAgency(), now)));
+			this.complaints.findByParent(parent.getId()).forEach((follower) -> tellAnswer(follower, parent, now));
 		}
+	}
+
+	private void tellAnswer(Complaint follower, Complaint parent, Instant now) {
+		this.events.publishEvent(
+				CaseEvent.of(follower.getId(), CaseEvent.Kind.PARENT_ANSWERED, parent.responsibleAgency(), now));
 	}
 
 	/** So is that the answer does not stand. */

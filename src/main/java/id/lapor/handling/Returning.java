@@ -112,7 +112,10 @@ public class Returning {
 
 	private Decider decider(Complaint complaint, AgencyId lead, AgencyId proposed) {
 		if (complaint.returns() > 0) {
-			return new Decider(sound(this.agencies.commonCoordinator(lead, proposed).id(), complaint), true);
+			AgencyId common = this.agencies.commonCoordinator(lead, proposed).id();
+			// A coordinator that leads, mostly for an agency without officers, is a
+			// party.
+			return new Decider(sound(common.equals(lead) ? superior(common) : common, complaint), true);
 		}
 		AgencyId above = complaint.coordinator().equals(lead) ? superior(lead) : complaint.coordinator();
 		return new Decider(sound(above, complaint), false);

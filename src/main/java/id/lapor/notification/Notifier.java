@@ -17,6 +17,8 @@ import id.lapor.complaint.Complaints;
 import id.lapor.deadline.ClockKind;
 import id.lapor.notification.NotificationTable.Row;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,6 +64,8 @@ class Notifier {
 	 * tell nobody.
 	 * @throws org.springframework.transaction.IllegalTransactionStateException outside of
 	 * a transaction: what is told and what is true belong together
+	 * @throws ConcurrencyFailureException when somebody else does the same in the same
+	 * second and was faster
 	 */
 	@EventListener
 	@Transactional(propagation = Propagation.MANDATORY)
@@ -78,8 +82,18 @@ class Notifier {
 		told.keySet()
 			.removeAll(this.notices.told(event.complaint(), event.kind(), Notice.clock(event), event.agency().value(),
 					Notice.happenedAt(event), event.about()));
-		told.forEach((recipient, row) -> this.notices.save(new Notice(event, row, recipient,
+		told.forEach((recipient, row) -> save(new Notice(event, row, recipient,
 				(row.audience() == Audience.REPORTER) ? complaint.language() : STAFF_LANGUAGE)));
+	}
+
+	/** The key of the outbox sees before the version of the complaint who lost a race. */
+	private void save(Notice notice) {
+		try {
+			this.notices.save(notice);
+		}
+		catch (DataIntegrityViolationException ex) {
+			throw new ConcurrencyFailureException("Somebody else tells the same", ex);
+		}
 	}
 
 	/** A letter to one of the staff that is about no complaint. */

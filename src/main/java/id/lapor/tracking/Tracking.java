@@ -108,6 +108,10 @@ class Tracking {
 			.orElse(null);
 	}
 
+	private boolean mayAppealTheAnswer(Complaint complaint) {
+		return !complaint.wasAppealed() && !complaint.isPromised() && this.reviewers.ofArchive(complaint).isPresent();
+	}
+
 	private boolean mayAppealTheArchive(Complaint complaint) {
 		return complaint.status() == Status.ARCHIVED && complaint.archiveReason().orElseThrow().isByHand()
 				&& !complaint.isWithoutReporter() && !complaint.wasArchiveAppealed()
@@ -226,9 +230,7 @@ class Tracking {
 				link("/objection", complaint.status() == Status.DEFERRED, complaint),
 				link("/replies", asked, complaint), link("/reopening", inTime, complaint),
 				link("/rating", closed && complaint.rating().isEmpty() && !complaint.isPromised(), complaint),
-				link("/appeal",
-						inTime && !complaint.wasAppealed() && !complaint.isPromised() || mayAppealTheArchive(complaint),
-						complaint),
+				link("/appeal", inTime && mayAppealTheAnswer(complaint) || mayAppealTheArchive(complaint), complaint),
 				link("/withdrawal", isWithdrawable(complaint), complaint),
 				link("/withdrawal/undoing", complaint.isWithdrawalPending(), complaint),
 				link("/referral", complaint.isReferable(this.deadlines.referralGrounds(complaint, this.clock.instant()),

@@ -7,6 +7,7 @@ import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
+import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Status;
 import id.lapor.routing.Categories;
 import id.lapor.shared.BrokenTable;
@@ -21,7 +22,11 @@ import org.camunda.bpm.engine.variable.Variables;
 
 import org.springframework.stereotype.Component;
 
-/** The life of a complaint, on the engine. */
+/**
+ * The life of a complaint, on the engine. Before a process is told anything, what has
+ * changed about its complaint is written down: of two who act at once the slower one is
+ * refused by the version of the complaint, and not by a process that it finds half gone.
+ */
 @Component
 class EngineWorkflow implements ComplaintWorkflow {
 
@@ -31,12 +36,21 @@ class EngineWorkflow implements ComplaintWorkflow {
 
 	private final Categories categories;
 
+	private final Complaints complaints;
+
 	private final AsSystem asSystem;
 
-	EngineWorkflow(RuntimeService runtime, Categories categories, AsSystem asSystem) {
+	EngineWorkflow(RuntimeService runtime, Categories categories, Complaints complaints, AsSystem asSystem) {
 		this.runtime = runtime;
 		this.categories = categories;
+		this.complaints = complaints;
 		this.asSystem = asSystem;
+	}
+
+	/** Does work on the engine once the complaint's changes are written down. */
+	private void run(Runnable work) {
+		this.complaints.flush();
+		this.asSystem.run(work);
 	}
 
 	@Override
@@ -88,7 +102,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 		Map<String, Object> variables = inputs(complaint);
 		variables.putAll(work(complaint));
 		variables.putIfAbsent(ComplaintProcess.Variables.LEAD_AGENCY, null);
-		this.asSystem.run(() -> this.runtime.createMessageCorrelation(message)
+		run(() -> this.runtime.createMessageCorrelation(message)
 			.processInstanceBusinessKey(complaint.getId().value())
 			.setVariables(variables)
 			.correlateStartMessage());
@@ -107,7 +121,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 
 	@Override
 	public void archiveSampled(ComplaintId id, AgencyId superior) {
-		this.asSystem.run(() -> this.runtime.createMessageCorrelation(ComplaintProcess.Messages.ARCHIVE_SAMPLED)
+		run(() -> this.runtime.createMessageCorrelation(ComplaintProcess.Messages.ARCHIVE_SAMPLED)
 			.processInstanceBusinessKey(id.value())
 			.setVariable(ComplaintProcess.Variables.REVIEW_AGENCY, superior.value())
 			.correlateStartMessage());
@@ -134,7 +148,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	private void tellOrStart(Complaint complaint, String message, String start) {
-		this.asSystem.run(() -> {
+		run(() -> {
 			if (this.runtime.createProcessInstanceQuery()
 				.processInstanceBusinessKey(complaint.getId().value(), ComplaintProcess.Keys.LIFECYCLE)
 				.count() > 0) {
@@ -170,7 +184,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 
 	@Override
 	public void contactReporter(ComplaintId id) {
-		this.asSystem.run(() -> {
+		run(() -> {
 			// While a task is open, its end is waited for.
 			if (!isWaiting(id, ComplaintProcess.Messages.CONTACT_MOOT)) {
 				tellIfWaiting(id, ComplaintProcess.Messages.REPORTER_UNREACHABLE);
@@ -185,7 +199,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 
 	@Override
 	public void verifyAgain(Complaint complaint) {
-		this.asSystem.run(() -> this.runtime.createMessageCorrelation(ComplaintProcess.Messages.UNLINKED)
+		run(() -> this.runtime.createMessageCorrelation(ComplaintProcess.Messages.UNLINKED)
 			.processInstanceBusinessKey(complaint.getId().value())
 			.setVariables(inputs(complaint))
 			.correlateStartMessage());
@@ -199,7 +213,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 
 	@Override
 	public void partOver(ComplaintId id, AgencyId agency) {
-		this.asSystem.run(() -> {
+		run(() -> {
 			Execution part = this.runtime.createExecutionQuery()
 				.processInstanceBusinessKey(id.value())
 				.messageEventSubscriptionName(ComplaintProcess.Messages.PART_OVER)
@@ -244,7 +258,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	private void tellIfWaiting(ComplaintId id, String message) {
-		this.asSystem.run(() -> {
+		run(() -> {
 			if (isWaiting(id, message)) {
 				correlate(id, message, Map.of());
 			}
@@ -256,7 +270,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	private void tell(ComplaintId id, String message, Map<String, Object> variables) {
-		this.asSystem.run(() -> {
+		run(() -> {
 			if (!isWaiting(id, message)) {
 				throw RuleViolation.conflict("conflict.concurrent");
 			}

@@ -2,6 +2,8 @@ package id.lapor.complaint;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -101,6 +103,53 @@ class ComplaintFiguresTests {
 	}
 
 	@Test
+	void promisesAreCountedAndThoseThatAreKept() {
+		bind(this.jdbc);
+		double given = promises("given");
+		double kept = promises("kept");
+		double inTime = promises("kept in time");
+		ComplaintId first = promised();
+		ComplaintId second = promised();
+		halfAMinutePasses();
+		assertThat(promises("given")).isEqualTo(given + 2);
+		assertThat(promises("kept")).isEqualTo(kept);
+
+		this.story.completes(Story.LIAISON, first, "KEPT", Map.of("text", "Jalan dicor."));
+		this.story.passes(Duration.ofDays(40));
+		this.story.completes(Story.LIAISON, second, "KEPT", Map.of("text", "Jalan dicor, terlambat."));
+		halfAMinutePasses();
+
+		assertThat(promises("given")).isEqualTo(given + 2);
+		assertThat(promises("kept")).isEqualTo(kept + 2);
+		assertThat(promises("kept in time")).isEqualTo(inTime + 1);
+	}
+
+	private ComplaintId promised() {
+		ComplaintId id = this.story.followedUp().getId();
+		LocalDate day = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).plusDays(30);
+		this.story.completes(Story.LIAISON, id, "PROMISE",
+				Map.of("text", "Jalan dicor bulan depan.", "plannedFor", day.toString()));
+		return id;
+	}
+
+	@Test
+	void reportsOfOneMatterCountOnceAndTheOthersBeside() {
+		bind(this.jdbc);
+		double received = complaints(Status.RECEIVED);
+		double linked = complaints(Status.LINKED);
+		double clocks = clocks("running");
+
+		ComplaintId first = this.story.received(this.story.pothole()).getId();
+		ComplaintId second = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, second, "LINK", Map.of("parent", first.value()));
+		halfAMinutePasses();
+
+		assertThat(complaints(Status.RECEIVED)).isEqualTo(received + 1);
+		assertThat(complaints(Status.LINKED)).isEqualTo(linked + 1);
+		assertThat(clocks("running")).as("nobody is late twice with one matter").isEqualTo(clocks + 1);
+	}
+
+	@Test
 	void askingOftenCountsOnce() {
 		bind(this.jdbc);
 		double before = complaints(Status.RECEIVED);
@@ -140,6 +189,10 @@ class ComplaintFiguresTests {
 
 	private double withoutReporter() {
 		return this.registry.get("lapor.complaints.without.reporter").gauge().value();
+	}
+
+	private double promises(String outcome) {
+		return this.registry.get("lapor.promises").tag("outcome", outcome).gauge().value();
 	}
 
 	private double archives(ArchiveReason reason) {

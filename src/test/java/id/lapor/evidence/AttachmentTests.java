@@ -16,12 +16,13 @@ import id.lapor.attachment.Cabinet;
 import id.lapor.attachment.Samples;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Complaint;
-import id.lapor.complaint.Status;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
+import id.lapor.complaint.Status;
 import id.lapor.handling.Coordinating;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.tracking.Responding;
 import id.lapor.web.FormToken;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,9 @@ class AttachmentTests {
 
 	@Autowired
 	Coordinating coordinating;
+
+	@Autowired
+	Responding responding;
 
 	@Autowired
 	Cabinet cabinet;
@@ -308,6 +312,40 @@ class AttachmentTests {
 		this.web.perform(get(files + "/" + id).with(staff(Story.COORDINATOR))).andExpect(status().isOk());
 		this.web.perform(delete(files + "/" + id).with(FormToken.sent()).with(staff(Story.LIAISON)))
 			.andExpect(status().isConflict());
+	}
+
+	@Test
+	void theFileOfAnAnswerThatIsReviewedIsSeenOnceThatIsMadeKnown() throws Exception {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		this.responding.reopens(complaint, "Lepas.");
+		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Ditambal ulang."));
+		this.responding.reopens(complaint, "Lepas lagi.");
+		String bad = attachedByLead(complaint);
+		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Asal jawab."));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.UNDER_REVIEW);
+
+		this.web.perform(get(page(complaint))).andExpect(jsonPath("$.length()").value(0));
+		this.web.perform(get(page(complaint) + "/" + bad)).andExpect(status().isNotFound());
+		this.web.perform(get(staffPage(complaint) + "/" + bad).with(staff(Story.COORDINATOR)))
+			.andExpect(status().isOk());
+
+		this.story.completes(Story.COORDINATOR, id, "BACK", Map.of("reason", "Fotonya jalan lain."));
+		String good = attachedByLead(complaint);
+		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Digali dan dicor."));
+		this.story.completes(Story.COORDINATOR, id, "ACCEPT", Map.of("reason", "Lengkap."));
+
+		this.web.perform(get(page(complaint)))
+			.andExpect(jsonPath("$.length()").value(1))
+			.andExpect(jsonPath("$[0].id").value(good));
+		this.web.perform(get(page(complaint) + "/" + bad)).andExpect(status().isNotFound());
+	}
+
+	private String attachedByLead(Complaint complaint) throws Exception {
+		JsonNode files = read(this.web.perform(multipart(staffPage(complaint)).file(file("surat.pdf", Samples.pdf()))
+			.with(FormToken.sent())
+			.with(staff(Story.LIAISON))));
+		return files.at("/%d/id".formatted(files.size() - 1)).asText();
 	}
 
 	@Test

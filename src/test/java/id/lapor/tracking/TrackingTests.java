@@ -1,12 +1,16 @@
 package id.lapor.tracking;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
+import id.lapor.agency.RegionCode;
 import id.lapor.agency.Role;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
@@ -71,6 +75,24 @@ class TrackingTests {
 			.andExpect(jsonPath("$.routing.basis").value("RULE"))
 			.andExpect(jsonPath("$.routing.reason").isNotEmpty())
 			.andExpect(jsonPath("$.links.confirmation").doesNotExist());
+	}
+
+	@Test
+	void offersNoAppealWhereNobodyStandsAboveTheCoordinator() throws Exception {
+		Report pothole = this.story.pothole();
+		AgencyId province = new AgencyId("diskominfo63");
+		Complaint complaint = this.story.received(new Report(pothole.kind(), pothole.category(), new RegionCode("63"),
+				pothole.place(), pothole.incidentDate(), pothole.content(), false, false, province, "id"));
+		Map<String, Object> verification = new HashMap<>(Story.verification());
+		verification.putAll(Map.of("reported", province.value(), "lead", "pupr63", "reason", "Jalan provinsi."));
+		this.story.completes("koordinatorpanrb", complaint.getId(), "VERIFIED", verification);
+		this.story.completes("penghubungpupr63", complaint.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+
+		this.web.perform(get("/api/complaints/" + code(complaint)))
+			.andExpect(jsonPath("$.links.reopening").isNotEmpty())
+			.andExpect(jsonPath("$.links.appeal").doesNotExist());
+		this.web.perform(json("/api/complaints/" + code(complaint) + "/appeal", "{\"content\":\"Tidak adil.\"}"))
+			.andExpect(status().isConflict());
 	}
 
 	@Test

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -90,6 +91,9 @@ class CoordinationProcessTests {
 
 	@Autowired
 	Listening silent;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@BeforeEach
 	void itIsMonday() {
@@ -209,6 +213,57 @@ class CoordinationProcessTests {
 		returns(Story.LIAISON, id, "bpjn");
 
 		assertThat(this.story.now(id).status()).isEqualTo(Status.RETURNED);
+	}
+
+	@Test
+	void theLastSecondOfTheSecondWorkingDayIsInTime() {
+		this.story.isNow(Instant.parse("2026-11-06T02:00:00Z"));
+		ComplaintId id = this.story.assigned().getId();
+		ComplaintId late = this.story.assigned().getId();
+
+		this.story.isNow(Instant.parse("2026-11-10T15:59:59Z"));
+		returns(Story.LIAISON, id, "bpjn");
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RETURNED);
+		this.story.isNow(Instant.parse("2026-11-10T16:00:00Z"));
+		assertThatThrownBy(() -> returns(Story.LIAISON, late, "bpjn")).hasMessageContaining("return.too-late");
+	}
+
+	@Test
+	void theDaysUntilTheDecisionAreTheReturningAgencysAndNobodyHasFollowedUp() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.passes(Duration.ofDays(1));
+		returns(Story.LIAISON, id, "bpjn");
+		this.story.passes(Duration.ofDays(2));
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN", Map.of("reason", "Jalan nasional."));
+
+		assertThat(this.jdbc
+			.sql("select agency_id, asked_at, decided_at, chosen_agency from return_request where complaint_id = ?")
+			.param(id.value())
+			.query((row, number) -> "%s %s %s %s".formatted(row.getString(1),
+					row.getObject(2, java.time.LocalDateTime.class), row.getObject(3, java.time.LocalDateTime.class),
+					row.getString(4)))
+			.list()).containsExactly("pupr6371 2026-11-03T02:00 2026-11-05T02:00 bpjn");
+		assertThat(this.story.now(id).followUps()).isEmpty();
+		assertThat(this.story.now(id).returns()).isOne();
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).startedAt()).as("nobody gets these days back")
+			.isEqualTo(MONDAY);
+	}
+
+	@Test
+	void whoLeadsDoesNotArbitrateItsOwnReturn() {
+		ComplaintId id = this.story.assigned().getId();
+		returns(Story.LIAISON, id, "dlh6371");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN",
+				Map.of("lead", "diskominfo6371", "reason", "Kami tangani dulu."));
+
+		returns(Story.COORDINATOR, id, "dlh6371");
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("diskominfo6371"));
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("arbitrate");
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo63");
+		assertThat(this.story.now(id).responsibleAgency()).isEqualTo(new AgencyId("diskominfo63"));
+		assertThat(this.silent.faults(id)).isEmpty();
 	}
 
 	@Test
@@ -346,6 +401,29 @@ class CoordinationProcessTests {
 			.isInstanceOf(RuleViolation.class);
 		assertThatThrownBy(() -> this.coordinating.handsOver("penghubungperkim6371", id, "bpjn", "Bukan kami."))
 			.isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void aCoordinatorThatHandsItsOwnLeadOverKeepsItsOwnClocks() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.put("lead", "diskominfo6371");
+		verification.put("reason", "Kami tangani dulu.");
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
+		this.coordinating.asks(Story.COORDINATOR, id, NOBODY_THERE, "Kapan jaringan dipindahkan?", true);
+
+		this.coordinating.handsOver(Story.COORDINATOR, id, "dlh6371", "Penyebabnya akar pohon.");
+
+		AgencyId coordinator = new AgencyId("diskominfo6371");
+		assertThat(this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP).agency()).isEqualTo(new AgencyId("dlh6371"));
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).agency()).isEqualTo(coordinator);
+		assertThat(this.deadlines.running(id, ClockKind.STATUTORY_CEILING).agency()).isEqualTo(coordinator);
+		assertThat(this.deadlines.running(id, ClockKind.SUPPORTING_PART).agency()).isEqualTo(coordinator);
+		this.story.completesStep(Story.COORDINATOR, id, "contribute-part", "CONTRIBUTE",
+				Map.of("text", "Menurut surat mereka: pekan depan."));
+		assertThat(this.deadlines.running(id)).extracting(Deadline::kind).doesNotContain(ClockKind.SUPPORTING_PART);
+		assertThat(this.silent.faults(id)).isEmpty();
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import id.lapor.clock.Deadlines;
+import id.lapor.agency.RegionCode;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
@@ -100,6 +101,46 @@ class LinkingProcessTests {
 		assertThat(notices(first.getId())).doesNotContain(CaseEvent.Kind.PARENT_REOPENED.name());
 		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Ditambal ulang."));
 		assertThat(notices(second.getId())).filteredOn(CaseEvent.Kind.PARENT_ANSWERED.name()::equals).hasSize(2);
+	}
+
+	@Test
+	void whatIsFarInPlaceOrTimeOrOfAnotherKindIsNotOffered() {
+		String words = "Lubang besar di tikungan pabrik rekaan, dekat gardu kuning.";
+		Complaint report = this.story.received(atTheMarket(words));
+		Report same = atTheMarket(words);
+		ComplaintId near = this.story.received(same).getId();
+		ComplaintId elsewhere = this.story
+			.received(new Report(same.kind(), same.category(), new RegionCode("63.72"), same.place(),
+					same.incidentDate(), words, false, false, null, "id"))
+			.getId();
+		ComplaintId another = this.story
+			.received(new Report(same.kind(), "STREET_LIGHT_OUT", same.region(), same.place(), same.incidentDate(),
+					words, false, false, null, "id"))
+			.getId();
+		ComplaintId hidden = this.story
+			.received(new Report(same.kind(), same.category(), same.region(), same.place(), same.incidentDate(), words,
+					false, true, null, "id"))
+			.getId();
+		ComplaintId otherWords = this.story
+			.received(new Report(same.kind(), same.category(), same.region(), "Gang Melati", same.incidentDate(),
+					"Aspal terkelupas sepanjang gang karena hujan semalam.", false, false, null, "id"))
+			.getId();
+		this.story.passes(Duration.ofDays(61));
+		ComplaintId later = this.story.received(atTheMarket(words)).getId();
+
+		assertThat(this.coordinating.similar(Story.COORDINATOR, report.getId())).extracting(SimilarReport::number)
+			.contains(near.value())
+			.doesNotContain(elsewhere.value(), another.value(), hidden.value(), otherWords.value(), later.value());
+	}
+
+	@Test
+	void whatIsLinkedToAnAnsweredReportIsToldTheAnswerAtOnce() {
+		Complaint first = this.story.answered();
+		ComplaintId second = this.story.received(this.story.pothole()).getId();
+
+		links(second, first.getId());
+
+		assertThat(notices(second)).contains(CaseEvent.Kind.LINKED.name(), CaseEvent.Kind.PARENT_ANSWERED.name());
 	}
 
 	@Test

@@ -30,6 +30,7 @@ import id.lapor.supervision.Listening;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.support.Visitor;
 import id.lapor.tracking.Responding;
 import id.lapor.tracking.Withdrawing;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,6 +50,12 @@ import static org.assertj.core.api.Assertions.tuple;
 class ScenarioTests {
 
 	private static final Instant MONDAY = Instant.parse("2026-09-07T02:00:00Z");
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Autowired
 	Story story;
@@ -180,13 +189,22 @@ class ScenarioTests {
 		assertThat(this.story.now(id).isAnonymous()).isTrue();
 		assertThat(this.story.now(id).isSecret()).isTrue();
 		verifies(Story.COORDINATOR, id, "SCHOOL_LEVY_THREAT",
-				Map.of("supervisory", true, "reported", "disdik6371", "revealsNobody", true));
+				Map.of("supervisory", true, "reported", "disdik6371", "revealsNobody", true, "supporting", true));
 
 		Complaint assigned = this.story.now(id);
 		assertThat(assigned.lead()).contains(new AgencyId("inspektorat6371"));
 		assertThat(CaseAccess.of(assigned, this.people.require("penghubungdisdik6371"))).isEmpty();
 		assertThatThrownBy(() -> this.coordinating.asks("penghubunginspektorat6371", id, "disdik6371", "Bantu.", true))
 			.isInstanceOf(RuleViolation.class);
+		assertThat(assigned.parts()).extracting((part) -> part.agency().value()).doesNotContain("disdik6371");
+		Visitor department = Visitor.signedIn(this.port, "penghubungdisdik6371");
+		Visitor.Answer theirs = department.send("GET", "/api/staff/complaints/" + id, null);
+		assertThat(theirs.status()).isEqualTo(404);
+		assertThat(theirs.body()).as("as if there were no such case")
+			.isEqualTo(department.send("GET", "/api/staff/complaints/2026-999999", null).body());
+		this.story.completes("penghubunginspektorat6371", id, "ANSWER",
+				Map.of("text", "Pungutan dihentikan dan dikembalikan."));
+		assertThat(told(id, "%")).isNotEmpty().noneMatch((recipient) -> recipient.contains("disdik6371"));
 	}
 
 	@Test
@@ -205,7 +223,16 @@ class ScenarioTests {
 		assertThat(others).allSatisfy((other) -> {
 			assertThat(this.story.now(other).status()).isEqualTo(Status.LINKED);
 			assertThat(this.deadlines.running(other)).isEmpty();
+			assertThat(told(other, "PARENT_ANSWERED")).containsExactly("REPORTER");
 		});
+	}
+
+	private List<String> told(ComplaintId id, String event) {
+		return this.jdbc.sql("select recipient from outbox where complaint_id = ? and event like ?")
+			.param(id.value())
+			.param(event)
+			.query(String.class)
+			.list();
 	}
 
 	@Test

@@ -130,7 +130,8 @@ class RefusalFilter extends OncePerRequestFilter {
 			if (cause instanceof TaskAlreadyClaimedException) {
 				return Optional.of(new Refusal(409, "TaskAlreadyClaimed", "task.claimed"));
 			}
-			if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException) {
+			if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException
+					|| isHalfGone(cause)) {
 				return Optional.of(new Refusal(409, "Conflict", "conflict.concurrent"));
 			}
 			if (isMessage(request)) {
@@ -147,6 +148,15 @@ class RefusalFilter extends OncePerRequestFilter {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * The engine has read a process of which somebody else took away a part meanwhile; it
+	 * says so by stumbling.
+	 */
+	private static boolean isHalfGone(Throwable cause) {
+		return cause instanceof NullPointerException && cause.getStackTrace().length > 0
+				&& cause.getStackTrace()[0].getClassName().startsWith("org.camunda.bpm.engine.impl.pvm.");
 	}
 
 	private static boolean isOfAProcess(Throwable cause) {

@@ -1,0 +1,103 @@
+package id.lapor.workflow;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.lapor.complaint.Complaint;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.handling.Coordinating;
+import id.lapor.support.LaporTest;
+import id.lapor.support.Story;
+import id.lapor.support.Visitor;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who sees how far the agencies on one case are, over the network. */
+@LaporTest
+class InvolvedTests {
+
+	private static final String PARKS = "penghubungdlh6371";
+
+	private static final String HOUSING = "penghubungperkim6371";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Story story;
+
+	@Autowired
+	private Coordinating coordinating;
+
+	@Test
+	void theReporterSeesWhoIsInvolvedAndHowFarEachIs() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		assertThat(supporters(complaint)).isEmpty();
+		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", true);
+		this.coordinating.asks(Story.LIAISON, id, "perkim6371", "Trotoarnya?", true);
+		this.coordinating.asks(Story.LIAISON, id, "bpjn", "Jalan nasional?", true);
+
+		this.story.completes(PARKS, id, this.story.task(id, "contribute-part", "dlh6371"), "CONTRIBUTE",
+				Map.of("text", "Dua pohon di sisi kiri."));
+		this.coordinating.releases(Story.LIAISON, id, "bpjn", "Sudah jelas.");
+
+		JsonNode seen = supporters(complaint);
+		assertThat(seen.findValuesAsText("state")).containsExactly("CONTRIBUTED", "OPEN");
+		assertThat(seen.findValuesAsText("agency")).allSatisfy((name) -> assertThat(name).isNotBlank());
+		assertThat(page(complaint)).contains("Instansi pendukung", seen.path(0).path("agency").asText(),
+				seen.path(0).path("text").asText(), seen.path(1).path("text").asText());
+		assertThat(page(complaint)).as("a part is for the lead agency").doesNotContain("Dua pohon", "Pohon mana?");
+
+		this.story.completesStep(Story.LIAISON, id, "first-follow-up", "ANSWER", Map.of("text", "Lubang ditambal."));
+
+		assertThat(supporters(complaint).findValuesAsText("state")).containsExactly("CONTRIBUTED", "NOT_CONTRIBUTED");
+	}
+
+	@Test
+	void theLeadReadsAllPartsAndASupporterItsOwn() {
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", true);
+		this.coordinating.asks(Story.LIAISON, id, "perkim6371", "Trotoarnya?", true);
+		this.story.completes(PARKS, id, this.story.task(id, "contribute-part", "dlh6371"), "CONTRIBUTE",
+				Map.of("text", "Dua pohon di sisi kiri."));
+
+		assertThat(parts(Story.LIAISON, id).findValuesAsText("content")).contains("Dua pohon di sisi kiri.");
+		assertThat(parts(Story.LIAISON, id)).hasSize(2);
+		assertThat(parts(HOUSING, id)).hasSize(1);
+		assertThat(parts(HOUSING, id).toString()).doesNotContain("Dua pohon", "Pohon mana?");
+
+		this.coordinating.handsOver(Story.COORDINATOR, id, "dishub6371", "Rambunya.");
+
+		assertThat(parts("penghubungdishub6371", id).findValuesAsText("content")).as("nothing is lost")
+			.contains("Dua pohon di sisi kiri.");
+		assertThat(Visitor.signedIn(this.port, Story.LIAISON).send("GET", "/api/staff/complaints/" + id, null).status())
+			.as("who has handed it over sees it no more")
+			.isEqualTo(404);
+	}
+
+	private JsonNode supporters(Complaint complaint) {
+		return Visitor.anonymous(this.port)
+			.send("GET", "/api/complaints/" + complaint.trackingCode().grouped(), null)
+			.json()
+			.path("supporters");
+	}
+
+	private String page(Complaint complaint) {
+		return Visitor.anonymous(this.port)
+			.send("GET", "/laporan/" + complaint.trackingCode().grouped(), null, Map.of("Accept", "text/html"))
+			.body();
+	}
+
+	private JsonNode parts(String officer, ComplaintId id) {
+		return Visitor.signedIn(this.port, officer)
+			.send("GET", "/api/staff/complaints/" + id, null)
+			.json()
+			.path("parts");
+	}
+
+}
