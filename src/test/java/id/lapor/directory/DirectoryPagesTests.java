@@ -148,7 +148,7 @@ class DirectoryPagesTests {
 				.with(Offices.signedIn(Offices.NATIONAL)))
 			.andExpect(status().isConflict())
 			.andExpect(jsonPath("$.detail")
-				.value(org.hamcrest.Matchers.matchesPattern(".*masih mempunyai \\d+ laporan.*")));
+				.value(org.hamcrest.Matchers.matchesPattern(".*masih mempunyai [\\d.]+ laporan.*")));
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +102,10 @@ class UserTasks extends AbstractBpmnParseListener {
 		Authentication signedIn = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
 		if (signedIn == null || task.getAssignee() == null) {
 			throw RuleViolation.conflict("task.unclaimed");
+		}
+		// Read a moment ago; what it belongs to was taken away by somebody else since.
+		if (task.getExecution() == null) {
+			throw new OptimisticLockingFailureException("The process of the task was faster");
 		}
 		boolean own = task.getAssignee().equals(signedIn.getUserId());
 		if (!own && !this.deputies.getObject()
