@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import id.lapor.deadline.ClockKind;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -40,8 +39,5 @@ interface DeadlineRows extends Repository<Deadline, Long> {
 
 	@Query("select d from Deadline d where d.complaint = :complaint")
 	List<Deadline> findByComplaint(ComplaintId complaint);
-
-	@Query("select d from Deadline d where d.complaint = :complaint and d.kind = :kind and d.stoppedAt is null")
-	List<Deadline> findByComplaintAndKindAndStoppedAtIsNull(ComplaintId complaint, ClockKind kind);
 
 }

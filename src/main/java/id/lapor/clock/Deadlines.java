@@ -8,9 +8,12 @@ import id.lapor.complaint.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Calendars;
@@ -29,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deadlines {
 
-	private final DeadlineRows rows;
+	private final CaseClocks clocks;
 
 	private final Limits limits;
 
@@ -39,8 +42,8 @@ public class Deadlines {
 
 	private final Timers timers;
 
-	Deadlines(DeadlineRows rows, Limits limits, Ladders ladders, Calendars calendars, Timers timers) {
-		this.rows = rows;
+	Deadlines(CaseClocks clocks, Limits limits, Ladders ladders, Calendars calendars, Timers timers) {
+		this.clocks = clocks;
 		this.limits = limits;
 		this.ladders = ladders;
 		this.calendars = calendars;
@@ -74,7 +77,7 @@ public class Deadlines {
 				calendar.due(startedAt, limit), limit)
 			.forPartOf(supporting);
 		clock.plan(this.ladders.of(kind), calendar);
-		this.timers.start(this.rows.save(clock));
+		this.timers.start(this.clocks.add(clock));
 		return clock;
 	}
 
@@ -92,7 +95,7 @@ public class Deadlines {
 		Deadline clock = new Deadline(complaint.getId(), kind, agency, agency, startedAt, calendar.endOf(lastDay),
 				null);
 		clock.plan(this.ladders.of(kind), calendar);
-		this.timers.start(this.rows.save(clock));
+		this.timers.start(this.clocks.add(clock));
 		return clock;
 	}
 
@@ -160,7 +163,7 @@ public class Deadlines {
 		Deadline clock = new Deadline(complaint.getId(), first.kind(), first.agency(),
 				first.calendarAgency().orElse(null), at, calendar.due(at, limit), limit);
 		clock.plan(this.ladders.of(first.kind()), calendar);
-		this.timers.start(this.rows.save(clock));
+		this.timers.start(this.clocks.add(clock));
 		return clock;
 	}
 
@@ -192,33 +195,35 @@ public class Deadlines {
 
 	/** Stops a clock because what it waited for has happened; nothing if none runs. */
 	public void stop(ComplaintId complaint, ClockKind kind, Instant at) {
-		this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind).forEach((clock) -> {
-			clock.stop(at);
-			this.timers.stop(clock);
-		});
+		stop(complaint, EnumSet.of(kind), at);
+	}
+
+	/** The same for several at once, which costs no more than one. */
+	public void stop(ComplaintId complaint, Set<ClockKind> kinds, Instant at) {
+		stop(running(complaint).stream().filter((clock) -> kinds.contains(clock.kind())).toList(), at);
+	}
+
+	private void stop(List<Deadline> clocks, Instant at) {
+		clocks.forEach((clock) -> clock.stop(at));
+		if (!clocks.isEmpty()) {
+			this.timers.stop(clocks);
+		}
 	}
 
 	/** Stops the clock of the part of one supporting agency; nothing if none runs. */
 	public void stopPart(ComplaintId complaint, AgencyId agency, Instant at) {
-		part(complaint, agency).ifPresent((clock) -> {
-			clock.stop(at);
-			this.timers.stop(clock);
-		});
+		stop(part(complaint, agency).stream().toList(), at);
 	}
 
 	private Optional<Deadline> part(ComplaintId complaint, AgencyId agency) {
-		return this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, ClockKind.SUPPORTING_PART)
-			.stream()
+		return runningOf(complaint, ClockKind.SUPPORTING_PART)
 			.filter((clock) -> clock.supporting().filter(agency::equals).isPresent())
 			.findFirst();
 	}
 
 	/** Stops all clocks, because the case is over without what they waited for. */
 	public void stopAll(ComplaintId complaint, Instant at) {
-		running(complaint).forEach((clock) -> {
-			clock.stop(at);
-			this.timers.stop(clock);
-		});
+		stop(running(complaint), at);
 	}
 
 	/**
@@ -367,7 +372,11 @@ public class Deadlines {
 	}
 
 	private Optional<Deadline> find(ComplaintId complaint, ClockKind kind) {
-		return this.rows.findByComplaintAndKindAndStoppedAtIsNull(complaint, kind).stream().findFirst();
+		return runningOf(complaint, kind).findFirst();
+	}
+
+	private Stream<Deadline> runningOf(ComplaintId complaint, ClockKind kind) {
+		return running(complaint).stream().filter((clock) -> clock.kind() == kind);
 	}
 
 	/**
@@ -385,7 +394,7 @@ public class Deadlines {
 	 * fault that must be seen
 	 */
 	public Deadline require(Long id) {
-		return this.rows.findById(id).orElseThrow(() -> new IllegalStateException("There is no clock " + id));
+		return this.clocks.find(id).orElseThrow(() -> new IllegalStateException("There is no clock " + id));
 	}
 
 	/** All clocks that run, the earliest due first; also those that stand still. */
@@ -395,7 +404,7 @@ public class Deadlines {
 
 	/** All clocks, running or stopped, the earliest due first. */
 	public List<Deadline> all(ComplaintId complaint) {
-		return this.rows.findByComplaint(complaint).stream().sorted(Comparator.comparing(Deadline::dueAt)).toList();
+		return this.clocks.of(complaint).stream().sorted(Comparator.comparing(Deadline::dueAt)).toList();
 	}
 
 	/**

@@ -14,8 +14,8 @@ public interface Timers {
 	/** Sets the timer of a clock that has started, at {@link Deadline#nextAt}. */
 	void start(Deadline clock);
 
-	/** Takes away the timer of a clock that has stopped. */
-	void stop(Deadline clock);
+	/** Takes away the timers of clocks of one complaint that have stopped. */
+	void stop(List<Deadline> clocks);
 
 	/**
 	 * Puts all timers of a complaint and the due dates of its open tasks where its clocks

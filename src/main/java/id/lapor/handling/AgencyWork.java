@@ -3,6 +3,7 @@ package id.lapor.handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 
 import id.lapor.agency.Calendars;
@@ -146,8 +147,7 @@ public class AgencyWork {
 	}
 
 	private void firstWord(ComplaintId id, Instant now) {
-		this.deadlines.stop(id, ClockKind.FIRST_RESPONSE, now);
-		this.deadlines.stop(id, ClockKind.FIRST_FOLLOW_UP, now);
+		this.deadlines.stop(id, EnumSet.of(ClockKind.FIRST_RESPONSE, ClockKind.FIRST_FOLLOW_UP), now);
 	}
 
 }

@@ -2,6 +2,7 @@ package id.lapor.handling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 
 import id.lapor.complaint.CaseEvent;
@@ -102,8 +103,7 @@ public class CaseProgress {
 			tell(complaint, CaseEvent.Kind.CLOSED, now);
 		}
 		else {
-			this.deadlines.stop(id, ClockKind.FINISH, now);
-			this.deadlines.stop(id, ClockKind.STATUTORY_CEILING, now);
+			this.deadlines.stop(id, EnumSet.of(ClockKind.FINISH, ClockKind.STATUTORY_CEILING), now);
 			this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
 			tell(complaint, CaseEvent.Kind.ANSWERED, now);
 		}

@@ -85,6 +85,16 @@ public class Desk {
 	}
 
 	/**
+	 * The same for a form that a program sends, as the step's own page would.
+	 * @param part see {@link #save}
+	 * @throws RuleViolation when the step is not open, or the officer not on the case
+	 */
+	@Transactional
+	public String put(ComplaintId id, Step step, Officer officer, Optional<AgencyId> part, JsonNode form) {
+		return save(id, step, officer, part, form).id();
+	}
+
+	/**
 	 * What this officer had typed into this step's form.
 	 * @param part see {@link #save}
 	 */

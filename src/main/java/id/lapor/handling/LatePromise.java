@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.EnumSet;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -174,8 +175,7 @@ public class LatePromise {
 		boolean replied = complaint.status() == Status.REPORTER_REPLIED;
 		complaint.approvePromise(head, now);
 		this.desk.clear(id, Step.ANSWER_COMPLAINT, complaint.lead().orElseThrow());
-		this.deadlines.stop(id, ClockKind.FIRST_RESPONSE, now);
-		this.deadlines.stop(id, ClockKind.FIRST_FOLLOW_UP, now);
+		this.deadlines.stop(id, EnumSet.of(ClockKind.FIRST_RESPONSE, ClockKind.FIRST_FOLLOW_UP), now);
 		if (replied) {
 			this.deadlines.stop(id, ClockKind.REPLY, now);
 		}

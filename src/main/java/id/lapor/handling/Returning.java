@@ -2,6 +2,7 @@ package id.lapor.handling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 
 import id.lapor.agency.Agencies;
@@ -173,8 +174,7 @@ public class Returning {
 		Instant now = this.clock.instant();
 		complaint.decideReturn(officer, disposition, now);
 		request.decide(disposition.lead(), now);
-		this.deadlines.stop(id, ClockKind.RETURN_DECISION, now);
-		this.deadlines.stop(id, ClockKind.ARBITRATION, now);
+		this.deadlines.stop(id, EnumSet.of(ClockKind.RETURN_DECISION, ClockKind.ARBITRATION), now);
 		this.supporting.leads(complaint, disposition.lead(), now);
 		this.deadlines.start(complaint, ClockKind.FIRST_FOLLOW_UP, disposition.lead(), now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ASSIGNED, disposition.lead(), now));

@@ -10,8 +10,13 @@ import org.springframework.data.repository.Repository;
 /** The tree of categories. */
 public interface Categories extends Repository<Category, String> {
 
-	@Query("select c from Category c where c.code = :code")
-	Optional<Category> findByCode(String code);
+	/** What Spring Data calls {@link #findByCode}. */
+	Optional<Category> findById(String code);
+
+	/** The node with this code, read once in each transaction. */
+	default Optional<Category> findByCode(String code) {
+		return findById(code);
+	}
 
 	/** All nodes in the order of the tree. */
 	@Query("select c from Category c order by c.position")

@@ -12,9 +12,11 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Role;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.worklist.OpenTask;
 import id.lapor.worklist.OpenTasks;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -91,21 +93,47 @@ class EngineTasks implements OpenTasks {
 
 	@Override
 	public void complete(OpenTask seen, Officer officer, String decision, String draftId) {
-		change(() -> {
-			Task task = require(seen);
-			this.identities.setAuthentication(officer.userId(), officer.roles().stream().map(Role::group).toList(),
-					officer.agencies().stream().map(AgencyId::value).toList());
-			try {
-				if (task.getAssignee() == null) {
-					this.tasks.claim(task.getId(), officer.userId());
-				}
-				this.tasks.complete(task.getId(), Map.of(ComplaintProcess.Variables.DECISION, decision,
-						ComplaintProcess.Variables.DRAFT_ID, draftId));
+		change(() -> complete(require(seen), officer, decision, draftId));
+	}
+
+	@Override
+	public void handIn(ComplaintId complaint, String step, Officer officer, Optional<AgencyId> part, String decision,
+			String draftId) {
+		try {
+			change(() -> complete(waiting(complaint, step, officer, part), officer, decision, draftId));
+		}
+		catch (AuthorizationException ex) {
+			throw new NotFound("task.gone");
+		}
+	}
+
+	private Task waiting(ComplaintId complaint, String step, Officer officer, Optional<AgencyId> part) {
+		List<Task> found = this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(complaint.value())
+			.taskDefinitionKey(step)
+			.tenantIdIn(officer.agencies().stream().map(AgencyId::value).toArray(String[]::new))
+			.list();
+		return found.stream()
+			.filter((task) -> part.isEmpty() || part.get()
+				.value()
+				.equals(this.runtime.getVariable(task.getExecutionId(), ComplaintProcess.Variables.PART_OF)))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("task.gone"));
+	}
+
+	private void complete(Task task, Officer officer, String decision, String draftId) {
+		this.identities.setAuthentication(officer.userId(), officer.roles().stream().map(Role::group).toList(),
+				officer.agencies().stream().map(AgencyId::value).toList());
+		try {
+			if (task.getAssignee() == null) {
+				this.tasks.claim(task.getId(), officer.userId());
 			}
-			finally {
-				this.identities.clearAuthentication();
-			}
-		});
+			this.tasks.complete(task.getId(), Map.of(ComplaintProcess.Variables.DECISION, decision,
+					ComplaintProcess.Variables.DRAFT_ID, draftId));
+		}
+		finally {
+			this.identities.clearAuthentication();
+		}
 	}
 
 	/**

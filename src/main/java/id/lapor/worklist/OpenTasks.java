@@ -1,6 +1,7 @@
 package id.lapor.worklist;
 
 import java.util.List;
+import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
@@ -40,5 +41,18 @@ public interface OpenTasks {
 	 * whatever the step's own rules say
 	 */
 	void complete(OpenTask seen, Officer officer, String decision, String draftId);
+
+	/**
+	 * Hands in the task of a case that waits at a step in one of an officer's agencies;
+	 * the officer takes it first if nobody has.
+	 * @param part whose part it is, where an agency gives several for others
+	 * @param draftId where the form lies
+	 * @throws id.lapor.shared.NotFound {@code task.gone} when there is none for this
+	 * officer
+	 * @throws id.lapor.shared.RuleViolation {@code task.moved} when somebody else was
+	 * faster, or whatever the step's own rules say
+	 */
+	void handIn(ComplaintId complaint, String step, Officer officer, Optional<AgencyId> part, String decision,
+			String draftId);
 
 }

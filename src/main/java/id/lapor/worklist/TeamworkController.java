@@ -2,7 +2,9 @@ package id.lapor.worklist;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,8 +27,21 @@ class TeamworkController {
 
 	private final Teamwork teamwork;
 
-	TeamworkController(Teamwork teamwork) {
+	private final HandingIn handingIn;
+
+	TeamworkController(Teamwork teamwork, HandingIn handingIn) {
 		this.teamwork = teamwork;
+		this.handingIn = handingIn;
+	}
+
+	/**
+	 * A step that is done.
+	 *
+	 * @param decision what the step's form would decide, such as {@code VERIFIED}
+	 * @param form its fields, as {@code PUT .../drafts/{step}} takes them
+	 * @param part whose part it is, where an agency gives several for others
+	 */
+	record Completion(String decision, JsonNode form, String part) {
 	}
 
 	/** A note for colleagues, at most 500 characters; the reporter never sees it. */
@@ -70,6 +85,18 @@ class TeamworkController {
 	@ResponseStatus(HttpStatus.CREATED)
 	void comment(@PathVariable String number, @RequestBody Comment comment, @AuthenticationPrincipal Officer officer) {
 		this.teamwork.comment(Numbers.id(number), officer, comment.text());
+	}
+
+	/**
+	 * Takes the task, fills in its form and hands it in, in one; as the task list does in
+	 * three.
+	 */
+	@PostMapping("/steps/{step}/completions")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void complete(@PathVariable String number, @PathVariable String step, @RequestBody Completion completion,
+			@AuthenticationPrincipal Officer officer) {
+		this.handingIn.handIn(Numbers.id(number), step, officer,
+				Optional.ofNullable(completion.part()).map(AgencyId::new), completion.decision(), completion.form());
 	}
 
 	@PostMapping("/steps/{step}/reassignments")

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIncidentEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
@@ -83,6 +84,21 @@ class CaseHistory extends DbHistoryEventHandler {
 	private static boolean isGateway(HistoryEvent event) {
 		return event instanceof HistoricActivityInstanceEventEntity activity
 				&& activity.getActivityType().endsWith("Gateway");
+	}
+
+	/**
+	 * As the engine does it, but without reading when a step began only to write how long
+	 * it took: both moments stand in its row.
+	 */
+	@Override
+	protected void insertOrUpdate(HistoryEvent event) {
+		boolean isEnd = event instanceof HistoricScopeInstanceEvent && !isInitialEvent(event);
+		if (!isEnd) {
+			super.insertOrUpdate(event);
+		}
+		else if (getDbEntityManager().getCachedEntity(event.getClass(), event.getId()) == null) {
+			getDbEntityManager().merge(event);
+		}
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.TimeZone;
 import id.lapor.workflow.ComplaintProcess.Variables;
 import id.lapor.workflow.decision.CachedFeelEngineFactory;
 import id.lapor.workflow.decision.KnownModels;
+import id.lapor.workflow.security.KnownRights;
 import id.lapor.workflow.security.NotedRefusals;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -57,6 +58,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 		engine.setDmnHistoryEventProducer(new RecordedDecisions());
 		engine.setTenantIdProvider(new AgencyOfChild());
 		engine.setResourceAuthorizationProvider(new NoRightsPerTask());
+		engine.setCustomSessionFactories(new ArrayList<>(List.of(KnownRights.remembered())));
 		engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
 		engine.setTaskMetricsEnabled(false);
 		engine.setEnsureJobDueDateNotNull(true);
