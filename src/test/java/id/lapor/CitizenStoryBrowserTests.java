@@ -3,6 +3,8 @@ package id.lapor;
 import java.time.LocalDate;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import id.lapor.attachment.Samples;
 import id.lapor.complaint.Complaints;
 import id.lapor.support.BrowserTest;
 import id.lapor.support.LaporTest;
@@ -52,8 +54,20 @@ class CitizenStoryBrowserTests extends BrowserTest {
 		signsIn(liaison, Story.LIAISON);
 		opensTask(liaison, code);
 		assertThat(liaison.locator(".lapor-case").first()).containsText(place);
+		liaison.locator("input[name=decision][value=INTERIM]").check();
+		liaison.locator("button:has-text('Complete')").last().click();
+		assertThat(liaison.locator(".lapor-wrong")).hasCount(3);
+		narrowAndWide(liaison, "tasklist-interim");
 		liaison.locator("input[name=decision][value=ANSWER]").check();
 		liaison.locator("textarea[name=text]").fill("Lubang sudah ditambal hari ini oleh regu pemeliharaan.");
+		liaison.locator("button:has-text('Complete')").last().click();
+		assertThat(liaison.locator(".lapor-wrong")).hasText("Attach at least one photo or document.");
+		narrowAndWide(liaison, "tasklist-no-evidence");
+		liaison.locator("input[name=files]")
+			.setInputFiles(new FilePayload("bukti.jpg", "image/jpeg", Samples.jpeg(600, 400)));
+		assertThat(liaison.locator(".lapor-given img")).isVisible();
+		assertThat(liaison.locator(".lapor-wrong")).hasCount(0);
+		narrowAndWide(liaison, "tasklist-evidence");
 		assertThat(liaison.locator("ol.tasks-list")).not().containsText("dalam");
 		shot(liaison, "tasklist-first-follow-up");
 		completes(liaison);
@@ -100,6 +114,14 @@ class CitizenStoryBrowserTests extends BrowserTest {
 		assertThat(coordinator.locator(".lapor-error")).containsText("tidak ada lagi");
 		assertThat(coordinator.locator("input[name=title]")).hasValue("Lubang di tikungan");
 		shot(coordinator, "tasklist-gone");
+	}
+
+	private static void narrowAndWide(Page page, String name) {
+		shot(page, name);
+		page.setViewportSize(360, 800);
+		page.locator("fieldset.lapor-fields").scrollIntoViewIfNeeded();
+		shot(page, name + "-360");
+		page.setViewportSize(1400, 1000);
 	}
 
 	private String reports(Page citizen, String place) {

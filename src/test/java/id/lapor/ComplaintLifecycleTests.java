@@ -1,5 +1,8 @@
 package id.lapor;
 
+import java.time.LocalDate;
+
+import id.lapor.support.Citizens;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
@@ -35,7 +38,9 @@ class ComplaintLifecycleTests {
 		assertThat(assigned.path("responsibleAgency").asText()).contains("Pekerjaan Umum").contains("Banjarmasin");
 		assertThat(assigned.path("nextDeadline").path("dueAt").asText()).isNotBlank();
 
-		handsIn(liaison, "first-follow-up", "INTERIM", "{\"text\": \"Regu pemeliharaan turun besok pagi.\"}");
+		handsIn(liaison, "first-follow-up", "INTERIM", """
+				{"text": "Regu pemeliharaan turun besok pagi.", "doneBy": "Bidang Bina Marga", "plannedFor": "%s"}"""
+			.formatted(LocalDate.now().plusDays(1)));
 		assertThat(status(citizen, code)).isEqualTo("IN_PROGRESS");
 
 		handsIn(liaison, "answer-complaint", "ANSWER", "{\"text\": \"Lubang sudah ditambal hari ini.\"}");
@@ -93,6 +98,9 @@ class ComplaintLifecycleTests {
 		}
 		Answer draft = officer.send("PUT", "/api/staff/complaints/%s/drafts/%s".formatted(number, step), form);
 		assertThat(draft.status()).as(draft.toString()).isEqualTo(200);
+		if (decision.equals("ANSWER")) {
+			assertThat(Citizens.showsWork(officer, number).status()).isEqualTo(201);
+		}
 		Answer done = officer.send("POST", engine + "/" + task + "/submit-form",
 				"{\"variables\": {\"decision\": {\"value\": \"%s\"}, \"draftId\": {\"value\": \"%s\"}}}"
 					.formatted(decision, draft.json().path("draftId").asText()));

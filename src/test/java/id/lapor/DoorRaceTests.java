@@ -237,7 +237,7 @@ class DoorRaceTests {
 	void ofTwoWhoGiveATaskBackAndOneWhoHandsItInOneWins() throws Exception {
 		for (int round = 0; round < ROUNDS; round++) {
 			ComplaintId id = this.story.assigned().getId();
-			Request handsIn = handsIn(this.liaison, Story.LIAISON, id, "INTERIM", Map.of("text", "Besok pagi."));
+			Request handsIn = handsIn(this.liaison, Story.LIAISON, id, "INTERIM", this.story.followUp("Besok pagi."));
 			String release = "{\"agency\":\"pupr6371\",\"holder\":\"%s\",\"reason\":\"Coba.\"}"
 				.formatted(Story.LIAISON);
 
@@ -251,7 +251,7 @@ class DoorRaceTests {
 		String colleague = this.colleagues.joins("pupr6371", Role.LIAISON);
 		for (int round = 0; round < ROUNDS; round++) {
 			ComplaintId id = this.story.assigned().getId();
-			Request handsIn = handsIn(this.liaison, Story.LIAISON, id, "INTERIM", Map.of("text", "Besok pagi."));
+			Request handsIn = handsIn(this.liaison, Story.LIAISON, id, "INTERIM", this.story.followUp("Besok pagi."));
 			String act = "{\"act\":\"reassign\",\"numbers\":[\"%s\"],\"to\":\"%s\",\"reason\":\"Cuti.\"}".formatted(id,
 					colleague);
 
@@ -311,6 +311,9 @@ class DoorRaceTests {
 		Task task = this.story.task(id);
 		this.story.claims(officer, id);
 		String draft = this.story.drafts(officer, id, form);
+		if (decision.equals("ANSWER")) {
+			this.story.showsWork(officer, id);
+		}
 		return () -> visitor.send("POST",
 				"/camunda/api/engine/engine/default/task/%s/submit-form".formatted(task.getId()),
 				"{\"variables\":{\"decision\":{\"value\":\"%s\"},\"draftId\":{\"value\":\"%s\"}}}".formatted(decision,

@@ -3,6 +3,8 @@ package id.lapor;
 import java.util.Map;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import id.lapor.attachment.Samples;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Complaint;
 import id.lapor.support.BrowserTest;
@@ -89,6 +91,24 @@ class LatePromiseBrowserTests extends BrowserTest {
 		citizen.reload();
 		assertThat(citizen.locator("main")).containsText(DRAFT);
 		assertThat(citizen.locator("main")).not().containsText("Anggaran perubahan");
+
+		opensTask(agency, complaint, "keep-promise");
+		agency.locator("input[name=decision][value=KEPT]").check();
+		agency.locator("textarea[name=text]").fill("Jalan sudah dicor.");
+		agency.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(agency.locator(".lapor-wrong")).hasText("Lampirkan sedikitnya satu foto atau dokumen.");
+		agency.locator("input[name=files]")
+			.setInputFiles(new FilePayload("bukti.jpg", "image/jpeg", Samples.jpeg(600, 400)));
+		assertThat(agency.locator(".lapor-given img")).isVisible();
+		shot(agency, "tasklist-keep-promise");
+		agency.setViewportSize(360, 800);
+		agency.locator("fieldset.lapor-fields").scrollIntoViewIfNeeded();
+		shot(agency, "tasklist-keep-promise-360");
+		agency.setViewportSize(1400, 1000);
+		agency.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(agency.locator("form[name=laporForm]")).hasCount(0);
+		citizen.reload();
+		assertThat(citizen.locator(".files img")).isVisible();
 	}
 
 	private void opensTask(Page officer, Complaint complaint, String step) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import id.lapor.attachment.Samples;
 import id.lapor.agency.RegionCode;
 import id.lapor.agency.Role;
 import id.lapor.complaint.ComplaintId;
@@ -116,6 +118,9 @@ class OfficeStoryBrowserTests extends BrowserTest {
 		standIn.locator("#lapor-ready").selectOption(new SelectOption().setLabel("Sudah ditambal"));
 		assertThat(standIn.locator("textarea[name=text]"))
 			.hasValue(Pattern.compile("Terima kasih\\. Lubang di Jalan A\\. Yani km 4: .* menambalnya pada \\d+ .*"));
+		standIn.locator("input[name=files]")
+			.setInputFiles(new FilePayload("bukti.jpg", "image/jpeg", Samples.jpeg(600, 400)));
+		assertThat(standIn.locator(".lapor-given li")).hasCount(1);
 		shot(standIn, "tasklist-ready-answer");
 		standIn.locator("button:has-text('Selesaikan')").last().click();
 		assertThat(standIn.locator("form[name=laporForm]")).hasCount(0);

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import id.lapor.attachment.Samples;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.evidence.Attaching;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Statements;
 import id.lapor.support.Story;
@@ -37,6 +39,9 @@ class StatementBudgetTests {
 	Statements statements;
 
 	@Autowired
+	Attaching attaching;
+
+	@Autowired
 	Confirming confirming;
 
 	@Autowired
@@ -56,15 +61,22 @@ class StatementBudgetTests {
 		Statements.Count report = this.statements.of(() -> id[0] = this.story.received(this.story.pothole()).getId());
 		Statements.Count verify = this.statements
 			.of(() -> this.story.completes(Story.COORDINATOR, id[0], "VERIFIED", Story.verification()));
-		Statements.Count answer = this.statements.of(() -> this.story.completes(Story.LIAISON, id[0], "ANSWER",
-				Map.of("text", "Lubang sudah ditambal pada hari ini oleh regu pemeliharaan.")));
+		Statements.Count evidence = this.statements
+			.of(() -> this.attaching.attaches(Story.LIAISON, id[0], Samples.jpeg(8, 6)));
+		Statements.Count answer = this.statements
+			.of(() -> this.story.completesAsTyped(Story.LIAISON, id[0], this.story.task(id[0]), "ANSWER",
+					Map.of("text", "Lubang sudah ditambal pada hari ini oleh regu pemeliharaan.")));
 
 		tell("report", report);
 		tell("verify and assign", verify);
+		tell("attach evidence", evidence);
 		tell("answer", answer);
 		assertThat(report.statements() + verify.statements() + answer.statements()).as("statements of a life")
-			.isLessThanOrEqualTo(255);
+			.isLessThanOrEqualTo(256);
 		assertThat(report.rows() + verify.rows() + answer.rows()).as("rows written in a life").isLessThanOrEqualTo(178);
+		// Beside it, what a file costs; in the 256 is one that asks whether there is one.
+		assertThat(evidence.statements()).as("statements of a file").isLessThanOrEqualTo(18);
+		assertThat(evidence.rows()).as("rows written for a file").isLessThanOrEqualTo(5);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package id.lapor.attachment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,12 @@ interface Attachments extends Repository<Attachment, String> {
 	@Query("""
 			select a from Attachment a where a.complaint = :complaint and a.author = :author and a.word = :word""")
 	List<Attachment> findByComplaintAndAuthorAndWord(String complaint, String author, int word);
+
+	@Query("""
+			select count(a) from Attachment a where a.complaint = :complaint and a.author = :author and a.word = :word
+			and a.state in :states""")
+	int countByComplaintAndAuthorAndWordAndStateIn(String complaint, String author, int word,
+			Collection<Attachment.State> states);
 
 	@Query("select a from Attachment a where a.state = :state and a.addedAt < :before order by a.addedAt")
 	List<Attachment> findOlder(Attachment.State state, Instant before, Limit most);

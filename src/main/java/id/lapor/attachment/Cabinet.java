@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -141,6 +142,12 @@ public class Cabinet {
 	/** The files of a case that have arrived, in the order in which they did. */
 	public List<Attachment> of(String complaint) {
 		return this.attachments.findByComplaintAndStateNot(complaint, State.ARRIVING);
+	}
+
+	/** Whether a word has a file that was accepted and is still there. */
+	public boolean hasFiles(Holder holder) {
+		return this.attachments.countByComplaintAndAuthorAndWordAndStateIn(holder.complaint(), holder.author(),
+				holder.word(), EnumSet.of(State.UNSCANNED, State.READY)) > 0;
 	}
 
 	/** Reporters' files on which no verifier has said anything yet, the oldest first. */

@@ -50,6 +50,9 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** Most characters of what a supporting agency is asked for. */
 	public static final int REQUEST_MAX = 1000;
 
+	/** Most characters of who does what a follow-up tells of. */
+	public static final int DOER_MAX = 120;
+
 	/** The best rating; 1 is the worst. */
 	public static final int BEST = 5;
 
@@ -580,24 +583,41 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * The lead agency tells what it does and until when. It never starts the reporter's
-	 * window.
-	 * @param plannedFor the day until which it means to have acted, or {@code null}
+	 * The lead agency tells what is done, by whom and until when. It never starts the
+	 * reporter's window.
+	 * @param doneBy the unit that does it, at most {@value #DOER_MAX} characters; no
+	 * reporter's data
+	 * @param plannedFor the day until which it means to have acted
+	 * @throws RuleViolation with every field that is missing or too long
 	 */
-	public void followUp(Actor officer, String text, LocalDate plannedFor, Instant at) {
+	public void followUp(Actor officer, String text, String doneBy, LocalDate plannedFor, Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS);
 		requireLead(officer);
 		requireNoPromiseWaits();
-		this.followUps.add(new FollowUp(FollowUp.Kind.INTERIM, officer, at, requireText("text", text), plannedFor));
+		List<RuleViolation.AtField> wrong = new ArrayList<>();
+		checkText("text", text, Report.CONTENT_MAX, wrong);
+		checkText("doneBy", doneBy, DOER_MAX, wrong);
+		if (plannedFor == null) {
+			wrong.add(new RuleViolation.AtField("plannedFor", "field.required"));
+		}
+		refuse(wrong);
+		this.followUps.add(new FollowUp(officer, at, text, doneBy.strip(), plannedFor));
 		become(Status.IN_PROGRESS, Act.FOLLOWED_UP, officer, at, null);
 	}
 
-	/** The lead agency writes its answer; {@link #publish} makes it known. */
-	public void answer(Actor officer, String text, Instant at) {
+	/**
+	 * The lead agency writes its answer; {@link #publish} makes it known.
+	 * @param evidenced whether it has attached a document or a photograph to this answer,
+	 * by which can be seen what was done
+	 * @throws RuleViolation when {@link #needsEvidence} and there is none: without it, an
+	 * answer is a {@linkplain #promise promise} for a day
+	 */
+	public void answer(Actor officer, String text, boolean evidenced, Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
 		requireLead(officer);
 		requireNoPromiseWaits();
-		this.followUps.add(new FollowUp(FollowUp.Kind.ANSWER, officer, at, requireText("text", text), null));
+		requireEvidence("answer.evidence-required", text, evidenced);
+		this.followUps.add(new FollowUp(FollowUp.Kind.ANSWER, officer, at, text, null));
 		this.promiseRequest = null;
 		become(Status.IN_PROGRESS, Act.ANSWERED, officer, at, null);
 	}
@@ -1001,18 +1021,38 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/**
 	 * The lead agency tells that it has done what it promised; now the reporter is asked.
-	 * @param evidence by what this can be seen
+	 * @param text what was done, and by what this can be seen
+	 * @param evidenced whether it has attached that; see {@link #needsEvidence}
 	 * @param inTime whether the day has not passed
 	 */
-	public void keepPromise(Actor officer, String evidence, boolean inTime, Instant at) {
+	public void keepPromise(Actor officer, String text, boolean evidenced, boolean inTime, Instant at) {
 		requireLead(officer);
 		if (!isPromised()) {
 			throw RuleViolation.conflict("complaint.state", this.status);
 		}
-		this.followUps.add(new FollowUp(FollowUp.Kind.EVIDENCE, officer, at, requireText("text", evidence), null));
+		requireEvidence("promise.evidence-required", text, evidenced);
+		this.followUps.add(new FollowUp(FollowUp.Kind.EVIDENCE, officer, at, text, null));
 		this.promiseKeptAt = at;
 		this.promiseInTime = inTime;
 		become(Status.AWAITING_REPORTER, Act.PROMISE_KEPT, officer, at, null);
+	}
+
+	/**
+	 * Whether an answer to it, and a promise that was kept, must be shown by a document
+	 * or a photograph. Who asks for information, or proposes something, is answered by
+	 * the text itself.
+	 */
+	public boolean needsEvidence() {
+		return this.kind == Kind.COMPLAINT;
+	}
+
+	private void requireEvidence(String refusal, String text, boolean evidenced) {
+		List<RuleViolation.AtField> wrong = new ArrayList<>();
+		checkText("text", text, Report.CONTENT_MAX, wrong);
+		if (needsEvidence() && !evidenced) {
+			wrong.add(new RuleViolation.AtField("files", refusal));
+		}
+		refuse(wrong);
 	}
 
 	/**
@@ -1308,9 +1348,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (text == null || text.isBlank()) {
 			wrong.add(new RuleViolation.AtField("text", "field.required"));
 		}
-		if (!wrong.isEmpty()) {
-			throw RuleViolation.invalid(wrong);
-		}
+		refuse(wrong);
 		this.followUps.add(new FollowUp(FollowUp.Kind.OMBUDSMAN, ombudsman, at, requireText("text", text), null));
 		this.ombudsmanOutcome = outcome;
 		note(Act.OMBUDSMAN_CONCLUDED, ombudsman, at, outcome.name());
@@ -1404,11 +1442,19 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * Somebody attached files. To what is finished nothing is added.
-	 * @throws RuleViolation when the complaint is finished
+	 * Whether an agency may add files, or take them away. To what is finished nothing is
+	 * added, but by the lead agency what shows that it has kept its promise.
+	 */
+	public boolean takesFilesOf(AgencyId agency) {
+		return !this.status.isFinal() || (isPromised() && agency.equals(this.lead));
+	}
+
+	/**
+	 * Somebody attached files.
+	 * @throws RuleViolation when the complaint is finished; see {@link #takesFilesOf}
 	 */
 	public void addFiles(Actor actor, Instant at) {
-		refuseWhenFinal();
+		refuseFilesWhenFinal(actor);
 		if (actor.role() == Actor.Role.REPORTER) {
 			requireReporter();
 		}
@@ -1418,9 +1464,15 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/** An agency took a file away that it had not shown to the reporter yet. */
 	public void removeFile(Actor officer, Instant at) {
-		refuseWhenFinal();
+		refuseFilesWhenFinal(officer);
 		requireFilesOfTheDraftStay(officer);
 		note(Act.FILE_REMOVED, officer, at, null);
+	}
+
+	private void refuseFilesWhenFinal(Actor actor) {
+		if (actor.agency() == null || !takesFilesOf(actor.agency())) {
+			refuseWhenFinal();
+		}
 	}
 
 	/** What the head approves is what the reporter will see. */
@@ -1517,11 +1569,25 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	private static String requireText(String field, String text) {
-		if (text == null || text.isBlank()) {
-			throw RuleViolation.invalid(List.of(new RuleViolation.AtField(field, "field.required")));
-		}
-		requireShort(field, text, Report.CONTENT_MAX);
+		List<RuleViolation.AtField> wrong = new ArrayList<>();
+		checkText(field, text, Report.CONTENT_MAX, wrong);
+		refuse(wrong);
 		return text;
+	}
+
+	private static void checkText(String field, String text, int most, List<RuleViolation.AtField> wrong) {
+		if (text == null || text.isBlank()) {
+			wrong.add(new RuleViolation.AtField(field, "field.required"));
+		}
+		else if (text.codePointCount(0, text.length()) > most) {
+			wrong.add(new RuleViolation.AtField(field, "field.too-long", most));
+		}
+	}
+
+	private static void refuse(List<RuleViolation.AtField> wrong) {
+		if (!wrong.isEmpty()) {
+			throw RuleViolation.invalid(wrong);
+		}
 	}
 
 	private static String requireNote(String field, String text) {

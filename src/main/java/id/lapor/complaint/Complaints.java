@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import id.lapor.shared.NotFound;
+import jakarta.persistence.LockModeType;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -40,6 +42,14 @@ public interface Complaints extends Repository<Complaint, ComplaintId> {
 
 	@Query(value = "select id from complaint where id = :number for update", nativeQuery = true)
 	Optional<String> holdByNumber(String number);
+
+	/**
+	 * The complaint, for a change of something that belongs to it and that others rely
+	 * on: of two who change the one and the other at a time, one is refused.
+	 */
+	@Lock(LockModeType.OPTIMISTIC_FORCE_INCREMENT)
+	@Query("select c from Complaint c where c.id = :id")
+	Optional<Complaint> findToChange(ComplaintId id);
 
 	/**
 	 * Writes down what this transaction has changed so far. Whoever was too slow learns

@@ -72,6 +72,8 @@ public class FollowUp {
 
 	private String content;
 
+	private String doneBy;
+
 	@Column(name = "planned_for")
 	private LocalDate plannedFor;
 
@@ -85,6 +87,12 @@ public class FollowUp {
 		this.writtenAt = at;
 		this.content = content;
 		this.plannedFor = plannedFor;
+	}
+
+	/** What is done, by whom and until when. */
+	FollowUp(Actor actor, Instant at, String content, String doneBy, LocalDate plannedFor) {
+		this(Kind.INTERIM, actor, at, content, plannedFor);
+		this.doneBy = doneBy;
 	}
 
 	public Kind kind() {
@@ -110,6 +118,14 @@ public class FollowUp {
 
 	public String content() {
 		return this.content;
+	}
+
+	/**
+	 * Who does it, such as a unit of the agency; {@code null} for all that is not
+	 * {@link Kind#INTERIM}, and where it was told before this was asked.
+	 */
+	public String doneBy() {
+		return this.doneBy;
 	}
 
 	/** Until when the agency means to have acted; {@code null} when it names no day. */

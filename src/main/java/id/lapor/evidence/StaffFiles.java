@@ -68,10 +68,13 @@ class StaffFiles {
 	 * @param mayClear whether this officer says what agencies see of it
 	 * @param mayRemove whether this officer can take it away: the reporter has not seen
 	 * it
+	 * @param toldNext whether the reporter will see it with what the officer's agency
+	 * tells next
 	 */
 	record StaffFile(String id, String name, MediaType type, long bytes, String size, int width, int height,
 			String source, Instant addedAt, State state, String stateText, boolean picture, int pages, boolean whole,
-			boolean copy, Clearance clearance, String clearanceText, boolean mayClear, boolean mayRemove) {
+			boolean copy, Clearance clearance, String clearanceText, boolean mayClear, boolean mayRemove,
+			boolean toldNext) {
 	}
 
 	/** A file on which no verifier has said anything yet. */
@@ -116,14 +119,15 @@ class StaffFiles {
 				versions.contains(Version.COPY), reporters ? file.clearance() : null,
 				reporters ? this.names.clearance(file) : null,
 				reporters && file.state() == State.READY && FileAccess.mayClear(complaint, officer),
-				mayRemove(complaint, officer, file));
+				mayRemove(complaint, officer, file), mayRemove(complaint, officer, file) && file.holder().word() > 0);
 	}
 
 	/**
 	 * Attaches files to what the officer's agency will tell next, or to the part for
 	 * which it was asked in support.
-	 * @param whose whose part it is, where the officer's agency gives several; empty for
-	 * the one that was asked for last
+	 * @param whose whose part it is, where the officer's agency gives several or leads
+	 * itself; empty for what it tells as the lead agency, else for the part that was
+	 * asked for last
 	 * @throws NotFound when the officer may not know of the case
 	 * @throws RuleViolation when the officer does not work on it, when it is finished, or
 	 * when a file may not come in; nothing has changed then
@@ -132,13 +136,15 @@ class StaffFiles {
 		Holder holder = this.transaction.execute((status) -> {
 			Complaint complaint = this.complaints.require(id);
 			CaseAccess.require(complaint, officer, Part.NUMBER);
-			if (complaint.status().isFinal()) {
-				throw RuleViolation.conflict("complaint.state", complaint.status());
-			}
-			return CaseAccess.supporting(complaint, officer, whose)
-				.filter(SupportingPart::isOpen)
+			boolean leads = complaint.lead().filter(officer::worksFor).isPresent();
+			Holder next = CaseAccess.supporting(complaint, officer, whose)
+				.filter((part) -> part.isOpen() && (whose.isPresent() || !leads))
 				.map((part) -> Words.ofPart(part.agency(), complaint))
 				.orElseGet(() -> Words.of(CaseAccess.workingAgency(complaint, officer), complaint));
+			if (!complaint.takesFilesOf(new AgencyId(next.author()))) {
+				throw RuleViolation.conflict("complaint.state", complaint.status());
+			}
+			return next;
 		});
 		AgencyId agency = new AgencyId(holder.author());
 		this.cabinet.add(holder, uploads, officer.userId(), () -> this.complaints.require(id)
@@ -182,14 +188,16 @@ class StaffFiles {
 	 */
 	void remove(ComplaintId id, String file, Officer officer) {
 		Attachment attachment = require(id, file, officer, (complaint, found) -> {
-			if (!mayRemove(complaint, officer, found)) {
-				throw RuleViolation.conflict("attachment.told");
-			}
+			requireRemovable(complaint, officer, found);
 			return found;
 		});
 		AgencyId agency = new AgencyId(attachment.holder().author());
-		this.cabinet.remove(attachment, () -> this.complaints.require(id)
-			.removeFile(Actor.officer(officer.userId(), agency), this.clock.instant()));
+		this.cabinet.remove(attachment, () -> {
+			// An answer that is handed in meanwhile may rest on this file.
+			Complaint complaint = this.complaints.findToChange(id).orElseThrow();
+			requireRemovable(complaint, officer, attachment);
+			complaint.removeFile(Actor.officer(officer.userId(), agency), this.clock.instant());
+		});
 	}
 
 	/**
@@ -277,11 +285,17 @@ class StaffFiles {
 		});
 	}
 
+	private static void requireRemovable(Complaint complaint, Officer officer, Attachment file) {
+		if (!mayRemove(complaint, officer, file)) {
+			throw RuleViolation.conflict("attachment.told");
+		}
+	}
+
 	private static boolean mayRemove(Complaint complaint, Officer officer, Attachment file) {
 		boolean said = Words.part(complaint, file.holder())
 			.map((part) -> !part.isOpen())
 			.orElseGet(() -> Words.of(complaint, file.holder()).isPresent());
-		return !file.holder().isReporters() && !said && !complaint.status().isFinal()
+		return !file.holder().isReporters() && !said && complaint.takesFilesOf(new AgencyId(file.holder().author()))
 				&& officer.worksFor(Words.part(complaint, file.holder())
 					.map(SupportingPart::handler)
 					.orElseGet(() -> new AgencyId(file.holder().author())))

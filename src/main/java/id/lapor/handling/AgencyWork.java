@@ -15,6 +15,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Status;
 import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
+import id.lapor.evidence.Evidence;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,18 +37,21 @@ public class AgencyWork {
 
 	private final LatePromise latePromise;
 
+	private final Evidence evidence;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, LatePromise latePromise, Desk desk,
-			ApplicationEventPublisher events, Clock clock) {
+	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, LatePromise latePromise,
+			Evidence evidence, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.calendars = calendars;
 		this.latePromise = latePromise;
+		this.evidence = evidence;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -64,7 +68,7 @@ public class AgencyWork {
 		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, Step.FIRST_FOLLOW_UP, officer);
 		Instant now = this.clock.instant();
 		checkPlan(form.plannedFor(), this.calendars.of(officer.agency()).dayOf(now));
-		complaint.followUp(officer, form.text(), form.plannedFor(), now);
+		complaint.followUp(officer, form.text(), form.doneBy(), form.plannedFor(), now);
 		firstWord(id, now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.FOLLOWED_UP, officer.agency(), now));
 	}
@@ -107,7 +111,7 @@ public class AgencyWork {
 			complaint.promise(officer, form.text(), form.plannedFor(), until, now);
 		}
 		else {
-			complaint.answer(officer, form.text(), now);
+			complaint.answer(officer, form.text(), this.evidence.isGiven(complaint, officer.agency()), now);
 		}
 		this.desk.clear(id, step, officer.agency());
 		firstWord(id, now);
@@ -127,7 +131,7 @@ public class AgencyWork {
 		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, Step.KEEP_PROMISE, officer);
 		Instant now = this.clock.instant();
 		boolean inTime = !this.deadlines.running(id, ClockKind.PROMISE).isBreached(now);
-		complaint.keepPromise(officer, form.text(), inTime, now);
+		complaint.keepPromise(officer, form.text(), this.evidence.isGiven(complaint, officer.agency()), inTime, now);
 		this.deadlines.stop(id, ClockKind.PROMISE, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ANSWERED, officer.agency(), now));

@@ -227,7 +227,7 @@ public class CaseFile {
 					told.agency()
 						.map((agency) -> named(agency).name())
 						.orElseGet(() -> word("actor", Actor.Role.REPORTER)),
-					told.writtenAt(), told.content(), told.plannedFor()))
+					told.writtenAt(), told.content(), told.doneBy(), told.plannedFor()))
 			.toList();
 	}
 

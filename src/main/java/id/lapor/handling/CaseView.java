@@ -83,7 +83,8 @@ public record CaseView(String number, String status, String statusText, String c
 	}
 
 	@Schema(name = "StaffTold")
-	public record Told(String kind, String text, String agency, Instant at, String content, LocalDate plannedFor) {
+	public record Told(String kind, String text, String agency, Instant at, String content, String doneBy,
+			LocalDate plannedFor) {
 	}
 
 	@Schema(name = "StaffEvent")

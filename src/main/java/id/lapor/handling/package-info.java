@@ -3,5 +3,5 @@
  * process does between their steps.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Handling", allowedDependencies = { "shared", "agency",
-		"deadline", "reporter", "complaint", "clock", "routing", "similar" })
+		"deadline", "reporter", "complaint", "clock", "routing", "similar", "evidence" })
 package id.lapor.handling;

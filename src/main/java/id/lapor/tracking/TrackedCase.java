@@ -50,9 +50,13 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 	record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean paused, boolean breached) {
 	}
 
-	/** What an agency told; {@code plannedFor} is the day that it names, or null. */
+	/**
+	 * What an agency told; {@code doneBy} is who does it, and {@code plannedFor} the day
+	 * that it names, or null.
+	 */
 	@Schema(name = "TrackedTold")
-	record Told(FollowUp.Kind kind, String text, String agency, Instant at, String content, LocalDate plannedFor) {
+	record Told(FollowUp.Kind kind, String text, String agency, Instant at, String content, String doneBy,
+			LocalDate plannedFor) {
 	}
 
 	/** Something that happened; {@code statusText} is the state after it. */

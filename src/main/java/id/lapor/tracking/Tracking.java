@@ -137,7 +137,7 @@ class Tracking {
 			.stream()
 			.map((told) -> new TrackedCase.Told(told.kind(), word("told", told.kind()),
 					told.agency().map(this::name).orElseGet(() -> word("actor", Actor.Role.REPORTER)), told.writtenAt(),
-					told.content(), told.plannedFor()))
+					told.content(), told.doneBy(), told.plannedFor()))
 			.toList();
 	}
 

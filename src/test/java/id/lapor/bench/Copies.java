@@ -117,7 +117,8 @@ final class Copies {
 		}
 		this.rows.forEach((row) -> row.cells()
 			.stream()
-			.filter((cell) -> cell.column().equals("reporter_id"))
+			.filter((cell) -> cell.column().equals("reporter_id")
+					|| (row.table().equals("attachment") && cell.column().equals("id")))
 			.forEach((cell) -> this.ids.add(String.valueOf(cell.value()))));
 	}
 

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
+import id.lapor.support.Citizens;
 import id.lapor.support.Program;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
@@ -172,6 +173,9 @@ public final class DepthBench {
 
 	private static Answer finish(Visitor officer, String number, String task, String step, String decision,
 			String form) {
+		if (decision.equals("ANSWER")) {
+			done(Citizens.showsWork(officer, number));
+		}
 		Answer draft = done(officer.send("PUT", "/api/staff/complaints/%s/drafts/%s".formatted(number, step), form));
 		return done(officer.send("POST", ENGINE + "/task/" + task + "/submit-form",
 				"{\"variables\":{\"decision\":{\"value\":\"%s\"},\"draftId\":{\"value\":\"%s\"}}}".formatted(decision,

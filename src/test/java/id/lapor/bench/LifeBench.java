@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
+import id.lapor.support.Citizens;
 import id.lapor.support.Program;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
@@ -211,6 +212,10 @@ public final class LifeBench {
 						"{\"userId\":\"%s\"}".formatted(userId));
 				if (!claim.isDone()) {
 					return claim;
+				}
+				Answer shown = decision.equals("ANSWER") ? Citizens.showsWork(officer, number) : claim;
+				if (!shown.isDone()) {
+					return shown;
 				}
 				Answer draft = officer.send("PUT", "/api/staff/complaints/%s/drafts/%s".formatted(number, step), form);
 				return draft.isDone() ? officer.send("POST", TASKS + "/" + task + "/submit-form",

@@ -94,7 +94,7 @@ class CaseAccessTests {
 	void aLatePromiseIsForTheHeadOrForTheCoordinatorWhoWasAsked() {
 		Complaint complaint = assigned(false, true, new AgencyId("dishub"));
 		Actor liaison = Actor.officer("penghubung", new AgencyId("pupr"));
-		complaint.followUp(liaison, "Regu turun besok.", null, NOON);
+		complaint.followUp(liaison, "Regu turun besok.", "Bina Marga", LocalDate.of(2026, 11, 25), NOON);
 		assertThat(CaseAccess.approving(complaint, officer(Role.LEADERSHIP, "pupr"))).isEmpty();
 
 		complaint.askForPromise(liaison, "Dicor tahun depan.", LocalDate.of(2027, 6, 1), new AgencyId("pupr"), NOON);

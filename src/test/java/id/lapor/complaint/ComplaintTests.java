@@ -11,13 +11,16 @@ import id.lapor.agency.RegionCode;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Disposition.Basis;
 import id.lapor.shared.RuleViolation;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ComplaintTests {
 
@@ -40,8 +43,8 @@ class ComplaintTests {
 		Complaint complaint = received(false, null);
 		complaint.verify(COORDINATOR, facts("Lubang"), NOON);
 		complaint.assign(COORDINATOR, new Disposition(LEAD, Basis.RULE, "Jalan kota"), NOON);
-		complaint.followUp(OFFICER, "Regu turun besok.", LocalDate.of(2026, 11, 25), NOON);
-		complaint.answer(OFFICER, "Sudah ditambal.", NOON);
+		complaint.followUp(OFFICER, "Regu turun besok.", "Bina Marga", LocalDate.of(2026, 11, 25), NOON);
+		complaint.answer(OFFICER, "Sudah ditambal.", true, NOON);
 		complaint.publish(NOON);
 		complaint.confirm(NOON);
 
@@ -56,9 +59,9 @@ class ComplaintTests {
 	static Stream<Arguments> actsInTheWrongState() {
 		return Stream.of(
 				act("follow up before the disposition", received(false, null),
-						(complaint) -> complaint.followUp(OFFICER, "x", null, NOON)),
+						(complaint) -> complaint.followUp(OFFICER, "x", "Regu", NEAR, NOON)),
 				act("answer before the disposition", received(false, null),
-						(complaint) -> complaint.answer(OFFICER, "x", NOON)),
+						(complaint) -> complaint.answer(OFFICER, "x", true, NOON)),
 				act("publish before the answer", assigned(), (complaint) -> complaint.publish(NOON)),
 				act("confirm before the answer", assigned(), (complaint) -> complaint.confirm(NOON)),
 				act("silence before the answer", assigned(), (complaint) -> complaint.closeBySilence(NOON)),
@@ -66,7 +69,7 @@ class ComplaintTests {
 				act("assign unverified", received(false, null),
 						(complaint) -> complaint.assign(COORDINATOR, new Disposition(LEAD, Basis.RULE, "x"), NOON)),
 				act("confirm twice", closed(), (complaint) -> complaint.confirm(NOON)),
-				act("answer after closing", closed(), (complaint) -> complaint.answer(OFFICER, "x", NOON)),
+				act("answer after closing", closed(), (complaint) -> complaint.answer(OFFICER, "x", true, NOON)),
 				act("classify after the disposition", assigned(),
 						(complaint) -> complaint.classify(new Classification(true, true, true), NOON)));
 	}
@@ -87,7 +90,7 @@ class ComplaintTests {
 	void onlyTheLeadAgencyAnswers() {
 		Actor other = Actor.officer("orang", new AgencyId("dishub"));
 
-		assertThatThrownBy(() -> assigned().answer(other, "Bukan kami.", NOON)).isInstanceOf(RuleViolation.class);
+		assertThatThrownBy(() -> assigned().answer(other, "Bukan kami.", true, NOON)).isInstanceOf(RuleViolation.class);
 	}
 
 	@Test
@@ -142,12 +145,12 @@ class ComplaintTests {
 	@Test
 	void theLongestAnswerIsKeptAndOneCharacterMoreIsRefused() {
 		Complaint kept = assigned();
-		kept.answer(OFFICER, "a".repeat(Report.CONTENT_MAX), NOON);
+		kept.answer(OFFICER, "a".repeat(Report.CONTENT_MAX), true, NOON);
 
 		assertThat(kept.followUps()).extracting(FollowUp::content).containsExactly("a".repeat(Report.CONTENT_MAX));
-		assertThatThrownBy(() -> assigned().answer(OFFICER, "a".repeat(Report.CONTENT_MAX + 1), NOON))
+		assertThatThrownBy(() -> assigned().answer(OFFICER, "a".repeat(Report.CONTENT_MAX + 1), true, NOON))
 			.isInstanceOf(RuleViolation.class);
-		assertThatThrownBy(() -> assigned().answer(OFFICER, " \n ", NOON)).isInstanceOf(RuleViolation.class);
+		assertThatThrownBy(() -> assigned().answer(OFFICER, " \n ", true, NOON)).isInstanceOf(RuleViolation.class);
 	}
 
 	@Test
@@ -196,10 +199,10 @@ class ComplaintTests {
 
 	@Test
 	void nothingElseIsSentWhileALatePromiseWaits() {
-		for (Consumer<Complaint> act : List.<Consumer<Complaint>>of((it) -> it.answer(OFFICER, "x", NOON),
+		for (Consumer<Complaint> act : List.<Consumer<Complaint>>of((it) -> it.answer(OFFICER, "x", true, NOON),
 				(it) -> it.promise(OFFICER, "x", NEAR, NEAR, NOON),
-				(it) -> it.askForPromise(OFFICER, "x", FAR, LEAD, NOON), (it) -> it.followUp(OFFICER, "x", null, NOON),
-				(it) -> it.defer(OFFICER, "x", NOON),
+				(it) -> it.askForPromise(OFFICER, "x", FAR, LEAD, NOON),
+				(it) -> it.followUp(OFFICER, "x", "Regu", NEAR, NOON), (it) -> it.defer(OFFICER, "x", NOON),
 				(it) -> it.giveBack(OFFICER, new AgencyId("dishub"), "x", new AgencyId("kominfo"), true, NOON),
 				(it) -> it.addFiles(OFFICER, NOON), (it) -> it.removeFile(OFFICER, NOON),
 				(it) -> it.closeWithPromise(NOON))) {
@@ -224,7 +227,7 @@ class ComplaintTests {
 	void aReviewThatIsDueOutlivesAChangeOfLead() {
 		Complaint complaint = assigned();
 		for (int i = 0; i < 2; i++) {
-			complaint.answer(OFFICER, "Sudah ditambal.", NOON);
+			complaint.answer(OFFICER, "Sudah ditambal.", true, NOON);
 			complaint.publish(NOON);
 			complaint.reopen("Belum.", NOON, NOON);
 		}
@@ -233,8 +236,72 @@ class ComplaintTests {
 				NOON);
 
 		assertThat(complaint.isReviewDue()).isTrue();
-		complaint.answer(Actor.officer("orang", new AgencyId("dishub")), "Sudah.", NOON);
+		complaint.answer(Actor.officer("orang", new AgencyId("dishub")), "Sudah.", true, NOON);
 		assertThatThrownBy(() -> complaint.publish(NOON)).isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void aFollowUpSaysWhatIsDoneByWhomAndUntilWhen() {
+		Complaint complaint = assigned();
+
+		assertThat(wrong(() -> complaint.followUp(OFFICER, " ", null, null, NOON)))
+			.containsExactly("text field.required", "doneBy field.required", "plannedFor field.required");
+		assertThat(wrong(() -> complaint.followUp(OFFICER, "x", " ", NEAR, NOON)))
+			.containsExactly("doneBy field.required");
+		assertThat(wrong(() -> complaint.followUp(OFFICER, "x", "a".repeat(Complaint.DOER_MAX + 1), NEAR, NOON)))
+			.containsExactly("doneBy field.too-long");
+		assertThat(complaint.status()).isEqualTo(Status.ASSIGNED);
+
+		complaint.followUp(OFFICER, "Regu turun besok.", " Bidang Bina Marga ", NEAR, NOON);
+		FollowUp told = complaint.followUps().get(0);
+		assertThat(told.doneBy()).isEqualTo("Bidang Bina Marga");
+		assertThat(told.plannedFor()).isEqualTo(NEAR);
+	}
+
+	@Test
+	void anAnswerToAComplaintShowsWhatWasDone() {
+		for (boolean supervisory : new boolean[] { false, true }) {
+			Complaint complaint = assigned(Kind.COMPLAINT, supervisory);
+
+			assertThat(wrong(() -> complaint.answer(OFFICER, "Sudah ditambal.", false, NOON)))
+				.containsExactly("files answer.evidence-required");
+			assertThat(wrong(() -> complaint.answer(OFFICER, " ", false, NOON))).containsExactly("text field.required",
+					"files answer.evidence-required");
+			assertThat(complaint.status()).isEqualTo(Status.ASSIGNED);
+			assertThat(complaint.followUps()).isEmpty();
+
+			complaint.answer(OFFICER, "Sudah ditambal.", true, NOON);
+			assertThat(complaint.followUps()).extracting(FollowUp::kind).containsExactly(FollowUp.Kind.ANSWER);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "COMPLAINT", mode = EnumSource.Mode.EXCLUDE)
+	void whoAsksOrProposesIsAnsweredByTheTextItself(Kind kind) {
+		Complaint complaint = assigned(kind, false);
+
+		complaint.answer(OFFICER, "Loket buka pukul 8 sampai 15.", false, NOON);
+
+		assertThat(complaint.followUps()).extracting(FollowUp::kind).containsExactly(FollowUp.Kind.ANSWER);
+	}
+
+	@Test
+	void aPromiseNeedsADayAndNoEvidenceUntilItIsKept() {
+		Complaint complaint = assigned();
+		complaint.followUp(OFFICER, "Regu turun besok.", "Bina Marga", NEAR, NOON);
+		complaint.promise(OFFICER, "Dicor bulan depan.", NEAR, NEAR, NOON);
+		complaint.closeWithPromise(NOON);
+		complaint.addFiles(OFFICER, NOON);
+		complaint.removeFile(OFFICER, NOON);
+		assertThatThrownBy(() -> complaint.addFiles(Actor.reporter(), NOON)).isInstanceOf(RuleViolation.class);
+		assertThatThrownBy(() -> complaint.addFiles(COORDINATOR, NOON)).isInstanceOf(RuleViolation.class);
+
+		assertThat(wrong(() -> complaint.keepPromise(OFFICER, "Sudah dicor.", false, true, NOON)))
+			.containsExactly("files promise.evidence-required");
+		assertThat(complaint.isPromised()).isTrue();
+
+		complaint.keepPromise(OFFICER, "Sudah dicor.", true, true, NOON);
+		assertThat(complaint.status()).isEqualTo(Status.AWAITING_REPORTER);
 	}
 
 	@Test
@@ -266,23 +333,35 @@ class ComplaintTests {
 				new Reception(Channel.WEB, NOON, NOON, null, null, null, new AgencyId("kominfo")));
 	}
 
+	/** What is refused, at which field, for which reason. */
+	private static List<String> wrong(ThrowingCallable act) {
+		RuleViolation refusal = catchThrowableOfType(RuleViolation.class, act);
+		assertThat(refusal.kind()).isEqualTo(RuleViolation.Kind.INVALID);
+		return refusal.fields().stream().map((field) -> field.field() + " " + field.key()).toList();
+	}
+
 	private static Complaint assigned() {
+		return assigned(Kind.COMPLAINT, false);
+	}
+
+	private static Complaint assigned(Kind kind, boolean supervisory) {
 		Complaint complaint = received(false, null);
-		complaint.verify(COORDINATOR, facts("Lubang"), NOON);
+		complaint.verify(COORDINATOR,
+				new VerifiedFacts("Lubang", kind, "ROAD_POTHOLE", OwnerLevel.REGENCY, supervisory, null, true), NOON);
 		complaint.assign(COORDINATOR, new Disposition(LEAD, Basis.RULE, "Jalan kota"), NOON);
 		return complaint;
 	}
 
 	private static Complaint promising() {
 		Complaint complaint = assigned();
-		complaint.followUp(OFFICER, "Regu turun besok.", null, NOON);
+		complaint.followUp(OFFICER, "Regu turun besok.", "Bina Marga", NEAR, NOON);
 		complaint.askForPromise(OFFICER, "Dicor tahun depan.", FAR, LEAD, NOON);
 		return complaint;
 	}
 
 	private static Complaint closed() {
 		Complaint complaint = assigned();
-		complaint.answer(OFFICER, "Sudah ditambal.", NOON);
+		complaint.answer(OFFICER, "Sudah ditambal.", true, NOON);
 		complaint.publish(NOON);
 		complaint.confirm(NOON);
 		return complaint;

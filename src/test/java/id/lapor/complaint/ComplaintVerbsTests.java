@@ -144,9 +144,9 @@ class ComplaintVerbsTests {
 						ANSWERED, REPLIED, REOPENED),
 				verb("contribute unasked", (it) -> it.contribute(STRANGER, OTHER, "x", NOON)),
 				verb("release whom nobody asked", (it) -> it.release(OFFICER, OTHER, "x", NOON)),
-				verb("follow up", (it) -> it.followUp(OFFICER, "x", null, NOON), ASSIGNED, IN_PROGRESS, ANSWERED,
+				verb("follow up", (it) -> it.followUp(OFFICER, "x", "Regu", DAY, NOON), ASSIGNED, IN_PROGRESS, ANSWERED,
 						REOPENED),
-				verb("answer", (it) -> it.answer(OFFICER, "x", NOON), ASSIGNED, IN_PROGRESS, ANSWERED, REPLIED,
+				verb("answer", (it) -> it.answer(OFFICER, "x", true, NOON), ASSIGNED, IN_PROGRESS, ANSWERED, REPLIED,
 						REOPENED),
 				verb("publish", (it) -> it.publish(NOON), ANSWERED),
 				verb("promise", (it) -> it.promise(OFFICER, "x", DAY, DAY, NOON), IN_PROGRESS, ANSWERED, REPLIED,
@@ -156,7 +156,7 @@ class ComplaintVerbsTests {
 				verb("approve a promise that is none", (it) -> it.approvePromise(OFFICER, NOON)),
 				verb("refuse a promise that is none", (it) -> it.refusePromise(OFFICER, "x", NOON)),
 				verb("close with a promise that is none", (it) -> it.closeWithPromise(NOON)),
-				verb("keep a promise", (it) -> it.keepPromise(OFFICER, "x", true, NOON), PROMISED),
+				verb("keep a promise", (it) -> it.keepPromise(OFFICER, "x", true, true, NOON), PROMISED),
 				verb("defer", (it) -> it.defer(OFFICER, "x", NOON), ASSIGNED, IN_PROGRESS, ANSWERED, REOPENED),
 				verb("defer at verification", (it) -> it.defer(COORDINATOR, "x", NOON), RECEIVED, VERIFIED),
 				verb("ask for an extension", (it) -> it.askForExtension(OFFICER, 2, "x", NOON), ASSIGNED, IN_PROGRESS,
@@ -267,15 +267,15 @@ class ComplaintVerbsTests {
 		switch (at) {
 			case ASSIGNED -> {
 			}
-			case IN_PROGRESS -> complaint.followUp(OFFICER, "Regu turun.", null, NOON);
+			case IN_PROGRESS -> complaint.followUp(OFFICER, "Regu turun.", "Bina Marga", DAY, NOON);
 			case RETURNED -> complaint.giveBack(OFFICER, OTHER, "Bukan kami.", OFFICE, true, NOON);
 			case PROMISED -> {
-				complaint.followUp(OFFICER, "Regu turun.", null, NOON);
+				complaint.followUp(OFFICER, "Regu turun.", "Bina Marga", DAY, NOON);
 				complaint.promise(OFFICER, "Dicor.", DAY, DAY, NOON);
 				complaint.closeWithPromise(NOON);
 			}
 			default -> {
-				complaint.answer(OFFICER, "Sudah ditambal.", NOON);
+				complaint.answer(OFFICER, "Sudah ditambal.", true, NOON);
 				if (at != ANSWERED) {
 					complaint.publish(NOON);
 					reacts(complaint, at);

@@ -14,8 +14,11 @@ import id.lapor.attachment.Samples;
 import id.lapor.attachment.Upload;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets tests of other rooms attach files and look at them, as reporters and staff do. */
 @Component
@@ -25,11 +28,21 @@ public class Attaching {
 
 	private final StaffFiles staff;
 
+	private final Evidence evidence;
+
+	private final Complaints complaints;
+
 	private final PeopleDirectory people;
 
-	Attaching(ReporterFiles reporter, StaffFiles staff, PeopleDirectory people) {
+	private final TransactionTemplate transaction;
+
+	Attaching(ReporterFiles reporter, StaffFiles staff, Evidence evidence, Complaints complaints,
+			PeopleDirectory people, PlatformTransactionManager transactions) {
 		this.reporter = reporter;
 		this.staff = staff;
+		this.evidence = evidence;
+		this.complaints = complaints;
+		this.transaction = new TransactionTemplate(transactions);
 		this.people = people;
 	}
 
@@ -48,6 +61,24 @@ public class Attaching {
 	/** An officer attaches files to what the own agency tells next, or to its part. */
 	public void attaches(String officer, ComplaintId id, byte[]... files) {
 		this.staff.attach(id, this.people.require(officer), Optional.empty(), uploads(files));
+	}
+
+	/**
+	 * An officer of the lead agency attaches a photograph of what was done, unless one
+	 * waits for the answer already; nobody else does.
+	 */
+	public void showsWork(String officer, ComplaintId id) {
+		if (Boolean.TRUE.equals(this.transaction.execute((status) -> lacksEvidence(officer, id)))) {
+			attaches(officer, id, Samples.jpeg(8, 6));
+		}
+	}
+
+	private boolean lacksEvidence(String officer, ComplaintId id) {
+		Complaint complaint = this.complaints.require(id);
+		return complaint.lead()
+			.filter((lead) -> this.people.require(officer).worksFor(lead) && complaint.takesFilesOf(lead)
+					&& complaint.promiseApprover().isEmpty() && !this.evidence.isGiven(complaint, lead))
+			.isPresent();
 	}
 
 	/** Which files this officer can see. */

@@ -325,7 +325,9 @@ class AttachmentTests {
 		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Asal jawab."));
 		assertThat(this.story.now(id).status()).isEqualTo(Status.UNDER_REVIEW);
 
-		this.web.perform(get(page(complaint))).andExpect(jsonPath("$.length()").value(0));
+		this.web.perform(get(page(complaint)))
+			.andExpect(jsonPath("$.length()").value(2))
+			.andExpect(jsonPath("$[?(@.id == '%s')]".formatted(bad)).isEmpty());
 		this.web.perform(get(page(complaint) + "/" + bad)).andExpect(status().isNotFound());
 		this.web.perform(get(staffPage(complaint) + "/" + bad).with(staff(Story.COORDINATOR)))
 			.andExpect(status().isOk());
@@ -336,8 +338,8 @@ class AttachmentTests {
 		this.story.completes(Story.COORDINATOR, id, "ACCEPT", Map.of("reason", "Lengkap."));
 
 		this.web.perform(get(page(complaint)))
-			.andExpect(jsonPath("$.length()").value(1))
-			.andExpect(jsonPath("$[0].id").value(good));
+			.andExpect(jsonPath("$.length()").value(3))
+			.andExpect(jsonPath("$[2].id").value(good));
 		this.web.perform(get(page(complaint) + "/" + bad)).andExpect(status().isNotFound());
 	}
 

@@ -100,6 +100,14 @@ final class Moves {
 					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan hari ini."))),
 			new Move("the agency answers", 12, at(ANSWER),
 					(walk) -> walk.handsIn("ANSWER", Map.of("text", "Sudah dikerjakan kemarin."))),
+			new Move("the agency answers without evidence", 6,
+					(walk) -> (at(FOLLOW_UP).test(walk) || at(ANSWER).test(walk)) && walk.lacksEvidence(),
+					(walk) -> walk
+						.isRefusedByARule(() -> walk.handsInAsTyped("ANSWER", Map.of("text", "Sudah dikerjakan.")))),
+			new Move("the agency follows up without saying who or until when", 4, at(FOLLOW_UP),
+					(walk) -> walk.isRefusedByARule(() -> walk.handsInAsTyped("INTERIM",
+							walk.oneOf(Map.of("text", "Regu turun."), Map.of("text", "Regu turun.", "doneBy", "Regu"),
+									Map.of("text", "Regu turun.", "plannedFor", walk.today().toString()))))),
 			new Move("the agency promises", 14, (walk) -> at(ANSWER).test(walk) && walk.mayPromise(),
 					(walk) -> walk.handsIn("PROMISE",
 							Map.of("text", "Dicor bulan depan.", "plannedFor",
@@ -120,6 +128,10 @@ final class Moves {
 							"GRANT", Map.of()))),
 			new Move("the agency keeps its promise", 240, at(PROMISE),
 					(walk) -> walk.handsIn("KEPT", Map.of("text", "Sudah dicor, ada fotonya."))),
+			new Move("the agency says that it has kept its promise and shows nothing", 120,
+					(walk) -> at(PROMISE).test(walk) && walk.lacksEvidence(),
+					(walk) -> walk.isRefusedByARule(
+							() -> walk.handsInAsTyped("KEPT", Map.of("text", "Sudah dicor, percayalah.")))),
 			new Move("the reporter does not want the promise", 240, at(PROMISE),
 					(walk) -> walk.world.responding.reopens(walk.complaint(), "Terlalu lama.")),
 			// Missing data

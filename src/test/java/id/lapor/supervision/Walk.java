@@ -708,6 +708,17 @@ final class Walk {
 		this.world.story.completesStep(officer(step), id(), step, decision, form);
 	}
 
+	/** The office sends its form with nothing beside what was typed. */
+	void handsInAsTyped(String decision, Map<String, Object> form) {
+		String step = step().orElseThrow();
+		this.world.story.completesAsTyped(officer(step), id(), this.world.story.task(id(), step), decision, form);
+	}
+
+	/** Whether the office has attached nothing to what it tells next. */
+	boolean lacksEvidence() {
+		return this.world.attaching.removable(officer(step().orElseThrow()), id()).isEmpty();
+	}
+
 	/** Whether the lead agency may say that it is not competent. */
 	boolean mayReturn() {
 		return isAtWork() && step().filter(HANDLING::contains).isPresent() && !this.arbitrated

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 
+import id.lapor.attachment.Samples;
 import id.lapor.support.Visitor.Answer;
 
 /**
@@ -16,6 +17,8 @@ public final class Citizens {
 	public static final String TASKS = "/camunda/api/engine/engine/default/task";
 
 	public static final String REPORTER = "Siti Rekaan";
+
+	private static final byte[] PHOTOGRAPH = Samples.jpeg(320, 240);
 
 	private Citizens() {
 	}
@@ -40,10 +43,16 @@ public final class Citizens {
 				"supervisory":false,"revealsNobody":true}""");
 	}
 
-	/** The agency answers at once. */
+	/** The agency answers at once, and shows what was done. */
 	public static Answer answer(Visitor liaison, String number) {
-		return handIn(liaison, Story.LIAISON, number, "first-follow-up", "ANSWER",
+		Answer shown = showsWork(liaison, number);
+		return !shown.isDone() ? shown : handIn(liaison, Story.LIAISON, number, "first-follow-up", "ANSWER",
 				"{\"text\":\"Lubang rekaan sudah ditambal.\"}");
+	}
+
+	/** An officer attaches a small photograph to what the own agency tells next. */
+	public static Answer showsWork(Visitor officer, String number) {
+		return officer.sendFile("/api/staff/complaints/%s/attachments".formatted(number), PHOTOGRAPH);
 	}
 
 	/**

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.PeopleDirectory;
@@ -19,6 +21,7 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Kind;
 import id.lapor.complaint.Report;
+import id.lapor.evidence.Attaching;
 import id.lapor.evidence.ReporterFiles;
 import id.lapor.handling.Drafting;
 import id.lapor.intake.Intake;
@@ -53,6 +56,9 @@ public class Story {
 	/** The liaison officer of Banjarmasin's department of public works. */
 	public static final String LIAISON = "penghubungpupr6371";
 
+	/** Decisions that take something by which can be seen what was done. */
+	private static final Set<String> WITH_EVIDENCE = Set.of("ANSWER", "KEPT");
+
 	private final Intake intake;
 
 	private final Complaints complaints;
@@ -71,13 +77,15 @@ public class Story {
 
 	private final ReporterFiles files;
 
+	private final Attaching attaching;
+
 	private final Clock clock;
 
 	private final TransactionTemplate transaction;
 
 	Story(Intake intake, Complaints complaints, TaskService tasks, RuntimeService runtime, ManagementService jobs,
-			IdentityService identities, PeopleDirectory people, Drafting drafting, ReporterFiles files, Clock clock,
-			PlatformTransactionManager transactions) {
+			IdentityService identities, PeopleDirectory people, Drafting drafting, ReporterFiles files,
+			Attaching attaching, Clock clock, PlatformTransactionManager transactions) {
 		this.intake = intake;
 		this.complaints = complaints;
 		this.tasks = tasks;
@@ -87,6 +95,7 @@ public class Story {
 		this.people = people;
 		this.drafting = drafting;
 		this.files = files;
+		this.attaching = attaching;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
 	}
@@ -192,8 +201,37 @@ public class Story {
 		signedIn(userId, () -> this.drafting.asksForExtension(id, this.people.require(userId), days, reason));
 	}
 
-	/** An officer hands in the form of this task. */
+	/**
+	 * An officer hands in the form of this task. A follow-up gets a doer and a day where
+	 * it has none, and an answer or a kept promise a photograph of what was done.
+	 */
 	public void completes(String userId, ComplaintId id, Task task, String decision, Map<String, Object> form) {
+		Map<String, Object> filled = new HashMap<>(form);
+		if ("INTERIM".equals(decision)) {
+			followUp("").forEach(filled::putIfAbsent);
+		}
+		if (WITH_EVIDENCE.contains(decision)) {
+			showsWork(userId, id);
+		}
+		completesAsTyped(userId, id, task, decision, filled);
+	}
+
+	/** A follow-up in whose form nothing is missing: done within a week. */
+	public Map<String, Object> followUp(String text) {
+		return Map.of("text", text, "doneBy", "Bidang Bina Marga", "plannedFor",
+				LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).plusDays(7).toString());
+	}
+
+	/**
+	 * An officer of the lead agency attaches a photograph of what was done, unless one
+	 * waits for the answer already.
+	 */
+	public void showsWork(String userId, ComplaintId id) {
+		this.attaching.showsWork(userId, id);
+	}
+
+	/** An officer hands in the form of this task with nothing but what was typed. */
+	public void completesAsTyped(String userId, ComplaintId id, Task task, String decision, Map<String, Object> form) {
 		String draft = this.drafting.save(id, task.getTaskDefinitionKey(), this.people.require(userId),
 				(String) this.tasks.getVariable(task.getId(), "partOf"), form);
 		signedIn(userId, () -> {

@@ -1,11 +1,13 @@
 package id.lapor.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -84,9 +86,28 @@ public final class Visitor {
 		return send(method, path, body, Map.of());
 	}
 
+	/** Sends a file as a form does, in the field {@code files}. */
+	public Answer sendFile(String path, byte[] content) {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		body.writeBytes("""
+				--berkas\r
+				Content-Disposition: form-data; name="files"; filename="foto.jpg"\r
+				Content-Type: application/octet-stream\r
+				\r
+				""".getBytes(StandardCharsets.UTF_8));
+		body.writeBytes(content);
+		body.writeBytes("\r\n--berkas--\r\n".getBytes(StandardCharsets.UTF_8));
+		return send("POST", path, BodyPublishers.ofByteArray(body.toByteArray()),
+				Map.of("Content-Type", "multipart/form-data; boundary=berkas"));
+	}
+
 	public Answer send(String method, String path, String body, Map<String, String> headers) {
+		return send(method, path, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody(), headers);
+	}
+
+	private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.host + path));
-		request.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
+		request.method(method, body);
 		if (!headers.containsKey("Accept")) {
 			request.header("Accept", "application/json, */*;q=0.5");
 		}

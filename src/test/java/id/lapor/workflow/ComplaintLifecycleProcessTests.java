@@ -300,7 +300,8 @@ class ComplaintLifecycleProcessTests {
 		Complaint complaint = this.story.answered();
 
 		assertThat(this.story.now(complaint.getId()).history()).extracting(HistoryEntry::act)
-			.containsExactly(Act.RECEIVED, Act.CLASSIFIED, Act.VERIFIED, Act.ASSIGNED, Act.ANSWERED, Act.PUBLISHED);
+			.containsExactly(Act.RECEIVED, Act.CLASSIFIED, Act.VERIFIED, Act.ASSIGNED, Act.FILES_ADDED, Act.ANSWERED,
+					Act.PUBLISHED);
 		assertThat(this.story.now(complaint.getId()).history().get(3)).satisfies((assigned) -> {
 			assertThat(assigned.actor().userId()).isEqualTo(Story.COORDINATOR);
 			assertThat(assigned.actor().agency()).isEqualTo(new AgencyId("diskominfo6371"));

@@ -164,7 +164,7 @@ class EveryTaskTests {
 		Task task = this.story.task(id, at.step());
 		String before = standing(id);
 
-		Throwable refusal = catchThrowable(() -> this.story.completes(at.officer(), id, task, decision, form));
+		Throwable refusal = catchThrowable(() -> this.story.completesAsTyped(at.officer(), id, task, decision, form));
 
 		assertThat(refusal).as("%s with '%s' and %s", at.step(), decision, form)
 			.isNotNull()
@@ -184,7 +184,7 @@ class EveryTaskTests {
 	private static Map<String, Object> blank() {
 		Map<String, Object> blank = new HashMap<>();
 		for (String field : List.of("text", "reason", "note", "question", "title", "parent", "archiveReason",
-				"archiveNote")) {
+				"archiveNote", "doneBy")) {
 			blank.put(field, " ");
 		}
 		return blank;

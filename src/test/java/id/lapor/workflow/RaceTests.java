@@ -265,6 +265,9 @@ class RaceTests {
 			.json()
 			.path("draftId")
 			.asText();
+		if (decision.equals("ANSWER")) {
+			this.story.showsWork(officer, id);
+		}
 		return () -> visitor.send("POST", "/camunda/api/engine/engine/default/task/%s/submit-form".formatted(task),
 				"{\"variables\":{\"decision\":{\"value\":\"%s\"},\"draftId\":{\"value\":\"%s\"}}}".formatted(decision,
 						draft));

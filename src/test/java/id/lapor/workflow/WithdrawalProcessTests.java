@@ -437,6 +437,7 @@ class WithdrawalProcessTests {
 			this.story.claims(Story.LIAISON, id);
 			String task = this.story.task(id).getId();
 			String draft = this.story.drafts(Story.LIAISON, id, Map.of("text", "Sudah ditambal."));
+			this.story.showsWork(Story.LIAISON, id);
 			this.story.passes(Duration.ofDays(4));
 			Job timer = this.jobs.createJobQuery()
 				.processInstanceId(this.story.lifecycle(id).getId())

@@ -90,7 +90,7 @@ class DeputiesTests {
 		ComplaintId id = Martapura.assigned(this.story).getId();
 		this.story.claims(this.absent, id);
 		Visitor visitor = Visitor.signedIn(this.port, this.deputy);
-		String draft = this.story.drafts(this.deputy, id, Map.of("text", "Regu berangkat besok."));
+		String draft = this.story.drafts(this.deputy, id, this.story.followUp("Regu berangkat besok."));
 		String complete = "/camunda/api/engine/engine/default/task/%s/submit-form"
 			.formatted(this.story.task(id).getId());
 		String form = "{\"variables\":{\"decision\":{\"value\":\"INTERIM\"},\"draftId\":{\"value\":\"%s\"}}}"

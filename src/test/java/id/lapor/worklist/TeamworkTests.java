@@ -203,7 +203,7 @@ class TeamworkTests {
 	@RepeatedTest(3)
 	void ofOneWhoHandsInAndOneWhoTakesAwayAtOnceOneWins() throws Exception {
 		this.story.claims(Martapura.LIAISON, this.id);
-		String draft = this.story.drafts(Martapura.LIAISON, this.id, Map.of("text", "Sudah ditambal."));
+		String draft = this.story.drafts(Martapura.LIAISON, this.id, this.story.followUp("Sudah ditambal."));
 		String task = this.story.task(this.id).getId();
 		Visitor coordinator = Visitor.signedIn(this.port, Martapura.COORDINATOR);
 		Visitor liaison = Visitor.signedIn(this.port, Martapura.LIAISON);

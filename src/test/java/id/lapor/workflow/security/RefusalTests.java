@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.support.Citizens;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
@@ -316,12 +317,50 @@ class RefusalTests {
 				Arguments.of("{\"text\":[]}"));
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void anAnswerWithoutEvidenceSaysSoAtTheFilesAndKeepsWhatWasTyped(Door door) {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.claims(Person.LEAD.userId(), id);
+		String draft = draft(id, TEXT);
+		String before = standing(id);
+		for (String language : List.of("id", "en")) {
+			Answer answer = post(door, Person.LEAD, task(id), "submit-form", decision("ANSWER", draft), language);
+			assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+			assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("files");
+			assertThat(answer.json().at("/errors/0/message").asText())
+				.isEqualTo(words("answer.evidence-required", language));
+		}
+		assertThat(standing(id)).isEqualTo(before);
+		assertThat(this.lead.send("GET", "/api/staff/complaints/%s/drafts/first-follow-up".formatted(id), null).body())
+			.contains(TEXT);
+
+		assertThat(Citizens.showsWork(this.lead, id.value()).status()).isEqualTo(201);
+		assertThat(post(door, Person.LEAD, task(id), "submit-form", decision("ANSWER", draft), "id").status())
+			.isEqualTo(204);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aFollowUpSaysWhichOfItsFieldsIsMissing(Door door) {
+		String before = standing(this.taken);
+		for (String language : List.of("id", "en")) {
+			Answer answer = post(door, Person.LEAD, task(this.taken), "submit-form",
+					decision("INTERIM", draft(this.taken, TEXT)), language);
+			assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+			assertThat(answer.json().at("/errors").findValuesAsText("field")).containsExactly("doneBy", "plannedFor");
+			assertThat(answer.json().at("/errors").findValuesAsText("message"))
+				.containsOnly(words("field.required", language));
+		}
+		assertThat(standing(this.taken)).isEqualTo(before);
+	}
+
 	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource
 	void aPlanThatIsNoneIsRefused(Door door, String day) {
 		String before = standing(this.taken);
 		String draft = draft(this.lead, this.taken, "first-follow-up",
-				"{\"text\":\"%s\",\"plannedFor\":\"%s\"}".formatted(TEXT, day));
+				"{\"text\":\"%s\",\"doneBy\":\"Regu\",\"plannedFor\":\"%s\"}".formatted(TEXT, day));
 		Answer answer = post(door, Person.LEAD, task(this.taken), "complete", decision("INTERIM", draft), "id");
 		assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
 		assertThat(standing(this.taken)).isEqualTo(before);
@@ -459,6 +498,7 @@ class RefusalTests {
 		for (Door door : Door.values()) {
 			ComplaintId id = this.story.assigned().getId();
 			assertThat(post(door, Person.LEAD, task(id), "claim", user(Person.LEAD), "id").status()).isEqualTo(204);
+			this.story.showsWork(Person.LEAD.userId(), id);
 			Answer answer = post(door, Person.LEAD, task(id), "submit-form", decision("ANSWER", draft(id, TEXT)), "id");
 			assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
 			assertThat(this.story.now(id).followUps()).hasSize(1);

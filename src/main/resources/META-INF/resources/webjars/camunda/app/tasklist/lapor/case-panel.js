@@ -161,6 +161,7 @@ function told(view) {
 		...view.followUps.map((word) => el('div', { className: 'lapor-told' },
 			el('p', {}, el('strong', {}, word.text), ` · ${word.agency} · ${moment(word.at, view.zone)}`),
 			el('p', { className: 'lapor-text' }, word.content),
+			word.doneBy ? el('p', {}, say('Dikerjakan oleh: ', 'Done by: ') + word.doneBy) : null,
 			word.plannedFor ? el('p', {}, say('Direncanakan selesai: ', 'Planned to be done by: ') + day(word.plannedFor)) : null))
 	];
 }

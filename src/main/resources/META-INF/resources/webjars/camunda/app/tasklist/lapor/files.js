@@ -4,28 +4,135 @@
 import { get, say, send, sendFiles } from './rest.js';
 import { el, moment } from './case-panel.js';
 
+/** The files of one case: what one place of a form adds or takes away, the other shows, too. */
+class Shelf {
+
+	#path;
+
+	#target;
+
+	#watchers = [];
+
+	#shown = null;
+
+	constructor(view) {
+		this.#path = `/api/staff/complaints/${view.number}/attachments`;
+		this.#target = view.part ? `${this.#path}?part=${encodeURIComponent(view.part)}` : this.#path;
+	}
+
+	static of(view) {
+		view.shelf ??= new Shelf(view);
+		return view.shelf;
+	}
+
+	/** Calls show with the files, now if they are known, and whenever they change. */
+	watch(show) {
+		this.#watchers.push(show);
+		if (this.#shown) {
+			show(this.#shown);
+		}
+	}
+
+	load() {
+		return this.#change(() => get(this.#path));
+	}
+
+	add(chosen) {
+		return this.#change(() => sendFiles(this.#target, chosen));
+	}
+
+	remove(file) {
+		return this.#change(async () => {
+			await send('DELETE', this.address(file));
+			return get(this.#path);
+		});
+	}
+
+	address(file) {
+		return `${this.#path}/${file.id}`;
+	}
+
+	async #change(work) {
+		this.#shown = await work();
+		this.#watchers.forEach((show) => show(this.#shown));
+	}
+
+}
+
+/** Takes the files that show what was done, right at the answer; a complaint is not answered without one. */
+export function evidence(form, view) {
+	const shelf = Shelf.of(view);
+	const input = form.querySelector('input[name="files"]');
+	const group = input.closest('.form-group');
+	input.required = view.content?.kind.code === 'COMPLAINT';
+	group.querySelector('.lapor-needed').hidden = !input.required;
+	group.querySelector('.lapor-optional').hidden = input.required;
+	const list = el('ul', { className: 'lapor-given' });
+	const outcome = el('div', {});
+	outcome.setAttribute('role', 'status');
+	input.after(list, outcome);
+	const attempt = async (work) => {
+		try {
+			outcome.replaceChildren();
+			await work();
+		}
+		catch (refusal) {
+			outcome.replaceChildren(...told(refusal));
+		}
+	};
+	shelf.watch((shown) => {
+		const given = shown.filter((file) => file.toldNext);
+		input.dataset.given = given.length;
+		list.replaceChildren(...given.map((file) => el('li', {},
+			file.picture && file.state === 'READY' ? picture(shelf.address(file), file, 'WHOLE') : null,
+			el('div', {}, el('p', {}, el('strong', {}, file.name), `, ${file.size}`),
+				file.state === 'READY' ? null : el('p', {}, file.stateText),
+				el('p', {}, removal(() => attempt(() => shelf.remove(file))))))));
+	});
+	input.addEventListener('change', () => attempt(async () => {
+		if (input.files.length === 0) {
+			return;
+		}
+		input.dataset.sending = 'true';
+		outcome.replaceChildren(el('p', {}, say('Mengirim …', 'Sending …')));
+		try {
+			await shelf.add(input.files);
+			outcome.replaceChildren();
+		}
+		finally {
+			delete input.dataset.sending;
+			input.value = '';
+		}
+	}));
+}
+
+function removal(act) {
+	const button = el('button', { type: 'button', className: 'btn btn-link' }, say('Hapus', 'Remove'));
+	button.addEventListener('click', act);
+	return button;
+}
+
 /** Lists the files of a case and takes new ones; it fills itself once the server answers. */
 export function files(view) {
-	const path = `/api/staff/complaints/${view.number}/attachments`;
+	const shelf = Shelf.of(view);
 	const list = el('ul', { className: 'lapor-files' });
 	const outcome = el('div', {});
 	outcome.setAttribute('role', 'status');
-	const show = (shown) => list.replaceChildren(...(shown.length ? shown.map((file) => item(view, path, file, refresh))
-		: [el('li', {}, say('Belum ada lampiran.', 'No attachments yet.'))]));
-	const tell = (refusal) => outcome.replaceChildren(...told(refusal));
 	const refresh = async (work) => {
 		try {
 			outcome.replaceChildren();
-			show(await work());
+			await work();
 		}
 		catch (refusal) {
-			tell(refusal);
+			outcome.replaceChildren(...told(refusal));
 		}
 	};
-	refresh(() => get(path));
+	shelf.watch((shown) => list.replaceChildren(...(shown.length ? shown.map((file) => item(view, shelf, file, refresh))
+		: [el('li', {}, say('Belum ada lampiran.', 'No attachments yet.'))])));
+	refresh(() => shelf.load());
 	// What the head approves is what the reporter will see: no more files until then.
 	const waits = Boolean(view.promiseAsked?.approver);
-	return el('div', {}, el('h4', {}, say('Lampiran', 'Attachments')), list, waits ? null : chooser(view, path, refresh), outcome);
+	return el('div', {}, el('h4', {}, say('Lampiran', 'Attachments')), list, waits ? null : chooser(shelf, refresh), outcome);
 }
 
 function told(refusal) {
@@ -33,16 +140,15 @@ function told(refusal) {
 	return lines.map((line) => el('p', { className: 'lapor-error' }, line));
 }
 
-function chooser(view, path, refresh) {
+function chooser(shelf, refresh) {
 	const input = el('input', { id: 'lapor-files', type: 'file', multiple: true,
 		accept: 'image/jpeg,image/png,image/webp,application/pdf' });
 	const button = el('button', { type: 'button', className: 'btn btn-default' }, say('Lampirkan', 'Attach'));
 	button.addEventListener('click', async () => {
 		button.disabled = true;
 		await refresh(async () => {
-			const shown = await sendFiles(view.part ? `${path}?part=${encodeURIComponent(view.part)}` : path, input.files);
+			await shelf.add(input.files);
 			input.value = '';
-			return shown;
 		});
 		button.disabled = false;
 	});
@@ -53,8 +159,8 @@ function chooser(view, path, refresh) {
 		el('label', { htmlFor: input.id }, say('Pilih berkas', 'Choose files')), input, button);
 }
 
-function item(view, path, file, refresh) {
-	const address = `${path}/${file.id}`;
+function item(view, shelf, file, refresh) {
+	const address = shelf.address(file);
 	const ready = file.state === 'READY';
 	const versions = [file.whole ? 'WHOLE' : null, file.copy ? 'COPY' : null].filter(Boolean);
 	return el('li', {},
@@ -63,7 +169,7 @@ function item(view, path, file, refresh) {
 			el('p', {}, el('strong', {}, file.name), `, ${file.size} · ${file.source} · ${moment(file.addedAt, view.zone)}`),
 			ready ? null : el('p', {}, file.stateText),
 			view.anonymous && file.clearanceText ? el('p', {}, say('Untuk instansi: ', 'For agencies: ') + file.clearanceText) : null,
-			el('p', {}, ...acts(view, path, address, file, ready, refresh))));
+			el('p', {}, ...acts(view, shelf, file, ready, refresh))));
 }
 
 function picture(address, file, version) {
@@ -71,22 +177,17 @@ function picture(address, file, version) {
 	return el('a', { href: `${address}?version=${version}`, target: '_blank', rel: 'noopener' }, image);
 }
 
-function acts(view, path, address, file, ready, refresh) {
+function acts(view, shelf, file, ready, refresh) {
 	const links = [];
 	if (ready && !file.picture) {
-		links.push(el('a', { href: address }, say('Simpan', 'Save')));
+		links.push(el('a', { href: shelf.address(file) }, say('Simpan', 'Save')));
 	}
 	if (ready && file.mayClear) {
 		links.push(el('a', { href: `/petugas/lampiran/${view.number}/${file.id}`, target: '_blank', rel: 'noopener' },
 			say('Periksa untuk instansi', 'Check for agencies')));
 	}
 	if (file.mayRemove) {
-		const button = el('button', { type: 'button', className: 'btn btn-link' }, say('Hapus', 'Remove'));
-		button.addEventListener('click', () => refresh(async () => {
-			await send('DELETE', address);
-			return get(path);
-		}));
-		links.push(button);
+		links.push(removal(() => refresh(() => shelf.remove(file))));
 	}
 	return links;
 }

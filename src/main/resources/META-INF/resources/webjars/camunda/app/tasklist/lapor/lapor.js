@@ -9,6 +9,7 @@
  */
 import { Refusal, get, say, send, sendAndWait, translate } from './rest.js';
 import { casePanel, clock, el } from './case-panel.js';
+import { evidence } from './files.js';
 import { agencies, partOf, refusedPromise } from './coordination.js';
 import { readyAnswers } from './ready-answers.js';
 import { verification } from './verification.js';
@@ -122,6 +123,11 @@ class StepForm {
 		}
 	}
 
+	/** Files are sent when they are chosen: they are no part of the draft. */
+	#typedIn() {
+		return this.#named().filter((field) => field.type !== 'file');
+	}
+
 	#named() {
 		return [...this.#fields.elements].filter((field) => field.name);
 	}
@@ -132,7 +138,7 @@ class StepForm {
 
 	/** What the draft holds: a field that is hidden holds nothing. */
 	#collect() {
-		return Object.fromEntries(this.#named().map((field) => {
+		return Object.fromEntries(this.#typedIn().map((field) => {
 			const hidden = field.closest('[hidden]') !== null;
 			return [field.name, (field.type === 'radio') ? this.#choice(field.name)
 				: (field.type === 'checkbox') ? (field.checked && !hidden)
@@ -141,7 +147,7 @@ class StepForm {
 	}
 
 	#fill(values) {
-		this.#named().filter((field) => field.name in values).forEach((field) => {
+		this.#typedIn().filter((field) => field.name in values).forEach((field) => {
 			if (field.type === 'radio') {
 				field.checked = (values[field.name] ?? this.#choice(field.name)) === field.value;
 			}
@@ -281,11 +287,14 @@ class StepForm {
 		const radios = new Set();
 		this.#named().filter((field) => field.closest('[hidden]') === null).forEach((field) => {
 			const empty = (field.type === 'checkbox') ? !field.checked
-				: (field.type === 'radio') ? this.#choice(field.name) === null : field.value.trim() === '';
+				: (field.type === 'radio') ? this.#choice(field.name) === null
+					: (field.type === 'file') ? !Number(field.dataset.given) : field.value.trim() === '';
 			if (field.required && empty && !radios.has(field.name)) {
-				wrong.push({ field: field.name, message: (field.type === 'radio') ? say('Pilih salah satu.', 'Choose one.')
-					: say('Wajib diisi.', 'This is needed.') });
+				wrong.push({ field: field.name, message: missing(field) });
 				radios.add(field.name);
+			}
+			else if (field.dataset.sending) {
+				wrong.push({ field: field.name, message: missing(field) });
 			}
 			const most = Number(field.dataset.max);
 			if (most && [...field.value.trim()].length > most) {
@@ -353,6 +362,17 @@ class StepForm {
 
 }
 
+function missing(field) {
+	if (field.type === 'radio') {
+		return say('Pilih salah satu.', 'Choose one.');
+	}
+	if (field.dataset.sending) {
+		return say('Berkas masih dikirim. Tunggu sebentar.', 'The file is still being sent. Wait a moment.');
+	}
+	return (field.type === 'file') ? say('Lampirkan sedikitnya satu foto atau dokumen.', 'Attach at least one photo or document.')
+		: say('Wajib diisi.', 'This is needed.');
+}
+
 window.LaporForms = {
 
 	verification,
@@ -364,10 +384,16 @@ window.LaporForms = {
 		partOf(form, view);
 	},
 
+	/** Prepares the form in which an agency shows that it has kept a promise. */
+	async keeping(form, view) {
+		evidence(form, view);
+	},
+
 	/** Prepares a form in which an agency answers. */
 	async answering(form, view, path) {
 		await readyAnswers(form, view, path);
 		refusedPromise(form, view);
+		evidence(form, view);
 		return agencies(form, view, path);
 	},
 
