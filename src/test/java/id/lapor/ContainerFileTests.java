@@ -97,6 +97,7 @@ class ContainerFileTests {
 		});
 		assertThat(services.get("lapor-1")).doesNotContainKey("ports").containsEntry("read_only", true);
 		assertThat(services.get("mysql")).doesNotContainKey("ports");
+		assertThat(map(services.get("mysql").get("environment"))).containsEntry("MYSQL_ROOT_HOST", "localhost");
 	}
 
 	@Test
