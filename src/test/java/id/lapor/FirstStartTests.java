@@ -3,6 +3,8 @@ package id.lapor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,6 +222,42 @@ class FirstStartTests {
 			.anySatisfy((line) -> assertThat(line).contains("\"@timestamp\"")
 				.contains("'kepala' is the first administrator"))
 			.noneSatisfy((line) -> assertThat(line).contains(PASSWORD));
+	}
+
+	/** After those who count: it brings a case. */
+	@Test
+	@Order(Integer.MAX_VALUE - 1)
+	void noLogTellsWhoReportsNorACode() {
+		Visitor citizen = Visitor.anonymous(program.port());
+		String report = """
+				{"kind": "COMPLAINT", "category": "ROAD_POTHOLE", "region": "63.71", "place": "Gang Rekaan 63",
+				 "incidentDate": "%s", "content": "Lubang sedalam dua jengkal di depan rumah saya.",
+				 "anonymous": false, "secret": false, "language": "id",
+				 "reporter": {"name": "Siti Rekaan", "email": "siti.rekaan@example.org", "phone": "0812 3456 789"}}"""
+			.formatted(LocalDate.now(ZoneOffset.UTC).minusDays(3));
+		Answer receipt = citizen.send("POST", "/api/complaints", report);
+		assertThat(receipt.status()).as(receipt.toString()).isEqualTo(201);
+		String code = receipt.json().path("trackingCode").asText();
+		assertThat(code).isNotEmpty();
+
+		// What is refused is what a program likes to log.
+		assertThat(citizen.send("POST", "/api/complaints", report.replace("63.71", "Siti Rekaan")).status())
+			.isEqualTo(422);
+		assertThat(citizen.send("POST", "/api/complaints", report.replace("false", "\"Siti Rekaan\"")).status())
+			.isEqualTo(400);
+		for (String path : List.of("/laporan/%s", "/laporan/%s/cabut/QQQQ-WWWW-EEEE", "/laporan/%s/lampiran/99",
+				"/api/complaints/%s", "/api/complaints/%s/attachments/99", "/lacak?code=%s", "/%s", "/laporan/%s;x=1",
+				"/sandi/%s")) {
+			assertThat(citizen.send("GET", path.formatted(code), null).status()).as(path).isLessThan(500);
+			citizen.send("DELETE", path.formatted(code), null);
+		}
+		citizen.send("POST", "/lacak", "code=" + code + "&name=Siti Rekaan%ZZ&key=" + code + "%ZZ",
+				Map.of("Content-Type", "application/x-www-form-urlencoded"));
+
+		assertThat(program.log()).isNotEmpty()
+			.noneMatch((line) -> line.contains(code) || line.contains(code.replace("-", ""))
+					|| line.contains("QQQQ-WWWW-EEEE") || line.contains("Rekaan") || line.contains("siti.rekaan")
+					|| line.contains("0812") || line.contains("dua jengkal"));
 	}
 
 	@Test

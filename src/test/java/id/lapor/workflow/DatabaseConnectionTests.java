@@ -2,14 +2,20 @@ package id.lapor.workflow;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 import javax.sql.DataSource;
 
+import com.mysql.cj.PreparedQuery;
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.jdbc.ClientPreparedStatement;
+import com.mysql.cj.jdbc.JdbcConnection;
 import id.lapor.complaint.Complaint;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
@@ -65,22 +71,88 @@ class DatabaseConnectionTests {
 		return columns;
 	}
 
-	/** Two of five statements were such questions, before the driver was told. */
+	/** Two of five statements were about it, before the driver was told. */
 	@Test
 	@Tag("mysql")
-	void theSessionIsNotAskedForItsState() {
-		Complaint complaint = this.story.assigned();
-		this.story.completes(Story.LIAISON, complaint.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+	void theSessionIsNeitherAskedForItsStateNorToldIt() {
+		// The first life fills the pool, and a new connection is told a few things.
+		answered();
+		long before = statements("%");
+		long about = statements("SELECT @@%") + statements("SET %");
 
-		assertThat(questions()).isZero();
+		answered();
+
+		long all = statements("%") - before;
+		assertThat(all).as("what the server has counted of a life").isBetween(100L, 1000L);
+		assertThat(statements("SELECT @@%") + statements("SET %") - about).isLessThanOrEqualTo(all / 50);
+		assertThat(statements("SELECT @@SESSION . `transaction%")).as("since the program started").isZero();
 	}
 
-	private long questions() {
-		return this.jdbc.sql("""
-				select coalesce(sum(COUNT_STAR), 0) from performance_schema.events_statements_summary_by_digest
-				where SCHEMA_NAME = database() and DIGEST_TEXT like 'SELECT @@SESSION . `transaction%'""")
+	@Test
+	@Tag("mysql")
+	void aStatementIsTakenApartOnceForAConnection() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			Object first = parts(connection);
+
+			assertThat(parts(connection)).isSameAs(first);
+		}
+	}
+
+	/** The kept parts of a long statement of the engine, as the driver holds them. */
+	private static Object parts(Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("select ? " + "/* as long as those of the Tasklist */".repeat(200))) {
+			return ((PreparedQuery) statement.unwrap(ClientPreparedStatement.class).getQuery()).getQueryInfo();
+		}
+	}
+
+	/** So each is taken apart once, and none drives another out. */
+	@Test
+	@Tag("mysql")
+	void theDriverKeepsAllStatementsOfALife() throws SQLException {
+		answered();
+		long different = this.jdbc.sql("""
+				select count(*) from performance_schema.events_statements_summary_by_digest
+				where SCHEMA_NAME = database() and DIGEST_TEXT regexp '^(SELECT|INSERT|UPDATE|DELETE)'""")
 			.query(Long.class)
 			.single();
+		try (Connection connection = this.dataSource.getConnection()) {
+			assertThat(connection.unwrap(JdbcConnection.class)
+				.getPropertySet()
+				.getIntegerProperty(PropertyKey.prepStmtCacheSize)
+				.getValue()).isGreaterThan((int) different);
+		}
+	}
+
+	@Test
+	@Tag("mysql")
+	void aBatchIsOneStatement() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement make = connection.createStatement();
+				PreparedStatement insert = connection.prepareStatement("insert into one_batch (number) values (?)")) {
+			make.execute("create temporary table one_batch (number int)");
+			for (int i = 0; i < 10; i++) {
+				insert.setInt(1, i);
+				insert.addBatch();
+			}
+			insert.executeBatch();
+			connection.rollback();
+			make.execute("drop temporary table one_batch");
+		}
+
+		assertThat(statements("INSERT INTO `one_batch`%")).isOne();
+	}
+
+	private void answered() {
+		Complaint complaint = this.story.assigned();
+		this.story.completes(Story.LIAISON, complaint.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+	}
+
+	/** How many like this the server was given by this running system. */
+	private long statements(String like) {
+		return this.jdbc.sql("""
+				select coalesce(sum(COUNT_STAR), 0) from performance_schema.events_statements_summary_by_digest
+				where SCHEMA_NAME = database() and DIGEST_TEXT like ?""").param(like).query(Long.class).single();
 	}
 
 }
