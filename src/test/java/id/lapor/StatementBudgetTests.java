@@ -1,8 +1,10 @@
 package id.lapor;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import id.lapor.attachment.Samples;
 import id.lapor.complaint.Complaint;
@@ -52,31 +54,54 @@ class StatementBudgetTests {
 		this.story.clockIsRightAgain();
 	}
 
+	/**
+	 * Of several lives the one that cost least: what is believed for a second is asked
+	 * again where the machine is slow, and that is not what is held here.
+	 */
 	@Test
 	void aLifeStaysWithinItsBudget() {
 		// The first case fills the caches.
 		this.story.answered();
+
+		Life cheapest = Stream.generate(this::life).limit(5).min(Comparator.comparing(Life::statements)).orElseThrow();
+
+		cheapest.tell();
+		assertThat(cheapest.statements()).as("statements of a life").isLessThanOrEqualTo(215);
+		assertThat(cheapest.rows()).as("rows written in a life").isLessThanOrEqualTo(178);
+		// Beside it, what a file costs; in the life is one that asks whether there is
+		// one.
+		assertThat(cheapest.evidence().statements()).as("statements of a file").isLessThanOrEqualTo(18);
+		assertThat(cheapest.evidence().rows()).as("rows written for a file").isLessThanOrEqualTo(5);
+	}
+
+	private Life life() {
 		ComplaintId[] id = new ComplaintId[1];
+		return new Life(this.statements.of(() -> id[0] = this.story.received(this.story.pothole()).getId()),
+				this.statements
+					.of(() -> this.story.completes(Story.COORDINATOR, id[0], "VERIFIED", Story.verification())),
+				this.statements.of(() -> this.attaching.attaches(Story.LIAISON, id[0], Samples.jpeg(8, 6))),
+				this.statements.of(() -> this.story.completesAsTyped(Story.LIAISON, id[0], this.story.task(id[0]),
+						"ANSWER", Map.of("text", "Lubang sudah ditambal pada hari ini oleh regu pemeliharaan."))));
+	}
 
-		Statements.Count report = this.statements.of(() -> id[0] = this.story.received(this.story.pothole()).getId());
-		Statements.Count verify = this.statements
-			.of(() -> this.story.completes(Story.COORDINATOR, id[0], "VERIFIED", Story.verification()));
-		Statements.Count evidence = this.statements
-			.of(() -> this.attaching.attaches(Story.LIAISON, id[0], Samples.jpeg(8, 6)));
-		Statements.Count answer = this.statements
-			.of(() -> this.story.completesAsTyped(Story.LIAISON, id[0], this.story.task(id[0]), "ANSWER",
-					Map.of("text", "Lubang sudah ditambal pada hari ini oleh regu pemeliharaan.")));
+	private record Life(Statements.Count report, Statements.Count verify, Statements.Count evidence,
+			Statements.Count answer) {
 
-		tell("report", report);
-		tell("verify and assign", verify);
-		tell("attach evidence", evidence);
-		tell("answer", answer);
-		assertThat(report.statements() + verify.statements() + answer.statements()).as("statements of a life")
-			.isLessThanOrEqualTo(256);
-		assertThat(report.rows() + verify.rows() + answer.rows()).as("rows written in a life").isLessThanOrEqualTo(178);
-		// Beside it, what a file costs; in the 256 is one that asks whether there is one.
-		assertThat(evidence.statements()).as("statements of a file").isLessThanOrEqualTo(18);
-		assertThat(evidence.rows()).as("rows written for a file").isLessThanOrEqualTo(5);
+		private int statements() {
+			return this.report.statements() + this.verify.statements() + this.answer.statements();
+		}
+
+		private int rows() {
+			return this.report.rows() + this.verify.rows() + this.answer.rows();
+		}
+
+		private void tell() {
+			StatementBudgetTests.tell("report", this.report);
+			StatementBudgetTests.tell("verify and assign", this.verify);
+			StatementBudgetTests.tell("attach evidence", this.evidence);
+			StatementBudgetTests.tell("answer", this.answer);
+		}
+
 	}
 
 	@Test

@@ -31,12 +31,17 @@ import id.lapor.support.Visitor.Answer;
 
 /**
  * Lives of complaints over HTTP on MySQL: report, verify and assign, answer, with no time
- * to think between them; beside it, in the same run and on the same server, the same
- * models on the bare engine. Not a test: it measures. Run by {@code bench/lives}.
+ * to think between them, each one request; or as people work in the task list, with a
+ * photograph of what was done: claim, file, draft and form. Beside it, in the same run
+ * and on the same server, the same models on the bare engine. Not a test: it measures.
+ * Run by {@code bench/lives}.
  */
 public final class LifeBench {
 
 	private static final String TASKS = "/camunda/api/engine/engine/default/task";
+
+	/** The writes are what is measured; so many lives pass until one is read as well. */
+	private static final int READ_ONE_OF = 10;
 
 	private final String server;
 
@@ -45,6 +50,9 @@ public final class LifeBench {
 	private final int lives;
 
 	private final int clients;
+
+	/** Whether officers work as people do in the task list, or as programs do. */
+	private final boolean people;
 
 	private final Map<String, ConcurrentLinkedQueue<Long>> micros = new ConcurrentHashMap<>();
 
@@ -58,11 +66,12 @@ public final class LifeBench {
 	 */
 	private final HikariDataSource numbers = new HikariDataSource();
 
-	private LifeBench(String server, int lives, int clients) {
+	private LifeBench(String server, int lives, int clients, boolean people) {
 		this.server = server;
 		this.embedded = server.equals("h2");
 		this.lives = lives;
 		this.clients = clients;
+		this.people = people;
 		this.numbers.setJdbcUrl(server + "lapor_lives");
 		this.numbers.setUsername("root");
 		this.numbers.setPassword("");
@@ -71,10 +80,13 @@ public final class LifeBench {
 
 	/**
 	 * @param args the server's JDBC address without a database, or {@code h2} for the
-	 * embedded database and no bare engine; how many lives; how many clients at a time
+	 * embedded database and no bare engine; how many lives; how many clients at a time;
+	 * {@code people} for officers who work in the task list
 	 */
 	public static void main(String[] args) throws Exception {
-		new LifeBench(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2])).run();
+		new LifeBench(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2]),
+				args.length > 3 && args[3].equals("people"))
+			.run();
 	}
 
 	private void run() throws Exception {
@@ -85,7 +97,7 @@ public final class LifeBench {
 			Duration started = Duration.between(start, Instant.now());
 			long rest = program.residentMegabytes();
 			List<Client> people = clients(program.port());
-			people.get(0).live();
+			people.get(0).live(true);
 			live(people, warmUp());
 			this.micros.clear();
 			double ours = live(people, this.lives);
@@ -139,8 +151,8 @@ public final class LifeBench {
 		List<Future<?>> working = new ArrayList<>();
 		for (Client client : people) {
 			working.add(threads.submit(() -> {
-				while (left.getAndDecrement() > 0) {
-					client.live();
+				for (int life = left.getAndDecrement(); life > 0; life = left.getAndDecrement()) {
+					client.live(life % READ_ONE_OF == 0);
 				}
 				return null;
 			}));
@@ -168,22 +180,36 @@ public final class LifeBench {
 			this.liaison = Visitor.signedIn(port, Story.LIAISON);
 		}
 
-		void live() throws SQLException {
+		/**
+		 * @param read whether each write is read at once by the reporter
+		 */
+		void live(boolean read) throws SQLException {
 			Answer receipt = timed("report", () -> this.reporter.send("POST", "/api/complaints", """
-					{"kind":"COMPLAINT","category":"ROAD_POTHOLE","region":"63.71","place":"Jalan rekaan",
+					{"kind":"%s","category":"ROAD_POTHOLE","region":"63.71","place":"Jalan rekaan",
 					"incidentDate":"%s","content":"Lubang rekaan untuk mengukur, sedalam dua jengkal.",
 					"anonymous":false,"secret":false,"reporter":{"name":"Rekaan","email":"rekaan@example.org"},
-					"language":"id"}""".formatted(LocalDate.now().minusDays(1))));
+					"language":"id"}""".formatted(kind(), LocalDate.now().minusDays(1))));
 			String code = receipt.json().path("trackingCode").asText();
-			shows(code, "RECEIVED");
+			if (read) {
+				shows(code, "RECEIVED");
+			}
 			String number = number(code);
 			handsIn("verify", this.coordinator, Story.COORDINATOR, number, "verify-complaint", "VERIFIED", """
-					{"title":"Lubang rekaan","kind":"COMPLAINT","category":"ROAD_POTHOLE","ownerLevel":"REGENCY",
-					"supervisory":false,"revealsNobody":true}""");
-			shows(code, "ASSIGNED");
+					{"title":"Lubang rekaan","kind":"%s","category":"ROAD_POTHOLE","ownerLevel":"REGENCY",
+					"supervisory":false,"revealsNobody":true}""".formatted(kind()));
+			if (read) {
+				shows(code, "ASSIGNED");
+			}
 			handsIn("answer", this.liaison, Story.LIAISON, number, "first-follow-up", "ANSWER",
 					"{\"text\":\"Lubang rekaan sudah ditambal.\"}");
-			shows(code, "AWAITING_REPORTER");
+			if (read) {
+				shows(code, "AWAITING_REPORTER");
+			}
+		}
+
+		/** The answer to a request for information is no deed that would be shown. */
+		private String kind() {
+			return LifeBench.this.people ? "COMPLAINT" : "INFORMATION";
 		}
 
 		/**
@@ -202,6 +228,20 @@ public final class LifeBench {
 
 		private void handsIn(String what, Visitor officer, String userId, String number, String step, String decision,
 				String form) {
+			if (LifeBench.this.people) {
+				takesTaskAndHandsIn(what, officer, userId, number, step, decision, form);
+			}
+			else {
+				timed(what,
+						() -> officer.send("POST",
+								"/api/staff/complaints/%s/steps/%s/completions".formatted(number, step),
+								"{\"decision\":\"%s\",\"form\":%s}".formatted(decision, form)));
+			}
+		}
+
+		/** As the task list does it for a person. */
+		private void takesTaskAndHandsIn(String what, Visitor officer, String userId, String number, String step,
+				String decision, String form) {
 			String task = officer.send("GET", TASKS + "?processInstanceBusinessKey=" + number, null)
 				.json()
 				.path(0)
@@ -258,7 +298,8 @@ public final class LifeBench {
 			json.append(",\"%s\":{\"p50\":%.1f,\"p95\":%.1f,\"p99\":%.1f}".formatted(what, at(sorted, 50),
 					at(sorted, 95), at(sorted, 99)));
 		}
-		System.out.printf("%d lives, %d clients%n", this.lives, this.clients);
+		System.out.printf("%d lives, %d clients, %s%n", this.lives, this.clients,
+				this.people ? "people in the task list" : "programs");
 		System.out.printf("lives per second: %.1f%n", ours);
 		if (!this.embedded) {
 			System.out.printf("the bare engine: %.1f, ours/bare %.2f%n", bare, ours / bare);
@@ -267,10 +308,11 @@ public final class LifeBench {
 		System.out.printf("errors %d, stale readings %d%n", this.errors.get(), this.stale.get());
 		System.out.printf("ready after %.1f s, resident memory at rest %d MB, after the load %d MB%n",
 				started.toMillis() / 1000.0, rest, loaded);
-		String result = ("{\"lives\":%d,\"clients\":%d,\"barePerSecond\":%.1f,\"oursPerSecond\":%.1f,\"ratio\":%.2f,"
+		String result = ("{\"lives\":%d,\"clients\":%d,\"people\":%s,\"barePerSecond\":%.1f,\"oursPerSecond\":%.1f,\"ratio\":%.2f,"
 				+ "\"errors\":%d,\"stale\":%d,\"readySeconds\":%.1f,\"restMegabytes\":%d,\"loadedMegabytes\":%d%s}%n")
-			.formatted(this.lives, this.clients, this.embedded ? 0 : bare, ours, this.embedded ? 0 : ours / bare,
-					this.errors.get(), this.stale.get(), started.toMillis() / 1000.0, rest, loaded, json);
+			.formatted(this.lives, this.clients, this.people, this.embedded ? 0 : bare, ours,
+					this.embedded ? 0 : ours / bare, this.errors.get(), this.stale.get(), started.toMillis() / 1000.0,
+					rest, loaded, json);
 		System.out.print(result);
 		Files.writeString(Path.of(this.embedded ? "target/bench-small.json" : "target/bench-lives.json"), result);
 	}

@@ -21,6 +21,11 @@ import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.TableMender;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,6 +62,18 @@ class ClockTests {
 	@Autowired
 	Clock clock;
 
+	@Autowired
+	ProcessEngine engine;
+
+	@Autowired
+	RuntimeService runtime;
+
+	@Autowired
+	ManagementService jobs;
+
+	@Autowired
+	JdbcClient jdbc;
+
 	@AfterEach
 	void clockIsRightAgain() {
 		this.story.clockIsRightAgain();
@@ -76,6 +94,59 @@ class ClockTests {
 		assertThat(this.clocks.timer(complaint.getId(), kind).getDuedate()).isEqualTo(Date.from(started.nextAt()));
 		this.story.inTransaction(() -> this.deadlines.stop(complaint.getId(), kind, now));
 		assertThat(this.clocks.timers(complaint.getId())).doesNotContainKey(kind);
+	}
+
+	@Test
+	void nothingOfAStoppedClockIsLeftInTheEngine() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		String process = this.clocks.timer(complaint.getId(), ClockKind.VERIFICATION).getProcessInstanceId();
+		assertThat(rows(process)).isPositive();
+
+		this.story
+			.inTransaction(() -> this.deadlines.stop(complaint.getId(), ClockKind.VERIFICATION, this.clock.instant()));
+
+		assertThat(rows(process)).isZero();
+		assertThat(this.clocks.timers(complaint.getId())).containsOnlyKeys(ClockKind.FIRST_RESPONSE);
+	}
+
+	@Test
+	void aClockWhoseTimerFailedTakesItsFailureAlong() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		Job timer = this.clocks.timer(complaint.getId(), ClockKind.VERIFICATION);
+		this.jobs.setJobRetries(timer.getId(), 0);
+		assertThat(this.runtime.createIncidentQuery().processInstanceId(timer.getProcessInstanceId()).count())
+			.isEqualTo(1);
+
+		this.story
+			.inTransaction(() -> this.deadlines.stop(complaint.getId(), ClockKind.VERIFICATION, this.clock.instant()));
+
+		assertThat(rows(timer.getProcessInstanceId())).isZero();
+		assertThat(this.runtime.createIncidentQuery().processInstanceId(timer.getProcessInstanceId()).count()).isZero();
+	}
+
+	@Test
+	void aClockThatIsMovedAndStoppedInOneStepOfTheEngineIsGone() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		String process = this.clocks.timer(complaint.getId(), ClockKind.VERIFICATION).getProcessInstanceId();
+		Instant now = this.clock.instant();
+
+		((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
+			.execute((context) -> {
+				this.deadlines.pause(complaint.getId(), now);
+				this.deadlines.stop(complaint.getId(), ClockKind.VERIFICATION, now);
+				return null;
+			});
+
+		assertThat(rows(process)).isZero();
+	}
+
+	private int rows(String process) {
+		return this.jdbc.sql("""
+				select (select count(*) from ACT_RU_EXECUTION where PROC_INST_ID_ = :process)
+					+ (select count(*) from ACT_RU_VARIABLE where PROC_INST_ID_ = :process)
+					+ (select count(*) from ACT_RU_JOB where PROCESS_INSTANCE_ID_ = :process)
+					+ (select count(*) from ACT_RU_INCIDENT where PROC_INST_ID_ = :process)
+				from directory_lock""").param("process", process).query(Integer.class).single();
 	}
 
 	@Test
