@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import id.lapor.database.Deadlock;
+import id.lapor.database.Duplicate;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import org.slf4j.Logger;
@@ -99,7 +101,7 @@ class BulkWorker {
 				return Boolean.TRUE.equals(this.transaction.execute((status) -> next(tried)));
 			}
 			catch (RuntimeException ex) {
-				boolean again = ex instanceof ConcurrencyFailureException && attempt < TRIES;
+				boolean again = isLostRace(ex) && attempt < TRIES;
 				if (tried[0] == null && !again) {
 					throw ex;
 				}
@@ -133,6 +135,19 @@ class BulkWorker {
 				(status) -> this.jobs.mark(tried.job().id(), tried.item().position(), BulkJobs.State.REFUSED, why));
 	}
 
+	/**
+	 * Whether somebody else was faster: the row has changed, is locked, or is there
+	 * already. Nothing was kept, and another try may find what the other one has done.
+	 */
+	static boolean isLostRace(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConcurrencyFailureException) {
+				return true;
+			}
+		}
+		return Duplicate.isBehind(failure) || Deadlock.isBehind(failure);
+	}
+
 	/** The key of a text and what it needs: it is told in the reader's language. */
 	private static String why(RuntimeException failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -143,9 +158,9 @@ class BulkWorker {
 			if (cause instanceof NotFound missing) {
 				return missing.key();
 			}
-			if (cause instanceof ConcurrencyFailureException) {
-				return "conflict.concurrent";
-			}
+		}
+		if (isLostRace(failure)) {
+			return "conflict.concurrent";
 		}
 		log.error("A case of an act on many could not be done", failure);
 		return "bulk.fault";

@@ -3,5 +3,5 @@
  * a step and never what the step decides; that is the room {@code handling}.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Worklist",
-		allowedDependencies = { "shared", "agency", "deadline", "complaint", "routing", "handling" })
+		allowedDependencies = { "shared", "database", "agency", "deadline", "complaint", "routing", "handling" })
 package id.lapor.worklist;
