@@ -85,6 +85,8 @@ public enum Act {
 	LINKED,
 	/** It stands for itself again. */
 	UNLINKED,
+	/** Its reporter is not satisfied with the shared answer: it stands for itself. */
+	DISSATISFIED,
 	/** Files were attached. */
 	FILES_ADDED,
 	/** A file was taken away before the reporter saw it. */

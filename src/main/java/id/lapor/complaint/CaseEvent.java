@@ -67,6 +67,15 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		PARENT_ANSWERED,
 		/** The complaint to which it is linked went back to its agency. */
 		PARENT_REOPENED,
+		/**
+		 * The shared answer does not settle it: the event's agency verifies it on its
+		 * own.
+		 */
+		DISSATISFIED,
+		/** The event's agency may return it although the time for that is over. */
+		LATE_RETURN_ALLOWED,
+		/** The event's agency may ask the reporter once more. */
+		SECOND_QUESTION_ALLOWED,
 		/** The finish limit was extended. */
 		EXTENDED,
 		/** The reporter replied to the answer. */

@@ -353,23 +353,51 @@ public class Complaint implements Persistable<ComplaintId> {
 	/**
 	 * The coordinator finds that another complaint is about the same matter. This one
 	 * keeps its code and its notices; the other one's answer is for both.
+	 * @param until until when the other one may be reopened: what is over for good
+	 * answers nobody any more
 	 * @throws RuleViolation when that would be a circle or a chain, the other one is
-	 * hidden or put away, or this one may not be seen by its lead agency
+	 * hidden, put away or closed long ago, its answer did not settle this one, or this
+	 * one may not be seen by its lead agency
 	 */
-	public void linkTo(Actor coordinator, Complaint other, Instant at) {
+	public void linkTo(Actor coordinator, Complaint other, Instant until, Instant at) {
 		require(Status.RECEIVED);
 		requireCoordinator(coordinator);
+		String obstacle = obstacleToLink(other, until, at);
+		if (obstacle != null) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("parent", obstacle)));
+		}
+		this.parent = other.id;
+		other.followers++;
+		become(Status.LINKED, Act.LINKED, coordinator, at, other.id.value());
+	}
+
+	/**
+	 * Whether it could be linked to the other one now; see {@link #linkTo}.
+	 * @param until until when the other one may be reopened
+	 */
+	public boolean isLinkable(Complaint other, Instant until, Instant at) {
+		return this.status == Status.RECEIVED && obstacleToLink(other, until, at) == null;
+	}
+
+	/** What forbids it; {@code null} for nothing. */
+	private String obstacleToLink(Complaint other, Instant until, Instant at) {
 		boolean chain = this.followers > 0 || other.id.equals(this.id) || other.parent != null;
 		// Also while an appeal against being put away is decided upon, which may stay so.
 		boolean away = other.archiveReason != null || other.status == Status.WITHDRAWN
 				|| other.status == Status.REFERRED_TO_OMBUDSMAN;
 		boolean about = other.lead != null && other.lead.equals(this.reported);
 		if (chain || away || about || other.secret || !other.coordinator.equals(this.coordinator)) {
-			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("parent", "link.impossible")));
+			return "link.impossible";
 		}
-		this.parent = other.id;
-		other.followers++;
-		become(Status.LINKED, Act.LINKED, coordinator, at, other.id.value());
+		if (at.isAfter(until)) {
+			return "link.too-late";
+		}
+		return wasNotSettledBy(other) ? "link.dissatisfied" : null;
+	}
+
+	private boolean wasNotSettledBy(Complaint other) {
+		return this.history.stream()
+			.anyMatch((entry) -> entry.act() == Act.DISSATISFIED && other.id.value().equals(entry.why()));
 	}
 
 	/** It turns out to be another matter: it is verified on its own. */
@@ -377,9 +405,72 @@ public class Complaint implements Persistable<ComplaintId> {
 		require(Status.LINKED);
 		requireCoordinator(coordinator);
 		requireReason(reason);
-		this.parent = null;
-		other.followers--;
+		leave(other);
 		become(Status.RECEIVED, Act.UNLINKED, coordinator, at, reason);
+	}
+
+	/**
+	 * The shared answer does not settle what this reporter reported: it is verified on
+	 * its own.
+	 * @param until until when the other one may be reopened
+	 * @throws RuleViolation without a reason, before the other one was answered, or too
+	 * late
+	 */
+	public void standAlone(String reason, Complaint other, Instant until, Instant at) {
+		requireSharedAnswer(other, "link.dissatisfaction.too-late", until, at);
+		this.followUps
+			.add(new FollowUp(FollowUp.Kind.OBJECTION, Actor.reporter(), at, requireText("content", reason), null));
+		leave(other);
+		become(Status.RECEIVED, Act.DISSATISFIED, Actor.reporter(), at, other.id.value());
+	}
+
+	/**
+	 * The reporter rates the shared answer, once for each. It counts for this report
+	 * alone, and lets nobody review the other one.
+	 * @param until until when the other one may be reopened
+	 * @throws RuleViolation see {@link #rate}, and before the other one was answered
+	 */
+	public void rateShared(int stars, String comment, Complaint other, Instant until, Instant at) {
+		requireStars(stars);
+		requireSharedAnswer(other, "rating.too-late", until, at);
+		other.requireNoPromise();
+		takeRating(stars, comment, at);
+	}
+
+	/** Whether the reporter may say that the shared answer does not settle it. */
+	public boolean maySayDissatisfied(Complaint other, Instant until, Instant at) {
+		return this.status == Status.LINKED && this.leftAt == null && other.isAnswerKnown() && !at.isAfter(until);
+	}
+
+	/** Whether the reporter may rate the shared answer. */
+	public boolean mayRateShared(Complaint other, Instant until, Instant at) {
+		return maySayDissatisfied(other, until, at) && !other.isPromised() && this.rating == null;
+	}
+
+	/** The report to which it is linked has a new answer, which can be rated anew. */
+	public void parentAnswered() {
+		require(Status.LINKED);
+		this.rating = null;
+	}
+
+	private void requireSharedAnswer(Complaint other, String refusal, Instant until, Instant at) {
+		require(Status.LINKED);
+		requireReporter();
+		if (!other.isAnswerKnown()) {
+			throw RuleViolation.conflict("link.not-answered");
+		}
+		requireInTime(refusal, until, at);
+	}
+
+	/** Whether there is an answer that nobody works on again. */
+	private boolean isAnswerKnown() {
+		return this.status == Status.AWAITING_REPORTER || this.status == Status.CLOSED;
+	}
+
+	private void leave(Complaint other) {
+		this.parent = null;
+		this.rating = null;
+		other.followers--;
 	}
 
 	/**
@@ -388,8 +479,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public void parentEnded(Complaint other, Instant at) {
 		require(Status.LINKED);
-		this.parent = null;
-		other.followers--;
+		leave(other);
 		become(Status.RECEIVED, Act.UNLINKED, Actor.system(), at, null);
 	}
 
@@ -446,10 +536,13 @@ public class Complaint implements Persistable<ComplaintId> {
 	/**
 	 * The coordinator lets the lead agency return the case although the time for it is
 	 * over.
+	 * @throws RuleViolation when it has that leave, an arbitration has decided, or a
+	 * promise waits for its approval
 	 */
 	public void allowLateReturn(Actor coordinator, String reason, Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS);
 		requireCoordinator(coordinator);
+		requireNoPromiseWaits();
 		requireReason(reason);
 		if (this.arbitrated) {
 			throw RuleViolation.conflict("return.arbitrated");
@@ -659,6 +752,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	public void allowSecondQuestion(Actor coordinator, String reason, Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS);
 		requireCoordinator(coordinator);
+		requireNoPromiseWaits();
 		requireReason(reason);
 		if (this.lead.equals(this.coordinator)) {
 			throw RuleViolation.forbidden("deferral.own");
@@ -1125,12 +1219,21 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * @throws RuleViolation when the rating is out of range, or was given before
 	 */
 	public void rate(int stars, String comment, Instant at) {
-		if (stars < 1 || stars > BEST) {
-			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("rating", "rating.out-of-range", BEST)));
-		}
+		requireStars(stars);
 		require(Status.CLOSED);
 		requireReporter();
 		requireNoPromise();
+		takeRating(stars, comment, at);
+		this.reviewDue |= stars <= LOW;
+	}
+
+	private static void requireStars(int stars) {
+		if (stars < 1 || stars > BEST) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("rating", "rating.out-of-range", BEST)));
+		}
+	}
+
+	private void takeRating(int stars, String comment, Instant at) {
 		if (this.rating != null) {
 			throw RuleViolation.conflict("rating.second");
 		}
@@ -1139,7 +1242,6 @@ public class Complaint implements Persistable<ComplaintId> {
 				.add(new FollowUp(FollowUp.Kind.COMMENT, Actor.reporter(), at, requireText("comment", comment), null));
 		}
 		this.rating = stars;
-		this.reviewDue |= stars <= LOW;
 		note(Act.RATED, Actor.reporter(), at, String.valueOf(stars));
 	}
 

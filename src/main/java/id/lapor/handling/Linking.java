@@ -18,6 +18,8 @@ import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
+import id.lapor.similar.SimilarReport;
+import id.lapor.similar.SimilarReports;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,6 +34,8 @@ public class Linking {
 
 	private final Complaints complaints;
 
+	private final SimilarReports similar;
+
 	private final Deadlines deadlines;
 
 	private final ComplaintWorkflow workflow;
@@ -44,15 +48,29 @@ public class Linking {
 
 	private final Clock clock;
 
-	Linking(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Leaving leaving, Desk desk,
-			ApplicationEventPublisher events, Clock clock) {
+	Linking(Complaints complaints, SimilarReports similar, Deadlines deadlines, ComplaintWorkflow workflow,
+			Leaving leaving, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
+		this.similar = similar;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
 		this.leaving = leaving;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
+	}
+
+	/**
+	 * Reports that may be about the same matter and to which this one may be linked, the
+	 * most alike first.
+	 * @throws id.lapor.shared.NotFound when this officer may not know the complaint
+	 * @throws RuleViolation when the officer does not coordinate it
+	 */
+	@Transactional(readOnly = true)
+	List<SimilarReport> candidates(ComplaintId id, Officer officer) {
+		Instant now = this.clock.instant();
+		return this.similar.to(id, officer,
+				(complaint, other) -> complaint.isLinkable(other, this.deadlines.reopenableUntil(other), now));
 	}
 
 	/**
@@ -66,7 +84,7 @@ public class Linking {
 		Complaint parent = find(form.parent())
 			.orElseThrow(() -> RuleViolation.invalid(List.of(new AtField("parent", "link.unknown"))));
 		Instant now = this.clock.instant();
-		complaint.linkTo(coordinator, parent, now);
+		complaint.linkTo(coordinator, parent, this.deadlines.reopenableUntil(parent), now);
 		this.leaving.lapse(complaint, now);
 		this.deadlines.stopAll(id, now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.LINKED, coordinator.agency(), now));
@@ -93,11 +111,43 @@ public class Linking {
 	void unlink(ComplaintId id, Officer officer, String reason) {
 		Complaint complaint = this.complaints.require(id);
 		Actor coordinator = Actor.officer(officer.userId(), CaseAccess.coordinatingAgency(complaint, officer));
-		Complaint parent = complaint.parent()
-			.map(this.complaints::require)
-			.orElseThrow(() -> RuleViolation.conflict("link.not-linked"));
+		Complaint parent = parent(complaint);
 		Instant now = this.clock.instant();
 		complaint.unlink(coordinator, parent, reason, now);
+		verifyAgain(complaint, now);
+	}
+
+	/**
+	 * The shared answer does not settle what this reporter reported. It is verified on
+	 * its own, and the coordinator reads why.
+	 * @throws RuleViolation when a rule forbids it; nothing has changed then
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void standsAlone(Complaint follower, String reason, Instant now) {
+		Complaint parent = parent(follower);
+		follower.standAlone(reason, parent, this.deadlines.reopenableUntil(parent), now);
+		verifyAgain(follower, now);
+		this.events
+			.publishEvent(CaseEvent.of(follower.getId(), CaseEvent.Kind.DISSATISFIED, follower.coordinator(), now));
+	}
+
+	/**
+	 * A reporter rates the shared answer, for the own report alone.
+	 * @throws RuleViolation when a rule forbids it; nothing has changed then
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void rates(Complaint follower, int rating, String comment, Instant now) {
+		Complaint parent = parent(follower);
+		follower.rateShared(rating, comment, parent, this.deadlines.reopenableUntil(parent), now);
+	}
+
+	private Complaint parent(Complaint follower) {
+		return follower.parent()
+			.map(this.complaints::require)
+			.orElseThrow(() -> RuleViolation.conflict("link.not-linked"));
+	}
+
+	private void verifyAgain(Complaint complaint, Instant now) {
 		this.deadlines.start(complaint, ClockKind.VERIFICATION, complaint.coordinator(), now);
 		this.workflow.verifyAgain(complaint);
 	}
@@ -105,7 +155,10 @@ public class Linking {
 	/** The answer is for all who reported the same matter. */
 	void answered(Complaint parent, Instant now) {
 		if (parent.followers() > 0) {
-			this.complaints.findByParent(parent.getId()).forEach((follower) -> tellAnswer(follower, parent, now));
+			this.complaints.findByParent(parent.getId()).forEach((follower) -> {
+				follower.parentAnswered();
+				tellAnswer(follower, parent, now);
+			});
 		}
 	}
 

@@ -18,7 +18,6 @@ import id.lapor.routing.Categories;
 import id.lapor.routing.Category;
 import id.lapor.shared.NotFound;
 import id.lapor.similar.SimilarReport;
-import id.lapor.similar.SimilarReports;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -53,8 +52,6 @@ class StaffCaseController {
 
 	private final HandOver handOver;
 
-	private final SimilarReports similar;
-
 	private final Linking linking;
 
 	private final Returning returning;
@@ -70,9 +67,8 @@ class StaffCaseController {
 	private final MessageSource words;
 
 	StaffCaseController(CaseFile file, Desk desk, IdentityReading identities, Extension extension,
-			SupportingAgencies supporting, HandOver handOver, SimilarReports similar, Linking linking,
-			Returning returning, Deferral deferral, Archiving archiving, Categories categories, Agencies agencies,
-			MessageSource words) {
+			SupportingAgencies supporting, HandOver handOver, Linking linking, Returning returning, Deferral deferral,
+			Archiving archiving, Categories categories, Agencies agencies, MessageSource words) {
 		this.words = words;
 		this.file = file;
 		this.desk = desk;
@@ -80,7 +76,6 @@ class StaffCaseController {
 		this.extension = extension;
 		this.supporting = supporting;
 		this.handOver = handOver;
-		this.similar = similar;
 		this.linking = linking;
 		this.returning = returning;
 		this.deferral = deferral;
@@ -156,7 +151,7 @@ class StaffCaseController {
 	 */
 	@GetMapping("/complaints/{number}/similar")
 	List<SimilarReport> similar(@PathVariable String number, @AuthenticationPrincipal Officer officer) {
-		return this.similar.to(id(number), officer);
+		return this.linking.candidates(id(number), officer);
 	}
 
 	@PostMapping("/complaints/{number}/unlinking")

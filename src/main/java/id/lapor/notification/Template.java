@@ -18,6 +18,7 @@ public enum Template {
 	STAFF_WITHDRAWAL(false), STAFF_WITHDRAWAL_OFF(false), STAFF_WITHDRAWN(false), STAFF_REPORTER_LEFT(false),
 	STAFF_REFERRED(false), STAFF_TO_OMBUDSMAN(false), STAFF_WORK_ENDED(false), STAFF_OBJECTED(false),
 	STAFF_ARCHIVE_ASKED(false), STAFF_PROMISE_ASKED(false), STAFF_PROMISE_REFUSED(false), STAFF_UNARCHIVED(false),
+	STAFF_DISSATISFIED(false), STAFF_LATE_RETURN(false), STAFF_SECOND_QUESTION(false),
 
 	/** Beside any complaint, see {@link id.lapor.agency.StaffNews}. */
 	STAFF_INVITED(false), STAFF_PASSWORD(false), STAFF_NOBODY_LEFT(false), STAFF_LIST_WAITING(false);

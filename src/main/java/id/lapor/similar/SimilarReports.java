@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -51,11 +52,12 @@ public class SimilarReports {
 
 	/**
 	 * The most alike first; none for a report whose content is hidden from others.
+	 * @param linkable whether the complaint may be linked to another one
 	 * @throws id.lapor.shared.NotFound when this officer may not know the complaint
 	 * @throws id.lapor.shared.RuleViolation when the officer does not coordinate it
 	 */
 	@Transactional(readOnly = true)
-	public List<SimilarReport> to(ComplaintId id, Officer officer) {
+	public List<SimilarReport> to(ComplaintId id, Officer officer, BiPredicate<Complaint, Complaint> linkable) {
 		Complaint complaint = this.complaints.require(id);
 		CaseAccess.coordinatingAgency(complaint, officer);
 		Map<CharSequence, Integer> words = words(complaint);
@@ -64,11 +66,16 @@ public class SimilarReports {
 					complaint.receivedAt().minus(APART), complaint.receivedAt().plus(APART), id, Limit.of(COMPARED_MAX))
 			.stream()
 			.filter((other) -> CaseAccess.of(other, officer).contains(CaseAccess.Part.CONTENT))
-			.map((other) -> report(other, likeness(words, words(other))))
-			.filter((other) -> other.likeness() >= LIKE)
-			.sorted(Comparator.comparing(SimilarReport::likeness).reversed())
+			.map((other) -> new Alike(other, likeness(words, words(other))))
+			.filter((alike) -> alike.likeness() >= LIKE)
+			.sorted(Comparator.comparing(Alike::likeness).reversed())
+			.filter((alike) -> linkable.test(complaint, alike.other()))
 			.limit(OFFERED_MAX)
+			.map((alike) -> report(alike.other(), alike.likeness()))
 			.toList();
+	}
+
+	private record Alike(Complaint other, int likeness) {
 	}
 
 	private static int likeness(Map<CharSequence, Integer> one, Map<CharSequence, Integer> other) {

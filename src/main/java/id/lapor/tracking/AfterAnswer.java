@@ -70,11 +70,18 @@ class AfterAnswer {
 		tell(complaint, CaseEvent.Kind.REPLIED, now);
 	}
 
-	/** Is not satisfied; the same agency works on it again. */
+	/**
+	 * Is not satisfied; the same agency works on it again. A report that is linked to
+	 * another one stands for itself again, and is verified.
+	 */
 	@Transactional
 	void reopen(String code, Officer officer, String reason) {
 		Complaint complaint = require(code, officer);
 		Instant now = this.clock.instant();
+		if (complaint.status() == Status.LINKED) {
+			this.linking.standsAlone(complaint, reason, now);
+			return;
+		}
 		complaint.reopen(reason, this.deadlines.reopenableUntil(complaint), now);
 		this.deadlines.stop(complaint.getId(), ClockKind.PROMISE, now);
 		windowEnds(complaint, now);
@@ -86,7 +93,7 @@ class AfterAnswer {
 
 	/**
 	 * Rates a closed case. A low rating lets the coordinator look at it, before it is
-	 * closed again.
+	 * closed again; not so that of a report that is linked to another one.
 	 */
 	@Transactional
 	void rate(String code, Officer officer, Integer rating, String comment) {
@@ -94,6 +101,10 @@ class AfterAnswer {
 		Instant now = this.clock.instant();
 		if (rating == null) {
 			throw RuleViolation.invalid(List.of(new AtField("rating", "field.required")));
+		}
+		if (complaint.status() == Status.LINKED) {
+			this.linking.rates(complaint, rating, comment, now);
+			return;
 		}
 		complaint.rate(rating, comment, now);
 		if (complaint.isReviewDue()) {

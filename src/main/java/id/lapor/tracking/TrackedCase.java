@@ -32,7 +32,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param ombudsmanOutcome how it ended with the Ombudsman; {@code null} until then
  * @param rating how the reporter rated the last answer, from 1 to 5, or {@code null}
  * @param reopenableUntil the last day to reopen it or to appeal; {@code null} unless it
- * is closed
+ * is closed, or linked to one that is
  */
 record TrackedCase(Status status, String statusText, String responsibleAgency, Kind kind, String kindText,
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
@@ -98,9 +98,10 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 	 * {@code confirmation} is there while the answer can be confirmed, {@code additions}
 	 * while data are missing, {@code objection} while they are waited for;
 	 * {@code replies} while the reporter may reply to the answer, {@code reopening},
-	 * {@code rating} and {@code appeal} while each is possible; {@code withdrawal} while
-	 * it can be taken back, {@code keeping} while that can be undone, {@code referral}
-	 * while the reporter may go to the Ombudsman.
+	 * {@code rating} and {@code appeal} while each is possible, the first two also for an
+	 * answer that is shared with the report to which it is linked; {@code withdrawal}
+	 * while it can be taken back, {@code keeping} while that can be undone,
+	 * {@code referral} while the reporter may go to the Ombudsman.
 	 */
 	record Links(URI self, URI page, URI confirmation, URI additions, URI objection, URI replies, URI reopening,
 			URI rating, URI appeal, URI withdrawal, URI keeping, URI referral) {

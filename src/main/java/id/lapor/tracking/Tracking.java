@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import id.lapor.agency.Agencies;
@@ -92,11 +93,7 @@ class Tracking {
 				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null),
 				complaint.ombudsmanOutcome().orElse(null),
 				complaint.ombudsmanOutcome().map((outcome) -> word("ombudsmanOutcome", outcome)).orElse(null),
-				complaint.rating().orElse(null),
-				complaint.closeReason()
-					.filter((reason) -> reason != CloseReason.PROMISED && !complaint.isWithoutReporter())
-					.map((reason) -> reopenableUntil(complaint, zone))
-					.orElse(null),
+				complaint.rating().orElse(null), reopenableUntil(complaint, zone),
 				complaint.ageDays(this.clock.instant()), looked(complaint), supporters(complaint), linked(complaint),
 				archived(complaint, zone), leaving(complaint), links(complaint));
 	}
@@ -104,7 +101,7 @@ class Tracking {
 	private TrackedCase.Archived archived(Complaint complaint, ZoneId zone) {
 		return complaint.archiveReason()
 			.map((reason) -> new TrackedCase.Archived(reason, word("archive", reason), word("archive.why", reason),
-					mayAppealTheArchive(complaint) ? reopenableUntil(complaint, zone) : null))
+					mayAppealTheArchive(complaint) ? lastDayToReopen(complaint, zone) : null))
 			.orElse(null);
 	}
 
@@ -119,8 +116,21 @@ class Tracking {
 				&& this.reviewers.ofArchive(complaint).isPresent();
 	}
 
+	/** While it is linked, that of the report whose answer is its own, too. */
 	private LocalDate reopenableUntil(Complaint complaint, ZoneId zone) {
+		Complaint answered = parent(complaint).orElse(complaint);
+		return answered.closeReason()
+			.filter((reason) -> reason != CloseReason.PROMISED && !complaint.isWithoutReporter())
+			.map((reason) -> lastDayToReopen(answered, zone))
+			.orElse(null);
+	}
+
+	private LocalDate lastDayToReopen(Complaint complaint, ZoneId zone) {
 		return this.deadlines.reopenableUntil(complaint).atZone(zone).toLocalDate();
+	}
+
+	private Optional<Complaint> parent(Complaint complaint) {
+		return complaint.parent().map(this.complaints::require);
 	}
 
 	private List<TrackedCase.Due> due(Complaint complaint) {
@@ -171,8 +181,7 @@ class Tracking {
 
 	/** Of the other report, no more than its state and what agencies told about it. */
 	private TrackedCase.Linked linked(Complaint complaint) {
-		return complaint.parent()
-			.map(this.complaints::require)
+		return parent(complaint)
 			.map((parent) -> new TrackedCase.Linked(word("status", parent.status()), name(parent.responsibleAgency()),
 					told(parent).stream().filter((told) -> FOR_ALL.contains(told.kind())).toList(), parent.followers()))
 			.orElse(null);
@@ -228,13 +237,30 @@ class Tracking {
 								|| complaint.archiveReason().filter(ArchiveReason.INCOMPLETE::equals).isPresent(),
 						complaint),
 				link("/objection", complaint.status() == Status.DEFERRED, complaint),
-				link("/replies", asked, complaint), link("/reopening", inTime, complaint),
-				link("/rating", closed && complaint.rating().isEmpty() && !complaint.isPromised(), complaint),
+				link("/replies", asked, complaint),
+				link("/reopening", inTime || maySayDissatisfied(complaint), complaint),
+				link("/rating",
+						closed && complaint.rating().isEmpty() && !complaint.isPromised() || mayRateShared(complaint),
+						complaint),
 				link("/appeal", inTime && mayAppealTheAnswer(complaint) || mayAppealTheArchive(complaint), complaint),
 				link("/withdrawal", isWithdrawable(complaint), complaint),
 				link("/withdrawal/undoing", complaint.isWithdrawalPending(), complaint),
 				link("/referral", complaint.isReferable(this.deadlines.referralGrounds(complaint, this.clock.instant()),
 						this.clock.instant()), complaint));
+	}
+
+	private boolean maySayDissatisfied(Complaint complaint) {
+		return parent(complaint)
+			.filter((parent) -> complaint.maySayDissatisfied(parent, this.deadlines.reopenableUntil(parent),
+					this.clock.instant()))
+			.isPresent();
+	}
+
+	private boolean mayRateShared(Complaint complaint) {
+		return parent(complaint)
+			.filter((parent) -> complaint.mayRateShared(parent, this.deadlines.reopenableUntil(parent),
+					this.clock.instant()))
+			.isPresent();
 	}
 
 	private static URI link(String act, boolean possible, Complaint complaint) {

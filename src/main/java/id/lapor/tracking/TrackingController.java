@@ -65,7 +65,8 @@ class TrackingController {
 
 	@PostMapping("/reopening")
 	@Operation(summary = "Say that the answer does not satisfy",
-			description = "The same agency works on it again; until 30 days after the closing. 409 when that is not possible; "
+			description = "The same agency works on it again; until 30 days after the closing. A report that is linked to "
+					+ "another one stands for itself again and is verified. 409 when that is not possible; "
 					+ "403 from a staff session.")
 	TrackedCase reopen(@PathVariable String trackingCode, @RequestBody Addition reason,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
@@ -75,7 +76,8 @@ class TrackingController {
 
 	@PostMapping("/rating")
 	@Operation(summary = "Rate a closed case",
-			description = "From 1 to 5; 1 and 2 lead to a review. 409 when it was rated or is not closed; 403 from a staff session.")
+			description = "From 1 to 5; 1 and 2 lead to a review, but not of an answer that is shared with the report to which "
+					+ "this one is linked. 409 when it was rated or is not closed; 403 from a staff session.")
 	TrackedCase rate(@PathVariable String trackingCode, @RequestBody Rating rating,
 			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
 		this.afterAnswer.rate(trackingCode, officer, rating.rating(), rating.comment());

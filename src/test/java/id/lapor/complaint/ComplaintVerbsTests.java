@@ -106,7 +106,7 @@ class ComplaintVerbsTests {
 						ANSWERED, REOPENED),
 				verb("verify", (it) -> it.verify(COORDINATOR, FACTS, NOON), RECEIVED, VERIFIED),
 				verb("assign", (it) -> it.assign(COORDINATOR, to(LEAD, Basis.RULE), NOON), VERIFIED),
-				verb("link", (it) -> it.linkTo(COORDINATOR, received(2), NOON), RECEIVED, VERIFIED),
+				verb("link", (it) -> it.linkTo(COORDINATOR, received(2), NOON, NOON), RECEIVED, VERIFIED),
 				verb("unlink", (it) -> it.unlink(COORDINATOR, received(2), "x", NOON), LINKED),
 				verb("end of the parent", (it) -> it.parentEnded(received(2), NOON), LINKED),
 				verb("archive", (it) -> it.archive(COORDINATOR, ArchiveReason.SPAM, "x", NOON), RECEIVED, VERIFIED),
@@ -171,6 +171,12 @@ class ComplaintVerbsTests {
 				verb("reply", (it) -> it.reply("x", NOON), AWAITING_REPORTER),
 				verb("reopen", (it) -> it.reopen("x", NOON, NOON), AWAITING_REPORTER, CLOSED, PROMISED),
 				verb("rate", (it) -> it.rate(3, null, NOON), CLOSED),
+				verb("rate a shared answer", (it) -> it.rateShared(3, null, at(CLOSED), NOON, NOON), LINKED),
+				verb("rate what is not answered", (it) -> it.rateShared(3, null, received(2), NOON, NOON)),
+				verb("stand alone", (it) -> it.standAlone("x", at(CLOSED), NOON, NOON), LINKED),
+				verb("stand alone without an answer", (it) -> it.standAlone("x", received(2), NOON, NOON)),
+				verb("stand alone too late", (it) -> it.standAlone("x", at(CLOSED), NOON, NOON.plusSeconds(1))),
+				verb("hear the answer of the other report", Complaint::parentAnswered, LINKED),
 				verb("appeal", (it) -> it.appeal("x", SUPERIOR, NOON, NOON), AWAITING_REPORTER, CLOSED, ARCHIVED),
 				verb("withdraw", (it) -> it.confirmWithdrawal(null, NOON), RECEIVED, VERIFIED, DEFERRED, ASSIGNED,
 						IN_PROGRESS, ANSWERED, RETURNED),
@@ -210,7 +216,8 @@ class ComplaintVerbsTests {
 			assertThatThrownBy(() -> at(RECEIVED).defer(other, "x", NOON)).isInstanceOf(RuleViolation.class);
 			assertThatThrownBy(() -> at(VERIFIED).assign(other, to(LEAD, Basis.RULE), NOON))
 				.isInstanceOf(RuleViolation.class);
-			assertThatThrownBy(() -> at(RECEIVED).linkTo(other, received(2), NOON)).isInstanceOf(RuleViolation.class);
+			assertThatThrownBy(() -> at(RECEIVED).linkTo(other, received(2), NOON, NOON))
+				.isInstanceOf(RuleViolation.class);
 			assertThatThrownBy(() -> at(RECEIVED).archive(other, ArchiveReason.SPAM, "x", NOON))
 				.isInstanceOf(RuleViolation.class);
 			assertThatThrownBy(() -> at(RETURNED).decideReturn(other, to(OTHER, Basis.RETURNED), NOON))
@@ -222,13 +229,44 @@ class ComplaintVerbsTests {
 	void whatIsLinkedIsNotLinkedAgainNorToItself() {
 		Complaint parent = received(2);
 		Complaint complaint = received(1);
-		complaint.linkTo(COORDINATOR, parent, NOON);
+		complaint.linkTo(COORDINATOR, parent, NOON, NOON);
 
-		assertThatThrownBy(() -> complaint.linkTo(COORDINATOR, parent, NOON)).isInstanceOf(RuleViolation.class);
-		assertThatThrownBy(() -> parent.linkTo(COORDINATOR, complaint, NOON)).isInstanceOf(RuleViolation.class);
-		assertThatThrownBy(() -> parent.linkTo(COORDINATOR, parent, NOON)).isInstanceOf(RuleViolation.class);
+		assertThatThrownBy(() -> complaint.linkTo(COORDINATOR, parent, NOON, NOON)).isInstanceOf(RuleViolation.class);
+		assertThatThrownBy(() -> parent.linkTo(COORDINATOR, complaint, NOON, NOON)).isInstanceOf(RuleViolation.class);
+		assertThatThrownBy(() -> parent.linkTo(COORDINATOR, parent, NOON, NOON)).isInstanceOf(RuleViolation.class);
 		assertThat(parent.followers()).isOne();
 		assertThat(parent.status()).isEqualTo(Status.RECEIVED);
+	}
+
+	@Test
+	void nobodyIsLinkedToWhatWasClosedLongAgo() {
+		Complaint parent = at(CLOSED);
+
+		Complaint complaint = received(2);
+		assertThat(complaint.isLinkable(parent, NOON, NOON.plusSeconds(1))).isFalse();
+		assertThatThrownBy(() -> complaint.linkTo(COORDINATOR, parent, NOON, NOON.plusSeconds(1)))
+			.isInstanceOf(RuleViolation.class);
+		complaint.linkTo(COORDINATOR, parent, NOON, NOON);
+		assertThat(parent.followers()).isOne();
+	}
+
+	@Test
+	void whoeverIsNotSettledByAnAnswerIsNotLinkedToItAgain() {
+		Complaint parent = at(CLOSED);
+		Complaint complaint = received(2);
+		complaint.linkTo(COORDINATOR, parent, NOON, NOON);
+		complaint.rateShared(1, "Bukan lubang saya.", parent, NOON, NOON);
+		complaint.standAlone("Lubang saya di seberang.", parent, NOON, NOON);
+
+		assertThat(complaint.status()).isEqualTo(Status.RECEIVED);
+		assertThat(complaint.parent()).isEmpty();
+		assertThat(complaint.rating()).isEmpty();
+		assertThat(complaint.isReviewDue()).isFalse();
+		assertThat(parent.followers()).isZero();
+		assertThat(parent.rating()).isEmpty();
+		assertThat(complaint.isLinkable(parent, NOON, NOON)).isFalse();
+		assertThatThrownBy(() -> complaint.linkTo(COORDINATOR, parent, NOON, NOON)).isInstanceOf(RuleViolation.class);
+		assertThat(complaint.isLinkable(received(3), NOON, NOON)).isTrue();
 	}
 
 	private static String standing(Complaint complaint) {
@@ -248,7 +286,7 @@ class ComplaintVerbsTests {
 				complaint.archiveIncomplete(NOON);
 			}
 			case ARCHIVED -> complaint.archive(COORDINATOR, ArchiveReason.SPAM, "Iklan.", NOON);
-			case LINKED -> complaint.linkTo(COORDINATOR, received(2), NOON);
+			case LINKED -> complaint.linkTo(COORDINATOR, received(2), NOON, NOON);
 			case WITHDRAWN -> {
 				complaint.confirmWithdrawal(null, NOON);
 				complaint.withdraw(NOON);

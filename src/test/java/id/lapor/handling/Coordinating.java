@@ -10,7 +10,6 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.similar.SimilarReport;
-import id.lapor.similar.SimilarReports;
 import id.lapor.support.Story;
 
 import org.springframework.stereotype.Component;
@@ -34,8 +33,6 @@ public class Coordinating {
 
 	private final IdentityReading identities;
 
-	private final SimilarReports similar;
-
 	private final Complaints complaints;
 
 	private final PeopleDirectory people;
@@ -43,8 +40,8 @@ public class Coordinating {
 	private final Story story;
 
 	Coordinating(SupportingAgencies supporting, HandOver handOver, Returning returning, Linking linking,
-			Deferral deferral, Archiving archiving, IdentityReading identities, SimilarReports similar,
-			Complaints complaints, PeopleDirectory people, Story story) {
+			Deferral deferral, Archiving archiving, IdentityReading identities, Complaints complaints,
+			PeopleDirectory people, Story story) {
 		this.supporting = supporting;
 		this.handOver = handOver;
 		this.returning = returning;
@@ -52,7 +49,6 @@ public class Coordinating {
 		this.deferral = deferral;
 		this.archiving = archiving;
 		this.identities = identities;
-		this.similar = similar;
 		this.complaints = complaints;
 		this.people = people;
 		this.story = story;
@@ -92,7 +88,7 @@ public class Coordinating {
 	}
 
 	public List<SimilarReport> similar(String officer, ComplaintId id) {
-		return this.similar.to(id, this.people.require(officer));
+		return this.linking.candidates(id, this.people.require(officer));
 	}
 
 	@Transactional(readOnly = true)

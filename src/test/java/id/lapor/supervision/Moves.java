@@ -221,6 +221,22 @@ final class Moves {
 						String parent = walk.unrelated();
 						walk.isRefusedByARule(() -> walk.links(parent));
 					}),
+			new Move("the coordinator links the case to one that is answered", 200,
+					(walk) -> at(VERIFY).test(walk) && !walk.isFollowed(), Walk::followsAnAnsweredOne),
+			new Move("a report cannot be linked to the case that was closed long ago", 40, Moves::wasClosedLongAgo,
+					Walk::isFollowedByAnother),
+			new Move("whoever follows the case rates its answer", 300,
+					(walk) -> walk.rulesAreSound() && walk.hasASharedAnswer(), Walk::isRatedByAFollower),
+			new Move("the answer does not settle whoever follows the case", 300,
+					(walk) -> walk.rulesAreSound() && walk.hasASharedAnswer(), Walk::doesNotSettleAFollower),
+			new Move("whoever follows the case speaks before there is an answer", 40,
+					(walk) -> walk.rulesAreSound() && walk.isFollowed() && !walk.hasASharedAnswer(),
+					Walk::isNotAnsweredForAFollower),
+			new Move("the reporter rates the shared answer", 3000,
+					(walk) -> in(Status.LINKED).test(walk) && walk.rulesAreSound(), Walk::ratesTheSharedAnswer),
+			new Move("the shared answer does not settle the case", 4000,
+					(walk) -> in(Status.LINKED).test(walk) && walk.rulesAreSound(),
+					Walk::isNotSettledByTheSharedAnswer),
 			new Move("the coordinator looks for similar reports", 60, at(VERIFY), Walk::looksForSimilarReports),
 			// Files
 			new Move("the reporter attaches a photograph", 3, Walk::hasPlaceForAFile,
@@ -407,6 +423,9 @@ final class Moves {
 					(walk) -> walk.world.responding.rates(walk.complaint(), 2 + walk.number(3), "Terima kasih.")),
 			new Move("the reporter appeals against a closed case", 30, (walk) -> mayReopen(walk) && !walk.wasAppealed(),
 					(walk) -> walk.world.responding.appeals(walk.complaint(), "Bukan tentang laporan saya.")),
+			new Move("the reporter reopens what was closed long ago", 40, Moves::wasClosedLongAgo,
+					(walk) -> walk
+						.isRefusedByARule(() -> walk.world.responding.reopens(walk.complaint(), "Berlubang lagi."))),
 			// Two ways out
 			new Move("the reporter takes the report back", 24, (walk) -> walk.rulesAreSound() && walk.mayWithdraw(),
 					(walk) -> walk.world.withdrawing.withdraws(walk.complaint(), "Sudah tidak perlu.")),
@@ -459,6 +478,8 @@ final class Moves {
 					(walk) -> walk.isBegun() && walk.isIn(Status.DEFERRED) && walk.rulesAreSound(),
 					(walk) -> walk.passes(Duration.ofDays(31))),
 			new Move("a month passes", 2, Walk::isOpen, (walk) -> walk.passes(Duration.ofDays(20 + walk.number(15)))),
+			new Move("a month passes after the closing", 12, Moves::mayReopen,
+					(walk) -> walk.passes(Duration.ofDays(31))),
 			// Rules that break, and are mended
 			new Move("the ladder breaks", 20, (walk) -> walk.isOpen() && walk.rulesAreSound(),
 					(walk) -> walk.breaks("escalation",
@@ -476,7 +497,12 @@ final class Moves {
 	}
 
 	private static boolean mayReopen(Walk walk) {
-		return walk.isOver() && walk.isIn(Status.CLOSED) && walk.rulesAreSound() && !walk.isWithoutReporter();
+		return walk.isOver() && walk.isIn(Status.CLOSED) && walk.rulesAreSound() && !walk.isWithoutReporter()
+				&& walk.mayStillBeReopened();
+	}
+
+	private static boolean wasClosedLongAgo(Walk walk) {
+		return walk.isOver() && walk.isIn(Status.CLOSED) && walk.rulesAreSound() && !walk.mayStillBeReopened();
 	}
 
 	private static boolean mayAskForMoreTime(Walk walk) {

@@ -230,6 +230,9 @@ final class Walk {
 	/** Other reports that have been linked to this case, or this case to them. */
 	private final Set<ComplaintId> relatives = new LinkedHashSet<>();
 
+	/** Whose answers did not settle this case. */
+	private final Set<ComplaintId> unsettling = new HashSet<>();
+
 	/** Those that are linked to this case now. */
 	private List<ComplaintId> followers = List.of();
 
@@ -736,7 +739,7 @@ final class Walk {
 
 	/** The coordinator lets it be returned all the same, and so it is. */
 	void returnsWithLeave() {
-		this.world.coordinating.allowsLateReturn(coordinator(), id(), "Petanya baru jelas.");
+		getsLeaveToReturnLate();
 		returns();
 	}
 
@@ -940,9 +943,98 @@ final class Walk {
 		return isBegun() && !isIn(Status.LINKED) && mayBeFollowed(this.world.story.now(id()));
 	}
 
-	private static boolean mayBeFollowed(Complaint other) {
-		return !other.isSecret() && other.parent().isEmpty() && other.archiveReason().isEmpty()
+	private boolean mayBeFollowed(Complaint other) {
+		return !other.isSecret() && other.parent().isEmpty() && other.archiveReason().isEmpty() && isInTime(other)
 				&& !List.of(Status.WITHDRAWN, Status.REFERRED_TO_OMBUDSMAN).contains(other.status());
+	}
+
+	/** Whether it could still be reopened, as far as time goes. */
+	private boolean isInTime(Complaint other) {
+		return !now().isAfter(this.world.deadlines.reopenableUntil(other));
+	}
+
+	boolean mayStillBeReopened() {
+		return isInTime(this.world.story.now(id()));
+	}
+
+	private boolean isAnswerShared(Complaint parent) {
+		return (parent.status() == Status.AWAITING_REPORTER || parent.status() == Status.CLOSED) && isInTime(parent);
+	}
+
+	/** Whether those who follow this case may say what they think of its answer. */
+	boolean hasASharedAnswer() {
+		return isFollowed() && isAnswerShared(this.world.story.now(id()));
+	}
+
+	private Complaint aFollower() {
+		return this.world.story.now(told(this.followers.get(this.random.nextInt(this.followers.size()))));
+	}
+
+	/** Somebody who follows this case rates its answer, once, and not a promise. */
+	void isRatedByAFollower() {
+		rates(aFollower(), this.world.story.now(id()));
+	}
+
+	private void rates(Complaint follower, Complaint parent) {
+		Optional<Integer> before = this.world.story.now(parent.getId()).rating();
+		int stars = number(5);
+		Runnable rates = () -> this.world.responding.rates(follower, stars, "Menurut saya.");
+		if (isAnswerShared(parent) && !parent.isPromised() && follower.rating().isEmpty()
+				&& !follower.isWithoutReporter()) {
+			rates.run();
+			assertThat(this.world.story.now(follower.getId()).rating()).contains(stars);
+		}
+		else {
+			isRefusedByARule(rates);
+		}
+		assertThat(this.world.story.now(follower.getId()).status()).isEqualTo(Status.LINKED);
+		assertThat(this.world.story.now(parent.getId()).rating()).isEqualTo(before);
+	}
+
+	/** The answer to this case does not settle what another one reported. */
+	void doesNotSettleAFollower() {
+		Complaint follower = aFollower();
+		this.world.responding.reopens(follower, "Lubang saya di seberang.");
+		assertThat(this.world.story.now(follower.getId()).status()).isEqualTo(Status.RECEIVED);
+		isRefusedByARule(() -> links(follower.getId(), "koordinator" + follower.coordinator().value(), id().value()));
+	}
+
+	/** Before there is an answer nobody has anything to say to it. */
+	void isNotAnsweredForAFollower() {
+		Complaint follower = aFollower();
+		isRefusedByARule(() -> this.world.responding.rates(follower, number(5), null));
+		isRefusedByARule(() -> this.world.responding.reopens(follower, "Belum puas."));
+		assertThat(this.world.story.now(follower.getId()).status()).isEqualTo(Status.LINKED);
+	}
+
+	private Complaint parent() {
+		return this.world.story.now(this.world.story.now(id()).parent().orElseThrow());
+	}
+
+	void ratesTheSharedAnswer() {
+		rates(this.world.story.now(id()), parent());
+	}
+
+	/** If there is an answer, and the reporter has not left. */
+	void isNotSettledByTheSharedAnswer() {
+		Complaint parent = parent();
+		Runnable says = () -> this.world.responding.reopens(this.complaint, "Lubang saya di seberang.");
+		if (isAnswerShared(parent) && !this.withoutReporter) {
+			says.run();
+			this.unsettling.add(parent.getId());
+			assertThat(this.world.story.now(id()).status()).isEqualTo(Status.RECEIVED);
+		}
+		else {
+			isRefusedByARule(says);
+		}
+	}
+
+	boolean hasLeaveToReturnLate() {
+		return isAtWork() && step().filter(HANDLING::contains).isPresent() && this.mayReturnLate;
+	}
+
+	void getsLeaveToReturnLate() {
+		this.world.coordinating.allowsLateReturn(coordinator(), id(), "Petanya baru jelas.");
 	}
 
 	/** Somebody else reports something in the same place, about the same agency. */
@@ -976,11 +1068,24 @@ final class Walk {
 
 	/** The coordinator links this case to a new report, or to one of an earlier walk. */
 	void follows() {
+		follows(earlierOrNew());
+	}
+
+	private ComplaintId earlierOrNew() {
 		List<ComplaintId> earlier = this.world.earlier.getOrDefault(this.coordinator, List.of());
-		ComplaintId parent = (earlier.isEmpty() || this.random.nextBoolean()) ? another("ROAD_POTHOLE").getId()
+		return (earlier.isEmpty() || this.random.nextBoolean()) ? another("ROAD_POTHOLE").getId()
 				: earlier.get(this.random.nextInt(earlier.size()));
+	}
+
+	/** The same with one that has just been answered. */
+	void followsAnAnsweredOne() {
+		follows(this.world.story.answered().getId());
+	}
+
+	private void follows(ComplaintId parent) {
 		Complaint other = this.world.story.now(told(parent));
-		boolean possible = mayBeFollowed(other) && other.coordinator().value().equals(this.coordinator)
+		boolean possible = mayBeFollowed(other) && !this.unsettling.contains(parent)
+				&& other.coordinator().value().equals(this.coordinator)
 				&& other.lead()
 					.filter((lead) -> this.world.story.now(id()).reported().filter(lead::equals).isPresent())
 					.isEmpty();

@@ -15,6 +15,7 @@ import id.lapor.complaint.Status;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.web.FormToken;
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -239,6 +240,69 @@ class TrackingTests {
 		this.web.perform(post(page + "/nilai").param("rating", "5").with(FormToken.sent()))
 			.andExpect(status().isSeeOther());
 		this.web.perform(get(page)).andExpect(content().string(containsString("Nilai Anda: 5 dari 5")));
+	}
+
+	@Test
+	void takesARatingAndADissatisfactionWithASharedAnswerByRestAndOnThePage() throws Exception {
+		Complaint parent = this.story.assigned();
+		Complaint complaint = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "LINK",
+				java.util.Map.of("parent", parent.getId().value()));
+		String address = "/api/complaints/" + code(complaint);
+		String page = "/laporan/" + code(complaint);
+		this.web.perform(get(address))
+			.andExpect(jsonPath("$.links.rating").doesNotExist())
+			.andExpect(jsonPath("$.links.reopening").doesNotExist());
+		this.web.perform(json(address + "/reopening", "{\"content\":\"Belum.\"}")).andExpect(status().isConflict());
+		this.web.perform(get(page))
+			.andExpect(content().string(containsString("Jawaban bersama tidak dapat Anda balas")))
+			.andExpect(content().string(not(containsString("/buka-lagi"))));
+		this.story.completes(Story.LIAISON, parent.getId(), "ANSWER", java.util.Map.of("text", "Sudah ditambal."));
+
+		this.web.perform(get(address))
+			.andExpect(jsonPath("$.links.rating").exists())
+			.andExpect(jsonPath("$.links.reopening").exists())
+			.andExpect(jsonPath("$.links.replies").doesNotExist())
+			.andExpect(jsonPath("$.links.appeal").doesNotExist());
+		this.web.perform(json(address + "/replies", "{\"content\":\"Lagi.\"}")).andExpect(status().isConflict());
+		this.web.perform(json(address + "/appeal", "{\"content\":\"Tidak.\"}")).andExpect(status().isConflict());
+		this.web.perform(json(address + "/rating", "{\"rating\":2}").with(staff())).andExpect(status().isForbidden());
+		this.web.perform(json(address + "/reopening", "{\"content\":\"x\"}").with(staff()))
+			.andExpect(status().isForbidden());
+		this.web.perform(get(page).with(staff()))
+			.andExpect(content().string(not(containsString("/nilai"))))
+			.andExpect(content().string(not(containsString("/buka-lagi"))));
+		this.web.perform(post(page + "/nilai").param("rating", "2").with(FormToken.sent()))
+			.andExpect(status().isSeeOther());
+		this.web.perform(get(page))
+			.andExpect(content().string(containsString("Nilai Anda: 2 dari 5")))
+			.andExpect(content().string(containsString("Tangani laporan saya tersendiri")));
+		this.web.perform(post(page + "/buka-lagi").param("content", " ").with(FormToken.sent()))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("reopen-error")));
+		this.web.perform(post(page + "/buka-lagi").param("content", "Lubang saya di seberang.").with(FormToken.sent()))
+			.andExpect(status().isSeeOther());
+		this.web.perform(get(page)).andExpect(content().string(containsString("Lubang saya di seberang.")));
+		this.web.perform(get(address))
+			.andExpect(jsonPath("$.status").value("RECEIVED"))
+			.andExpect(jsonPath("$.linked").doesNotExist())
+			.andExpect(jsonPath("$.nextDeadline.kind").value("verification"));
+	}
+
+	@Test
+	void saysUntilWhenASharedAnswerThatWasClosedCanBeRated() throws Exception {
+		Complaint parent = this.story.answered();
+		Complaint complaint = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "LINK",
+				java.util.Map.of("parent", parent.getId().value()));
+		this.web.perform(json("/api/complaints/" + code(parent) + "/confirmation", "{}")).andExpect(status().isOk());
+
+		this.web.perform(get("/api/complaints/" + code(complaint)).header("Accept-Language", "en"))
+			.andExpect(jsonPath("$.reopenableUntil").exists())
+			.andExpect(jsonPath("$.closeReason").doesNotExist());
+		this.web.perform(get("/laporan/" + code(complaint)).cookie(new Cookie("bahasa", "en")))
+			.andExpect(content().string(containsString("Handle my report on its own")))
+			.andExpect(content().string(containsString("Possible until")));
 	}
 
 	@ParameterizedTest

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 import id.lapor.clock.Deadlines;
+import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.RegionCode;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.CaseFile;
+import id.lapor.handling.CaseView;
 import id.lapor.handling.Coordinating;
 import id.lapor.shared.RuleViolation;
 import id.lapor.similar.SimilarReport;
@@ -29,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Several reports of one matter, on the real engine. */
 @LaporTest
@@ -48,6 +53,12 @@ class LinkingProcessTests {
 
 	@Autowired
 	Deadlines deadlines;
+
+	@Autowired
+	CaseFile file;
+
+	@Autowired
+	PeopleDirectory people;
 
 	@Autowired
 	Listening silent;
@@ -212,6 +223,121 @@ class LinkingProcessTests {
 		assertThat(this.story.now(third).status()).isEqualTo(Status.RECEIVED);
 		assertThat(this.silent.faults(third)).isEmpty();
 		assertThatThrownBy(() -> this.coordinating.similar(Story.LIAISON, first)).isNotNull();
+	}
+
+	@Test
+	void nobodyIsOfferedOrLinkedToWhatWasClosedLongerAgoThanItMayBeReopened() {
+		String words = "Gorong-gorong rekaan runtuh di tikungan gardu biru.";
+		Complaint first = this.story.received(atTheMarket(words));
+		this.story.completes(Story.COORDINATOR, first.getId(), "VERIFIED", Story.verification());
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Sudah diganti."));
+		this.reporter.confirms(first, 5);
+		this.story.passes(Duration.ofDays(29));
+		ComplaintId inTime = this.story.received(atTheMarket(words)).getId();
+		assertThat(offered(inTime)).contains(first.getId().value());
+		links(inTime, first.getId());
+		this.story.passes(Duration.ofDays(2));
+		ComplaintId late = this.story.received(atTheMarket(words)).getId();
+
+		assertThat(offered(late)).doesNotContain(first.getId().value());
+		assertThatThrownBy(() -> links(late, first.getId())).isInstanceOfSatisfying(RuleViolation.class,
+				(refusal) -> assertThat(refusal.fields())
+					.extracting(RuleViolation.AtField::field, RuleViolation.AtField::key)
+					.containsExactly(tuple("parent", "link.too-late")));
+		assertThat(this.story.now(late).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.silent.faults(late)).isEmpty();
+	}
+
+	@Test
+	void whoeverFollowsRatesTheSharedAnswerForTheOwnReportAlone() {
+		Complaint first = this.story.assigned();
+		Complaint second = this.story.received(this.story.pothole());
+		links(second.getId(), first.getId());
+		assertThatThrownBy(() -> this.reporter.rates(second, 1, null)).hasMessage("link.not-answered");
+
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+		assertThatThrownBy(() -> this.reporter.rates(second, 6, null)).isInstanceOf(RuleViolation.class);
+		this.reporter.rates(second, 1, "Bukan lubang saya.");
+
+		Complaint follower = this.story.now(second.getId());
+		assertThat(follower.status()).isEqualTo(Status.LINKED);
+		assertThat(follower.rating()).contains(1);
+		assertThat(follower.isReviewDue()).isFalse();
+		assertThat(follower.followUps()).extracting(FollowUp::content).contains("Bukan lubang saya.");
+		assertThat(this.story.now(first.getId()).rating()).isEmpty();
+		assertThat(this.story.now(first.getId()).followUps()).extracting(FollowUp::content)
+			.doesNotContain("Bukan lubang saya.");
+		assertThat(this.story.now(first.getId()).status()).isEqualTo(Status.AWAITING_REPORTER);
+		assertThatThrownBy(() -> this.reporter.rates(second, 5, null)).hasMessage("rating.second");
+
+		// Another answer can be rated, too.
+		this.reporter.reopens(first, "Lepas lagi.");
+		assertThatThrownBy(() -> this.reporter.rates(second, 5, null)).hasMessage("link.not-answered");
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Ditambal ulang."));
+		this.reporter.rates(second, 4, null);
+		assertThat(this.story.now(second.getId()).rating()).contains(4);
+
+		this.reporter.confirms(first, 5);
+		this.story.passes(Duration.ofDays(31));
+		assertThatThrownBy(() -> this.reporter.rates(second, 5, null)).hasMessage("rating.too-late");
+		assertThatThrownBy(() -> this.reporter.reopens(second, "Belum.")).hasMessage("link.dissatisfaction.too-late");
+		assertThat(this.silent.faults(second.getId())).isEmpty();
+	}
+
+	@Test
+	void whomTheSharedAnswerDoesNotSettleIsVerifiedOnTheirOwnAndTheVerifierReadsWhy() {
+		Complaint first = this.story.assigned();
+		Complaint second = this.story.received(this.story.pothole());
+		ComplaintId id = second.getId();
+		links(id, first.getId());
+		assertThatThrownBy(() -> this.reporter.reopens(second, "Belum.")).hasMessage("link.not-answered");
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+		assertThatThrownBy(() -> this.reporter.reopens(second, " ")).isInstanceOf(RuleViolation.class);
+
+		this.reporter.reopens(second, "Lubang saya di seberang, masih ada.");
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.now(id).parent()).isEmpty();
+		assertThat(this.story.now(first.getId()).followers()).isZero();
+		assertThat(this.story.now(first.getId()).status()).isEqualTo(Status.AWAITING_REPORTER);
+		assertThat(this.deadlines.running(id, ClockKind.VERIFICATION).isRunning()).isTrue();
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("verify-complaint");
+		assertThat(this.silent.faults(id)).isEmpty();
+		assertThat(this.jdbc.sql("select recipient from outbox where complaint_id = ? and event = 'DISSATISFIED'")
+			.param(id.value())
+			.query(String.class)
+			.list()).contains(Story.COORDINATOR);
+		assertThat(this.file.open(id, this.people.require(Story.COORDINATOR)).followUps())
+			.extracting(CaseView.Told::content)
+			.contains("Lubang saya di seberang, masih ada.");
+
+		// Not to and fro.
+		assertThat(offered(id)).doesNotContain(first.getId().value());
+		assertThatThrownBy(() -> links(id, first.getId())).isInstanceOf(RuleViolation.class);
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", Story.verification());
+		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Yang di seberang juga."));
+		this.reporter.confirms(second, 5);
+		assertThat(this.story.now(id).status()).isEqualTo(Status.CLOSED);
+	}
+
+	@Test
+	void whoeverFollowsAPromiseMayNotRateItButMayStandAlone() {
+		Complaint first = this.story.followedUp();
+		Complaint second = this.story.received(this.story.pothole());
+		links(second.getId(), first.getId());
+		this.story.completes(Story.LIAISON, first.getId(), "PROMISE",
+				Map.of("text", "Dicor bulan depan.", "plannedFor", "2026-05-20"));
+
+		assertThatThrownBy(() -> this.reporter.rates(second, 3, null)).hasMessage("promise.open");
+		this.reporter.reopens(second, "Saya tidak dapat menunggu.");
+
+		assertThat(this.story.now(second.getId()).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.now(first.getId()).isPromised()).isTrue();
+		assertThat(this.silent.faults(second.getId())).isEmpty();
+	}
+
+	private List<String> offered(ComplaintId id) {
+		return this.coordinating.similar(Story.COORDINATOR, id).stream().map(SimilarReport::number).toList();
 	}
 
 	private Report atTheMarket(String content) {
