@@ -124,6 +124,64 @@ class DoorRaceTests {
 	}
 
 	@Test
+	void ofAReporterWhomTheSharedAnswerDoesNotSettleAndOneWhoUnlinksOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint parent = this.story.answered();
+			Complaint follower = this.story.received(this.story.pothole());
+			ComplaintId id = follower.getId();
+			this.story.completes(Story.COORDINATOR, id, "LINK", Map.of("parent", parent.getId().value()));
+
+			oneWins(id, () -> tracking(follower, "/reopening", CONTENT),
+					() -> tracking(follower, "/reopening", CONTENT),
+					() -> staff(this.coordinator, id, "/unlinking", REASON));
+			assertThat(this.story.now(parent.getId()).followers()).isZero();
+		}
+	}
+
+	@Test
+	void ofTwoWhoRateASharedAnswerOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint parent = this.story.answered();
+			Complaint follower = this.story.received(this.story.pothole());
+			this.story.completes(Story.COORDINATOR, follower.getId(), "LINK", Map.of("parent", parent.getId().value()));
+
+			oneWins(follower.getId(), () -> tracking(follower, "/rating", "{\"rating\":1}"),
+					() -> tracking(follower, "/rating", "{\"rating\":5}"));
+			noneIsAFault(atOnce(() -> tracking(follower, "/reopening", CONTENT),
+					() -> tracking(parent, "/reopening", CONTENT)));
+			assertThat(this.silent.faults(parent.getId())).isEmpty();
+			assertThat(this.silent.faults(follower.getId())).isEmpty();
+		}
+	}
+
+	@Test
+	void ofTwoLeavesOfTheCoordinatorOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint complaint = this.story.assigned();
+			ComplaintId id = complaint.getId();
+
+			oneWins(id, () -> staff(this.coordinator, id, "/late-return-leaves", REASON),
+					() -> staff(this.again, id, "/late-return-leaves", REASON));
+
+			this.story.completes(Story.LIAISON, id, "DEFER", Map.of("question", "Di jalur mana?"));
+			tracking(complaint, "/additions", CONTENT);
+			oneWins(id, () -> staff(this.coordinator, id, "/second-question-leaves", REASON),
+					() -> staff(this.again, id, "/second-question-leaves", REASON));
+		}
+	}
+
+	@Test
+	void ofALeaveAndAnAnswerAtOnceNoneIsAFault() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.assigned().getId();
+			Request answer = handsIn(this.liaison, Story.LIAISON, id, "ANSWER", Map.of("text", "Sudah ditambal."));
+
+			noneIsAFault(atOnce(answer, () -> staff(this.coordinator, id, "/late-return-leaves", REASON)));
+			assertThat(this.silent.faults(id)).isEmpty();
+		}
+	}
+
+	@Test
 	void ofTwoWhoLinkToEachOtherOneWins() throws Exception {
 		for (int round = 0; round < ROUNDS; round++) {
 			ComplaintId one = this.story.received(this.story.pothole()).getId();

@@ -547,6 +547,9 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (this.arbitrated) {
 			throw RuleViolation.conflict("return.arbitrated");
 		}
+		if (this.lateReturn) {
+			throw RuleViolation.conflict("return.leave-given");
+		}
 		this.lateReturn = true;
 		note(Act.LATE_RETURN_ALLOWED, coordinator, at, reason);
 	}
@@ -747,7 +750,8 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * The coordinator lets the lead agency ask the reporter once more. The leave is for
 	 * this agency and one question. Where the coordinator leads itself, or verifies
 	 * still, its second question stays refused: nobody gives leave to oneself.
-	 * @throws RuleViolation when the lead agency has not asked yet, or may ask already
+	 * @throws RuleViolation when the lead agency has not asked yet, may ask already, or
+	 * has a promise that waits for its approval
 	 */
 	public void allowSecondQuestion(Actor coordinator, String reason, Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS);

@@ -119,6 +119,23 @@ public interface ComplaintWorkflow {
 	 */
 	void leadChanged(ComplaintId id, AgencyId lead, boolean followedUp);
 
+	/** What a coordinator may let a lead agency do beyond the rule. */
+	enum Leave {
+
+		/** Return the case although the time for that is over. */
+		LATE_RETURN,
+		/** Ask the reporter for data once more. */
+		SECOND_QUESTION
+
+	}
+
+	/**
+	 * Tells the lead agency's process that the coordinator gives it a leave.
+	 * @param lead in whose tenant it runs
+	 * @throws id.lapor.shared.RuleViolation when the lead agency is not at work
+	 */
+	void leaveGiven(ComplaintId id, AgencyId lead, Leave leave);
+
 	/**
 	 * Gives the task to approve a late promise to whoever the complaint names now.
 	 * @throws id.lapor.shared.RuleViolation when there is no such task

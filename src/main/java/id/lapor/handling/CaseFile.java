@@ -160,10 +160,11 @@ public class CaseFile {
 				&& (officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR));
 		boolean atWork = Set.of(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED)
 			.contains(complaint.status());
+		boolean mayGetLeave = atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED
+				&& complaint.promiseApprover().isEmpty();
 		return new CaseView.Acts(atWork && (coordinates || leads), atWork && coordinates,
-				atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED && !complaint.isArbitrated()
-						&& !complaint.mayBeReturnedLate(),
-				atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED && complaint.needsLeaveToAsk()
+				mayGetLeave && !complaint.isArbitrated() && !complaint.mayBeReturnedLate(),
+				mayGetLeave && complaint.needsLeaveToAsk()
 						&& complaint.lead().filter(complaint.coordinator()::equals).isEmpty(),
 				coordinates && complaint.lead().isPresent() && complaint.archiveRequest().isEmpty()
 						&& Set.of(Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED).contains(complaint.status()));

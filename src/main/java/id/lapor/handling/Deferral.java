@@ -9,6 +9,8 @@ import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.ComplaintWorkflow;
+import id.lapor.complaint.ComplaintWorkflow.Leave;
 import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
@@ -27,15 +29,19 @@ public class Deferral {
 
 	private final Deadlines deadlines;
 
+	private final ComplaintWorkflow workflow;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Deferral(Complaints complaints, Deadlines deadlines, Desk desk, ApplicationEventPublisher events, Clock clock) {
+	Deferral(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Desk desk,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
+		this.workflow = workflow;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -62,7 +68,8 @@ public class Deferral {
 	}
 
 	/**
-	 * The coordinator lets the lead agency ask the reporter a second time.
+	 * The coordinator lets the lead agency ask the reporter a second time. Its process
+	 * tells the agency.
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional
@@ -70,6 +77,14 @@ public class Deferral {
 		Complaint complaint = this.complaints.require(id);
 		Actor actor = Actor.officer(officer.userId(), CaseAccess.coordinatingAgency(complaint, officer));
 		complaint.allowSecondQuestion(actor, reason, this.clock.instant());
+		this.workflow.leaveGiven(id, complaint.lead().orElseThrow(), Leave.SECOND_QUESTION);
+	}
+
+	/** Lets the lead agency know of that leave. */
+	@Transactional
+	public void tellSecondAllowed(ComplaintId id) {
+		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.SECOND_QUESTION_ALLOWED,
+				this.complaints.require(id).lead().orElseThrow(), this.clock.instant()));
 	}
 
 }

@@ -15,6 +15,8 @@ import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.ComplaintWorkflow;
+import id.lapor.complaint.ComplaintWorkflow.Leave;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Disposition;
 import id.lapor.complaint.Disposition.Basis;
@@ -52,6 +54,8 @@ public class Returning {
 
 	private final Router router;
 
+	private final ComplaintWorkflow workflow;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
@@ -59,8 +63,8 @@ public class Returning {
 	private final Clock clock;
 
 	Returning(Complaints complaints, ReturnRequests requests, Deadlines deadlines, Extension extension,
-			Archiving archiving, SupportingAgencies supporting, Agencies agencies, Router router, Desk desk,
-			ApplicationEventPublisher events, Clock clock) {
+			Archiving archiving, SupportingAgencies supporting, Agencies agencies, Router router,
+			ComplaintWorkflow workflow, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.requests = requests;
 		this.deadlines = deadlines;
@@ -69,6 +73,7 @@ public class Returning {
 		this.supporting = supporting;
 		this.agencies = agencies;
 		this.router = router;
+		this.workflow = workflow;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -183,13 +188,22 @@ public class Returning {
 
 	/**
 	 * The coordinator lets the lead agency return a complaint although its time for that
-	 * is over.
+	 * is over. Its process tells the agency.
+	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional
 	void allowLate(ComplaintId id, Officer officer, String reason) {
 		Complaint complaint = this.complaints.require(id);
 		Actor actor = Actor.officer(officer.userId(), CaseAccess.coordinatingAgency(complaint, officer));
 		complaint.allowLateReturn(actor, reason, this.clock.instant());
+		this.workflow.leaveGiven(id, complaint.lead().orElseThrow(), Leave.LATE_RETURN);
+	}
+
+	/** Lets the lead agency know of that leave. */
+	@Transactional
+	public void tellLateAllowed(ComplaintId id) {
+		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.LATE_RETURN_ALLOWED,
+				this.complaints.require(id).lead().orElseThrow(), this.clock.instant()));
 	}
 
 	private void startClock(Complaint complaint, Decider decider, Instant now) {

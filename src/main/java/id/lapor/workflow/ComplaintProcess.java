@@ -78,6 +78,7 @@ public final class ComplaintProcess {
 
 		public static final String CONTACT_MOOT = "contact-moot";
 
+		/** A linked report stands for itself again: the process starts anew. */
 		public static final String UNLINKED = "complaint-unlinked";
 
 		public static final String INVOLVE_AGENCY = "involve-agency";
@@ -85,6 +86,9 @@ public final class ComplaintProcess {
 		public static final String PART_OVER = "part-over";
 
 		public static final String LEAD_CHANGED = "lead-changed";
+
+		/** The coordinator gives the lead agency a {@link Variables#LEAVE}. */
+		public static final String LEAVE_GIVEN = "leave-given";
 
 		public static final String APPROVER_LEFT = "approver-left";
 
@@ -161,6 +165,12 @@ public final class ComplaintProcess {
 
 		/** Whether it goes on although its reporter has taken it back. */
 		public static final String WITHOUT_REPORTER = "withoutReporter";
+
+		/**
+		 * What the coordinator lets the lead agency do: a
+		 * {@link id.lapor.complaint.ComplaintWorkflow.Leave}.
+		 */
+		public static final String LEAVE = "leave";
 
 		/** At which agency somebody must approve a late promise. */
 		public static final String APPROVAL_AGENCY = "approvalAgency";

@@ -233,6 +233,25 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
+	public void leaveGiven(ComplaintId id, AgencyId lead, Leave leave) {
+		run(() -> {
+			boolean atWork = this.runtime.createExecutionQuery()
+				.processInstanceBusinessKey(id.value())
+				.tenantIdIn(lead.value())
+				.messageEventSubscriptionName(ComplaintProcess.Messages.LEAVE_GIVEN)
+				.count() == 1;
+			if (!atWork) {
+				throw RuleViolation.conflict("conflict.concurrent");
+			}
+			this.runtime.createMessageCorrelation(ComplaintProcess.Messages.LEAVE_GIVEN)
+				.processInstanceBusinessKey(id.value())
+				.tenantId(lead.value())
+				.setVariableToTriggeredScope(ComplaintProcess.Variables.LEAVE, leave.name())
+				.correlate();
+		});
+	}
+
+	@Override
 	public void approverLeft(ComplaintId id) {
 		tell(id, ComplaintProcess.Messages.APPROVER_LEFT);
 	}

@@ -209,7 +209,16 @@ class CoordinationProcessTests {
 		assertThatThrownBy(() -> this.coordinating.allowsLateReturn(Story.LIAISON, id, "Baru jelas sekarang."))
 			.isInstanceOf(RuleViolation.class);
 
+		String task = this.story.task(id).getId();
 		this.coordinating.allowsLateReturn(Story.COORDINATOR, id, "Peta jalan baru terbit.");
+
+		assertThat(this.story.task(id).getId()).as("the agency's task stays").isEqualTo(task);
+		assertThat(this.jdbc.sql("select recipient from outbox where complaint_id = ? and event = ?")
+			.params(id.value(), "LATE_RETURN_ALLOWED")
+			.query(String.class)
+			.list()).contains(Story.LIAISON);
+		assertThatThrownBy(() -> this.coordinating.allowsLateReturn(Story.COORDINATOR, id, "Sekali lagi."))
+			.hasMessage("return.leave-given");
 		returns(Story.LIAISON, id, "bpjn");
 
 		assertThat(this.story.now(id).status()).isEqualTo(Status.RETURNED);

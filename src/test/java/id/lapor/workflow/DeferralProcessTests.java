@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,6 +66,9 @@ class DeferralProcessTests {
 
 	@Autowired
 	ApplicationEventPublisher publisher;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@BeforeEach
 	void itIsMonday() {
@@ -182,7 +186,15 @@ class DeferralProcessTests {
 		assertThatThrownBy(() -> this.coordinating.allowsSecondQuestion(Story.COORDINATOR, id, " "))
 			.isInstanceOf(RuleViolation.class);
 
+		String task = this.story.task(id).getId();
 		this.coordinating.allowsSecondQuestion(Story.COORDINATOR, id, "Fotonya belum jelas.");
+		assertThat(this.story.task(id).getId()).as("the agency's task stays").isEqualTo(task);
+		assertThat(this.jdbc.sql("select recipient from outbox where complaint_id = ? and event = ?")
+			.params(id.value(), "SECOND_QUESTION_ALLOWED")
+			.query(String.class)
+			.list()).contains(Story.LIAISON);
+		assertThatThrownBy(() -> this.coordinating.allowsSecondQuestion(Story.COORDINATOR, id, "Sekali lagi."))
+			.hasMessage("deferral.no-leave-needed");
 		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
 
 		assertThat(this.story.now(id).status()).isEqualTo(Status.DEFERRED);

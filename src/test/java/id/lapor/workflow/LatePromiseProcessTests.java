@@ -305,6 +305,18 @@ class LatePromiseProcessTests {
 	}
 
 	@Test
+	void noLeaveIsGivenToAnAgencyWhosePromiseWaits() {
+		ComplaintId id = this.story.followedUp().getId();
+		this.story.completes(Story.LIAISON, id, "PROMISE", promise());
+
+		assertThatThrownBy(() -> this.coordinating.allowsLateReturn(Story.COORDINATOR, id, "Baru jelas."))
+			.hasMessage("promise.waits");
+		assertThatThrownBy(() -> this.coordinating.allowsSecondQuestion(Story.COORDINATOR, id, "Baru jelas."))
+			.hasMessage("promise.waits");
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
 	void aPromiseInTheAnswerToAReplyWaitsAsWellAndTheReplysClockRunsOn() {
 		Complaint complaint = this.story.answered();
 		ComplaintId id = complaint.getId();
