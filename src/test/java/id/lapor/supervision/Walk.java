@@ -1079,7 +1079,9 @@ final class Walk {
 
 	/** The same with one that has just been answered. */
 	void followsAnAnsweredOne() {
-		follows(this.world.story.answered().getId());
+		ComplaintId answered = this.world.story.answered().getId();
+		this.relatives.add(answered);
+		follows(answered);
 	}
 
 	private void follows(ComplaintId parent) {
