@@ -80,6 +80,14 @@ final class Moves {
 				walk.begins(() -> walk.world.story.received(walk.world.story.pothole()));
 				walk.look();
 				walk.handsIn("ARCHIVE", Map.of("archiveReason", "TEST", "archiveNote", "Terlihat dari isinya."));
+			}), new Move("a reporter's answer is for another one, too", 30, (walk) -> !walk.isBegun(), (walk) -> {
+				walk.begins(walk.world.story::answered);
+				walk.look();
+				walk.isFollowedByAnother();
+			}), new Move("a reporter shares the answer to another one", 30, (walk) -> !walk.isBegun(), (walk) -> {
+				walk.begins(() -> walk.world.story.received(walk.world.story.pothole()));
+				walk.look();
+				walk.followsAnAnsweredOne();
 			}), new Move("the counter writes down a letter", 24, (walk) -> !walk.isBegun(), (walk) -> {
 				walk.isSomeDay();
 				walk.comesByLetter();
