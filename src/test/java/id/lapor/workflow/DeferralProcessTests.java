@@ -304,7 +304,7 @@ class DeferralProcessTests {
 			.hasMessage("deadline.not-paused");
 
 		assertThat(this.deadlines.all(id)).extracting(Deadline::dueAt).isEqualTo(before);
-		assertThat(this.deadlines.running(id)).hasSameSizeAs(before).noneMatch(Deadline::isPaused);
+		assertThat(this.deadlines.running(id)).isNotEmpty().noneMatch(Deadline::isPaused);
 	}
 
 	@Test
