@@ -2,6 +2,7 @@ package id.lapor.agency;
 
 import java.time.ZoneId;
 
+import id.lapor.deadline.OfficeWeek;
 import id.lapor.deadline.WeekPattern;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -110,14 +111,19 @@ public class Agency {
 		return this.coordinates != null;
 	}
 
-	/** Where its days begin and end: WIB, WITA or WIT. */
+	/** Where its days begin and end, at the latest from tomorrow on: WIB, WITA or WIT. */
 	public ZoneId zone() {
 		return this.zone;
 	}
 
-	/** The days of the week on which it works. */
+	/** The days of the week on which it works, at the latest from tomorrow on. */
 	public WeekPattern week() {
 		return this.week;
+	}
+
+	/** Both together. What it worked by before, {@link Calendars} know. */
+	OfficeWeek officeWeek() {
+		return new OfficeWeek(this.zone, this.week);
 	}
 
 	/** Whether it may be given new work. */

@@ -2,6 +2,7 @@ package id.lapor.agency;
 
 import java.time.ZoneId;
 
+import id.lapor.deadline.OfficeWeek;
 import id.lapor.deadline.WeekPattern;
 
 /**
@@ -19,4 +20,10 @@ import id.lapor.deadline.WeekPattern;
  */
 public record AgencyFacts(String name, Level level, RegionCode region, String function, boolean coordinator,
 		ZoneId zone, WeekPattern week, boolean active) {
+
+	/** Zone and week together, by which its days are counted. */
+	public OfficeWeek officeWeek() {
+		return new OfficeWeek(this.zone, this.week);
+	}
+
 }

@@ -1,8 +1,11 @@
 package id.lapor.agency;
 
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import id.lapor.deadline.OfficeWeek;
 import id.lapor.deadline.WeekPattern;
 import id.lapor.deadline.WorkingCalendar;
 import id.lapor.shared.NotFound;
@@ -18,32 +21,42 @@ public class Calendars {
 
 	private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
 
-	private final Agencies agencies;
+	private final Function<AgencyId, OfficeWeek> weeks;
 
 	private final Supplier<KnownDaysOff> daysOff;
 
 	@Autowired
 	Calendars(Agencies agencies, DaysOff daysOff) {
-		this(agencies, daysOff::known);
+		this((id) -> agencies.require(id).officeWeek(), daysOff::known);
 	}
 
-	private Calendars(Agencies agencies, Supplier<KnownDaysOff> daysOff) {
-		this.agencies = agencies;
+	private Calendars(Function<AgencyId, OfficeWeek> weeks, Supplier<KnownDaysOff> daysOff) {
+		this.weeks = weeks;
 		this.daysOff = daysOff;
 	}
 
 	/** The calendars as they would be with other days off, for trying out a change. */
 	static Calendars with(Agencies agencies, KnownDaysOff daysOff) {
-		return new Calendars(agencies, () -> daysOff);
+		return with(agencies, daysOff, Map.of());
 	}
 
 	/**
-	 * The calendar of an agency: its zone, its week, the national days off and its own.
+	 * The same, where some agencies will work by other weeks.
+	 * @param weeks by which they will work then
+	 */
+	static Calendars with(Agencies agencies, KnownDaysOff daysOff, Map<AgencyId, OfficeWeek> weeks) {
+		return new Calendars((id) -> weeks.containsKey(id) ? weeks.get(id) : agencies.require(id).officeWeek(),
+				() -> daysOff);
+	}
+
+	/**
+	 * The calendar of an agency: its zone and week, as they are and were, the national
+	 * days off and its own.
 	 * @throws NotFound {@code agency.not-found}
 	 */
 	public WorkingCalendar of(AgencyId id) {
-		Agency agency = this.agencies.require(id);
-		return new WorkingCalendar(agency.zone(), agency.week(), this.daysOff.get().of(id));
+		KnownDaysOff known = this.daysOff.get();
+		return new WorkingCalendar(known.formerWeeks(id), this.weeks.apply(id), known.of(id));
 	}
 
 	/**

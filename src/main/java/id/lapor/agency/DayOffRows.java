@@ -3,6 +3,8 @@ package id.lapor.agency;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,12 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import id.lapor.deadline.OfficeWeek;
+import id.lapor.deadline.WeekPattern;
 import id.lapor.shared.RuleViolation;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The days off in the database: the nation's, and those of single agencies. */
+/**
+ * The days off in the database, the nation's and those of single agencies, and by which
+ * weeks agencies worked before.
+ */
 @Component
 class DayOffRows {
 
@@ -37,7 +44,25 @@ class DayOffRows {
 			own.computeIfAbsent(new AgencyId(row.getString("agency_id")), (id) -> new HashSet<>())
 				.add(row.getObject("day_off", LocalDate.class));
 		});
-		return new KnownDaysOff(national, own);
+		Map<AgencyId, List<OfficeWeek.Former>> former = new HashMap<>();
+		this.jdbc.sql("select * from agency_week").query((row) -> {
+			former.computeIfAbsent(new AgencyId(row.getString("agency_id")), (id) -> new ArrayList<>())
+				.add(new OfficeWeek.Former(row.getObject("until_day", LocalDate.class), new OfficeWeek(
+						ZoneId.of(row.getString("zone_id")), WeekPattern.valueOf(row.getString("week_pattern")))));
+		});
+		return new KnownDaysOff(national, own, former);
+	}
+
+	/** Writes down by what an agency works until a day. */
+	void write(AgencyId agency, OfficeWeek.Former week) {
+		this.jdbc.sql("insert into agency_week (agency_id, until_day, zone_id, week_pattern) values (?, ?, ?, ?)")
+			.params(agency.value(), week.until(), week.week().zone().getId(), week.week().pattern().name())
+			.update();
+	}
+
+	/** Forgets the weeks of an agency that no case has known. */
+	void forgetWeeks(AgencyId agency) {
+		this.jdbc.sql("delete from agency_week where agency_id = ?").param(agency.value()).update();
 	}
 
 	/** The days of this calendar alone from one day to another, both included. */

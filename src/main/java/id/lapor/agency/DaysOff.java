@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * The dates of all days off, kept in memory because every deadline needs them. They are
- * read again when they are older than a minute, so that a node notices within that time
- * what another node changed; nobody has to tell it.
+ * The dates of all days off and the former weeks of agencies, kept in memory because
+ * every deadline needs them. They are read again when they are older than a minute, so
+ * that a node notices within that time what another node changed; nobody has to tell it.
  */
 @Component
 class DaysOff {

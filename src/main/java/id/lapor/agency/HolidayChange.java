@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
  * A change of a calendar that was made, and how far its work on the running clocks is.
  *
  * @param calendar which calendar was changed
- * @param description the decree or reason that was given for it
- * @param days what happened to each day
+ * @param description the decree or reason that was given for it; of an agency's week,
+ * what it was and is
+ * @param days what happened to each day; none where the agency's week was changed
+ * @param week what became of the agency's week; {@code null} where days were changed
  * @param madeBy the officer's sign-in name
  * @param clocks how many running clocks it concerned when the work began
  * @param looked how many have been counted anew
@@ -21,8 +23,8 @@ import java.util.stream.Collectors;
  * @param finishedAt {@code null} until all clocks have been looked at
  */
 public record HolidayChange(long id, CalendarId calendar, Act act, String description, List<DayChange> days,
-		String madeBy, Instant madeAt, State state, int clocks, int looked, int moved, int breachesTakenBack,
-		int failures, Instant finishedAt) {
+		WeekChange week, String madeBy, Instant madeAt, State state, int clocks, int looked, int moved,
+		int breachesTakenBack, int failures, Instant finishedAt) {
 
 	/** What was done. */
 	public enum Act {
@@ -34,7 +36,9 @@ public record HolidayChange(long id, CalendarId calendar, Act act, String descri
 		/** A day off became a working day again. */
 		WITHDRAWN,
 		/** Many days came with a file. */
-		IMPORTED
+		IMPORTED,
+		/** The agency works by another week, or in another zone. */
+		WEEK_CHANGED
 
 	}
 
@@ -50,9 +54,17 @@ public record HolidayChange(long id, CalendarId calendar, Act act, String descri
 
 	}
 
-	/** The dates on which counting changes. */
+	/**
+	 * The dates on which counting changes; of another week the first: clocks that start
+	 * after it are counted by it from the start.
+	 */
 	public Set<LocalDate> countedDays() {
-		return countedDays(this.days);
+		return (this.week != null) ? Set.of(this.week.from()) : countedDays(this.days);
+	}
+
+	/** The first day that it is about. */
+	public LocalDate firstDay() {
+		return (this.week != null) ? this.week.from() : this.days.get(0).date();
 	}
 
 	static Set<LocalDate> countedDays(List<DayChange> days) {

@@ -36,6 +36,9 @@ public class HolidayChanges {
 	private static final TypeReference<List<DayChange>> DAYS = new TypeReference<>() {
 	};
 
+	private static final TypeReference<WeekChange> WEEK = new TypeReference<>() {
+	};
+
 	private final JdbcClient jdbc;
 
 	private final ObjectMapper json;
@@ -90,20 +93,31 @@ public class HolidayChanges {
 		return query.param(most).query(this::change).list();
 	}
 
-	/** Notes a change in the transaction that makes it. */
+	/** Notes a change of days off in the transaction that makes it. */
 	HolidayChange add(CalendarId calendar, HolidayChange.Act act, String description, List<DayChange> days,
 			Officer by) {
+		return add(calendar, act, description, days, null, by);
+	}
+
+	/** Notes the change of an agency's week in the transaction that makes it. */
+	HolidayChange add(AgencyId agency, WeekChange week, Officer by) {
+		return add(new CalendarId(agency), HolidayChange.Act.WEEK_CHANGED, week.toString(), List.of(), week, by);
+	}
+
+	private HolidayChange add(CalendarId calendar, HolidayChange.Act act, String description, List<DayChange> days,
+			WeekChange week, Officer by) {
 		Instant now = this.clock.instant();
-		boolean nothingMoves = HolidayChange.countedDays(days).isEmpty();
+		boolean nothingMoves = week == null && HolidayChange.countedDays(days).isEmpty();
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		this.jdbc.sql("""
-				insert into holiday_change (agency_id, act, description, days, made_by, made_at, state, finished_at,
-					clocks, looked, moved, breaches_taken_back, last_clock_id, failures)
-				values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)""")
+				insert into holiday_change (agency_id, act, description, days, week_change, made_by, made_at, state,
+					finished_at, clocks, looked, moved, breaches_taken_back, last_clock_id, failures)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)""")
 			.param(calendar.agency().map(AgencyId::value).orElse(null))
 			.param(act.name())
 			.param(description)
 			.param(write(days))
+			.param((week != null) ? write(week) : null)
 			.param(by.userId())
 			.param(Timestamp.from(now))
 			.param((nothingMoves ? HolidayChange.State.DONE : HolidayChange.State.PENDING).name())
@@ -172,6 +186,13 @@ public class HolidayChanges {
 		}
 	}
 
+	/** Forgets an agency that no case has known, as far as its weeks are concerned. */
+	void forgetWeeks(AgencyId agency) {
+		this.jdbc.sql("delete from holiday_change where agency_id = ? and act = ?")
+			.params(agency.value(), HolidayChange.Act.WEEK_CHANGED.name())
+			.update();
+	}
+
 	void failed(long id) {
 		this.jdbc.sql("update holiday_change set failures = failures + 1 where id = ?").param(id).update();
 	}
@@ -182,24 +203,24 @@ public class HolidayChanges {
 		return new HolidayChange(row.getLong("id"),
 				(agency != null) ? new CalendarId(new AgencyId(agency)) : CalendarId.NATIONAL,
 				HolidayChange.Act.valueOf(row.getString("act")), row.getString("description"),
-				read(row.getString("days")), row.getString("made_by"), row.getTimestamp("made_at").toInstant(),
-				HolidayChange.State.valueOf(row.getString("state")), row.getInt("clocks"), row.getInt("looked"),
-				row.getInt("moved"), row.getInt("breaches_taken_back"), row.getInt("failures"),
-				(finished != null) ? finished.toInstant() : null);
+				read(row.getString("days"), DAYS), read(row.getString("week_change"), WEEK), row.getString("made_by"),
+				row.getTimestamp("made_at").toInstant(), HolidayChange.State.valueOf(row.getString("state")),
+				row.getInt("clocks"), row.getInt("looked"), row.getInt("moved"), row.getInt("breaches_taken_back"),
+				row.getInt("failures"), (finished != null) ? finished.toInstant() : null);
 	}
 
-	private String write(List<DayChange> days) {
+	private String write(Object what) {
 		try {
-			return this.json.writeValueAsString(days);
+			return this.json.writeValueAsString(what);
 		}
 		catch (JsonProcessingException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private List<DayChange> read(String days) {
+	private <T> T read(String written, TypeReference<T> what) {
 		try {
-			return this.json.readValue(days, DAYS);
+			return (written != null) ? this.json.readValue(written, what) : null;
 		}
 		catch (JsonProcessingException ex) {
 			throw new UncheckedIOException(ex);

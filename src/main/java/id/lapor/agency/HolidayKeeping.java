@@ -310,7 +310,11 @@ public class HolidayKeeping {
 		return asTheyWouldBe;
 	}
 
-	private static void requireWorkingDays(WorkingCalendar calendar, LocalDate first, LocalDate last) {
+	/**
+	 * @throws RuleViolation {@code calendar.no-working-day} when two years around these
+	 * days have no working day
+	 */
+	static void requireWorkingDays(WorkingCalendar calendar, LocalDate first, LocalDate last) {
 		LocalDate day = first.minusYears(YEARS_WITH_A_WORKING_DAY);
 		while (!day.isAfter(last)) {
 			day = calendar.nextWorkingDay(day);

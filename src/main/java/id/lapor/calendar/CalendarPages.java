@@ -137,7 +137,7 @@ class CalendarPages {
 	String change(@PathVariable String id, @AuthenticationPrincipal Officer officer, Model model) {
 		HolidayChange change = this.changes.require(number(id));
 		model.addAttribute("change", change);
-		model.addAttribute("year", change.days().get(0).date().getYear());
+		model.addAttribute("year", change.firstDay().getYear());
 		if (!change.isDone()) {
 			model.addAttribute("refreshSeconds", 3);
 		}

@@ -15,6 +15,9 @@ import id.lapor.agency.HolidayChange;
 import id.lapor.agency.HolidayChanges;
 import id.lapor.agency.HolidayKeeping;
 import id.lapor.agency.Officer;
+import id.lapor.agency.WeekChange;
+import id.lapor.deadline.OfficeWeek;
+import id.lapor.deadline.WeekPattern;
 import id.lapor.shared.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -127,16 +130,40 @@ class HolidayController {
 	record HolidayPreview(List<HolidayDayChange> days, List<HolidayMistake> wrong, MovingClocks affected) {
 	}
 
-	/** A change that was made, and how far the running clocks have followed it. */
+	/** By which days an agency works. */
+	record HolidayWeek(String zone, WeekPattern week) {
+
+		static HolidayWeek of(OfficeWeek week) {
+			return new HolidayWeek(week.zone().getId(), week.pattern());
+		}
+
+	}
+
+	/** What becomes of an agency's week. */
+	record HolidayWeekChange(LocalDate from, HolidayWeek before, HolidayWeek after) {
+
+		static HolidayWeekChange of(WeekChange change) {
+			return (change != null) ? new HolidayWeekChange(change.from(), HolidayWeek.of(change.before()),
+					HolidayWeek.of(change.after())) : null;
+		}
+
+	}
+
+	/**
+	 * A change that was made, and how far the running clocks have followed it.
+	 *
+	 * @param week where the agency's week or zone was changed, and no days
+	 */
 	record HolidayReport(long id, String agency, HolidayChange.Act act, String description, List<HolidayDayChange> days,
-			String madeBy, Instant madeAt, HolidayChange.State state, int clocks, int looked, int moved,
-			int breachesTakenBack, int failures, Instant finishedAt) {
+			HolidayWeekChange week, String madeBy, Instant madeAt, HolidayChange.State state, int clocks, int looked,
+			int moved, int breachesTakenBack, int failures, Instant finishedAt) {
 
 		static HolidayReport of(HolidayChange change) {
 			return new HolidayReport(change.id(), change.calendar().agency().map(AgencyId::value).orElse(null),
 					change.act(), change.description(), change.days().stream().map(HolidayDayChange::of).toList(),
-					change.madeBy(), change.madeAt(), change.state(), change.clocks(), change.looked(), change.moved(),
-					change.breachesTakenBack(), change.failures(), change.finishedAt());
+					HolidayWeekChange.of(change.week()), change.madeBy(), change.madeAt(), change.state(),
+					change.clocks(), change.looked(), change.moved(), change.breachesTakenBack(), change.failures(),
+					change.finishedAt());
 		}
 
 	}

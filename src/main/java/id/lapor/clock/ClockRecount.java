@@ -92,7 +92,7 @@ class ClockRecount implements AffectedClocks, RecomputeClocks {
 				WorkingCalendar then = calendarOf(each, asTheyWouldBe);
 				Instant due = each.dueIn(then, now);
 				if (!due.equals(each.dueAt())) {
-					shifts.add(new Shift(each, then.dayOf(due)));
+					shifts.add(new Shift(each, then.dayEndedBy(due)));
 					takenBack += (each.isBreached() && !now.isAfter(due)) ? 1 : 0;
 				}
 			}
@@ -128,7 +128,7 @@ class ClockRecount implements AffectedClocks, RecomputeClocks {
 		return calendar.agency().map(AgencyId::value).orElse(null);
 	}
 
-	/** A day off moves only clocks that started before it was over, anywhere. */
+	/** A day moves only clocks that started before it was over, anywhere. */
 	private static Instant dayAfter(Set<LocalDate> days) {
 		return days.stream()
 			.max(Comparator.naturalOrder())

@@ -235,8 +235,12 @@ public class Deadline {
 
 	/** When it would be due if its calendar were this one. */
 	Instant dueIn(WorkingCalendar calendar, Instant now) {
-		return (isRunning() && this.limitDays != null) ? course().dueAfterChange(calendar, this.dueAt, now)
-				: this.dueAt;
+		if (!isRunning()) {
+			return this.dueAt;
+		}
+		// The day of a promise was given, and is not counted.
+		return (this.limitDays != null) ? course().dueAfterChange(calendar, this.dueAt, now)
+				: calendar.endOf(calendar.dayEndedBy(this.dueAt));
 	}
 
 	/** What a changed calendar did to a clock. */
@@ -283,7 +287,7 @@ public class Deadline {
 	}
 
 	private Instant nextWarning(Ladder ladder, WorkingCalendar calendar) {
-		LocalDate lastDay = calendar.dayOf(this.dueAt);
+		LocalDate lastDay = calendar.dayEndedBy(this.dueAt);
 		while (this.reminders < ladder.reminders().size()) {
 			Instant reminder = calendar
 				.morningOf(calendar.before(lastDay, ladder.reminders().get(this.reminders).days(), unit()));
@@ -298,7 +302,8 @@ public class Deadline {
 
 	private Instant nextRung(Ladder ladder, WorkingCalendar calendar) {
 		if (this.rung < ladder.rungs().size()) {
-			return calendar.morningOf(calendar.after(calendar.dayOf(this.dueAt), ladder.rungs().get(this.rung).days()));
+			return calendar
+				.morningOf(calendar.after(calendar.dayEndedBy(this.dueAt), ladder.rungs().get(this.rung).days()));
 		}
 		LocalDate inAWeek = calendar.dayOf(this.climbedAt.plus(WEEK));
 		return calendar.morningOf(calendar.workingDayFrom(inAWeek));

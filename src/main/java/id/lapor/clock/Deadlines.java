@@ -157,7 +157,7 @@ public class Deadlines {
 		WorkingCalendar calendar = calendarOf(first);
 		Instant stopped = first.pausedAt().or(first::stoppedAt).orElseThrow();
 		int left = stopped.isBefore(first.dueAt())
-				? calendar.workingDays(calendar.dayOf(stopped), calendar.dayOf(first.dueAt())) : 0;
+				? calendar.workingDays(calendar.dayOf(stopped), calendar.dayEndedBy(first.dueAt())) : 0;
 		int least = (first.kind() == ClockKind.FINISH) ? this.limits.leastAfterReopening(complaint, at) : 1;
 		Limit limit = new Limit(Math.max(left, least), DayUnit.WORKING, "reopened, " + first.limitSource());
 		Deadline clock = new Deadline(complaint.getId(), first.kind(), first.agency(),
@@ -297,6 +297,15 @@ public class Deadlines {
 	}
 
 	/**
+	 * How many working days of its own calendar the lead agency has had a complaint, the
+	 * day of the disposition not counted.
+	 */
+	public int workingDaysWithLead(Complaint complaint, Instant now) {
+		WorkingCalendar calendar = calendar(complaint.lead().orElseThrow());
+		return calendar.workingDays(calendar.dayOf(complaint.assignedAt().orElseThrow()), calendar.dayOf(now));
+	}
+
+	/**
 	 * Lets another lead agency owe what the first one did. A coordinator that led keeps
 	 * the clocks that are its own, and those of the parts that it gives for others.
 	 */
@@ -346,7 +355,7 @@ public class Deadlines {
 	 * second may already be the next day, which would promise a day too many.
 	 */
 	public LocalDate lastDay(Deadline clock) {
-		return calendarOf(clock).dayOf(clock.dueAt());
+		return calendarOf(clock).dayEndedBy(clock.dueAt());
 	}
 
 	WorkingCalendar calendarOf(Deadline clock) {

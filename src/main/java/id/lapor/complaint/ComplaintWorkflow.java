@@ -93,8 +93,11 @@ public interface ComplaintWorkflow {
 	 */
 	void contactReporter(ComplaintId id);
 
-	/** Takes the task to reach the reporter away, if there is one. */
-	void contactMoot(ComplaintId id);
+	/**
+	 * Takes the task to reach the reporter away.
+	 * @return whether there was one
+	 */
+	boolean contactMoot(ComplaintId id);
 
 	/** Takes that task away, if there is one, because the answer was faster. */
 	void extensionMoot(ComplaintId id);

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Objects;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 import id.lapor.shared.RuleViolation;
@@ -13,7 +15,8 @@ import id.lapor.shared.RuleViolation;
  * The days of one office: its zone, its week and its days off. All counting of deadlines
  * happens here, by the rules of contracts.md ("Clocks"): day 1 is the first working day
  * after the day on which the clock starts, and a deadline is 23:59:59 of its last day in
- * this zone, as an instant in whole seconds. Immutable.
+ * this zone, as an instant in whole seconds. Where its week or zone has changed, each day
+ * is counted by what held on it. Immutable.
  */
 public final class WorkingCalendar {
 
@@ -25,9 +28,9 @@ public final class WorkingCalendar {
 
 	private static final int YEARS_TO_SEARCH = 2;
 
-	private final ZoneId zone;
+	private final List<OfficeWeek.Former> former;
 
-	private final WeekPattern week;
+	private final OfficeWeek week;
 
 	private final Set<LocalDate> daysOff;
 
@@ -37,34 +40,67 @@ public final class WorkingCalendar {
 	 * @param daysOff holidays and collective leave; days outside its week do no harm
 	 */
 	public WorkingCalendar(ZoneId zone, WeekPattern week, Set<LocalDate> daysOff) {
-		this.zone = Objects.requireNonNull(zone, "zone");
-		this.week = Objects.requireNonNull(week, "week");
+		this(List.of(), new OfficeWeek(zone, week), daysOff);
+	}
+
+	/**
+	 * The calendar of an office that worked by another week, or in another zone, before.
+	 * @param former what it worked by before, in any order
+	 * @param week what it works by after the last of these days
+	 * @param daysOff holidays and collective leave; days outside its week do no harm
+	 */
+	public WorkingCalendar(List<OfficeWeek.Former> former, OfficeWeek week, Set<LocalDate> daysOff) {
+		this.former = former.stream().sorted(Comparator.comparing(OfficeWeek.Former::until)).toList();
+		this.week = week;
 		this.daysOff = Set.copyOf(daysOff);
 	}
 
 	/** The zone in which days are counted, and in which people read the deadlines. */
 	public ZoneId zone() {
-		return this.zone;
+		return this.week.zone();
+	}
+
+	private OfficeWeek weekOn(LocalDate day) {
+		for (OfficeWeek.Former each : this.former) {
+			if (!day.isAfter(each.until())) {
+				return each.week();
+			}
+		}
+		return this.week;
 	}
 
 	/** The day that it is for this office at that instant. */
 	public LocalDate dayOf(Instant instant) {
-		return LocalDate.ofInstant(instant, this.zone);
+		for (OfficeWeek.Former each : this.former) {
+			ZoneId zone = each.week().zone();
+			if (instant.isBefore(each.until().plusDays(1).atStartOfDay(zone).toInstant())) {
+				return LocalDate.ofInstant(instant, zone);
+			}
+		}
+		return LocalDate.ofInstant(instant, zone());
+	}
+
+	/**
+	 * The day whose last second a deadline is, in whichever zone it was set: all of
+	 * Indonesia lies so far east of Greenwich that it is the day of UTC.
+	 */
+	public LocalDate dayEndedBy(Instant deadline) {
+		return LocalDate.ofInstant(deadline, ZoneOffset.UTC);
 	}
 
 	/** Whether the office works on that day. */
 	public boolean isWorkingDay(LocalDate day) {
-		return this.week.includes(day.getDayOfWeek()) && !this.daysOff.contains(day);
+		return weekOn(day).pattern().includes(day.getDayOfWeek()) && !this.daysOff.contains(day);
 	}
 
 	/** The deadline that this day makes: its last second in the calendar's zone. */
 	public Instant endOf(LocalDate day) {
-		return day.atTime(LAST_SECOND).atZone(this.zone).toInstant();
+		return day.atTime(LAST_SECOND).atZone(weekOn(day).zone()).toInstant();
 	}
 
 	/** The hour of that day at which people are reminded. */
 	public Instant morningOf(LocalDate day) {
-		return day.atTime(MORNING).atZone(this.zone).toInstant();
+		return day.atTime(MORNING).atZone(weekOn(day).zone()).toInstant();
 	}
 
 	/**
@@ -159,7 +195,7 @@ public final class WorkingCalendar {
 		if (resumed.isBefore(paused)) {
 			throw new IllegalArgumentException("A clock cannot go on before it was paused");
 		}
-		int left = workingDays(dayOf(paused), dayOf(due));
+		int left = workingDays(dayOf(paused), dayEndedBy(due));
 		LocalDate resumption = dayOf(resumed);
 		if (left == 0 && isWorkingDay(resumption)) {
 			return endOf(resumption);

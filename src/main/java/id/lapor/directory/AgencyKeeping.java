@@ -16,12 +16,15 @@ import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyFacts;
 import id.lapor.agency.AgencyId;
+import id.lapor.agency.HolidayChange;
 import id.lapor.agency.Level;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Region;
 import id.lapor.agency.RegionCode;
 import id.lapor.agency.Regions;
 import id.lapor.agency.Sheet;
+import id.lapor.agency.WeekKeeping;
+import id.lapor.deadline.OfficeWeek;
 import id.lapor.deadline.WeekPattern;
 import id.lapor.directory.Change.Difference;
 import id.lapor.directory.Change.How;
@@ -36,8 +39,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Keeps the agencies: one by one or by a file, with what a change would do told
  * beforehand. A change is made as a whole or not at all, and the agencies' places in the
- * engine follow in the same transaction. A file adds and changes; what it does not name
- * stays.
+ * engine follow in the same transaction; where a week or zone changes, the running clocks
+ * follow after it. A file adds and changes; what it does not name stays.
  */
 @Service
 class AgencyKeeping {
@@ -68,14 +71,17 @@ class AgencyKeeping {
 
 	private final Book book;
 
+	private final WeekKeeping weeks;
+
 	AgencyKeeping(Agencies agencies, Regions regions, AgencyDesk desk, StaffAccounts accounts, Keepers keepers,
-			Book book) {
+			Book book, WeekKeeping weeks) {
 		this.agencies = agencies;
 		this.regions = regions;
 		this.desk = desk;
 		this.accounts = accounts;
 		this.keepers = keepers;
 		this.book = book;
+		this.weeks = weeks;
 	}
 
 	/** A row as typed. */
@@ -87,7 +93,10 @@ class AgencyKeeping {
 
 	}
 
-	private record Plan(Change change, Map<AgencyId, AgencyFacts> written) {
+	/**
+	 * @param weeks by which those agencies are to work that are there already
+	 */
+	private record Plan(Change change, Map<AgencyId, AgencyFacts> written, Map<AgencyId, OfficeWeek> weeks) {
 	}
 
 	/**
@@ -98,7 +107,7 @@ class AgencyKeeping {
 	public Change previewFile(byte[] file, Officer by) {
 		this.keepers.requireNational(by);
 		try {
-			return plan(typed(file)).change();
+			return tried(plan(typed(file)), by);
 		}
 		catch (RuleViolation ex) {
 			return new Change(List.of(), ex.fields());
@@ -117,19 +126,24 @@ class AgencyKeeping {
 		this.keepers.requireNational(by);
 		this.book.openAtOnce();
 		Plan plan = plan(typed(file));
-		write(plan);
+		List<Long> recounts = write(plan, by);
 		if (!plan.written().isEmpty()) {
 			this.book.write(Book.Act.AGENCIES_IMPORTED, "-",
 					plan.written().keySet().stream().map(AgencyId::value).toList().toString(), by);
 		}
-		return plan.change();
+		return plan.change().with(recounts);
 	}
 
 	/** What writing one agency would do; as for a file. */
 	@Transactional(readOnly = true)
 	public Change preview(AgencyForm form, Officer by) {
 		this.keepers.requireNational(by);
-		return plan(List.of(new Typed(0, form))).change();
+		return tried(plan(List.of(new Typed(0, form))), by);
+	}
+
+	private Change tried(Plan plan, Officer by) {
+		boolean counts = plan.change().isGood() && !plan.weeks().isEmpty();
+		return counts ? plan.change().with(this.weeks.preview(plan.weeks(), by)) : plan.change();
 	}
 
 	/**
@@ -141,7 +155,7 @@ class AgencyKeeping {
 		this.keepers.requireNational(by);
 		this.book.open();
 		Plan plan = plan(List.of(new Typed(0, form)));
-		write(plan);
+		List<Long> recounts = write(plan, by);
 		plan.written()
 			.keySet()
 			.forEach((id) -> this.book.write(Book.Act.AGENCY, id.value(),
@@ -153,7 +167,7 @@ class AgencyKeeping {
 						.map(Difference::toString)
 						.collect(Collectors.joining("; ")),
 					by));
-		return plan.change();
+		return plan.change().with(recounts);
 	}
 
 	/**
@@ -184,6 +198,7 @@ class AgencyKeeping {
 			throw RuleViolation.conflict("agency.has-history");
 		}
 		try {
+			this.weeks.forget(id);
 			this.agencies.delete(agency);
 			this.agencies.flush();
 		}
@@ -198,8 +213,9 @@ class AgencyKeeping {
 		return SHEET.read(file).stream().map((row) -> new Typed(row.number(), AgencyForm.of(row))).toList();
 	}
 
-	private void write(Plan plan) {
+	private List<Long> write(Plan plan, Officer by) {
 		plan.change().requireGood();
+		List<HolidayChange> recounts = this.weeks.change(plan.weeks(), by);
 		List<Agency> changed = new ArrayList<>();
 		// A region has one coordinator at most, at any moment: who ceases comes first.
 		plan.written()
@@ -221,6 +237,7 @@ class AgencyKeeping {
 			});
 		this.agencies.flush();
 		changed.forEach(this.desk::follow);
+		return recounts.stream().map(HolidayChange::id).toList();
 	}
 
 	private Plan plan(List<Typed> typed) {
@@ -245,7 +262,15 @@ class AgencyKeeping {
 		Map<AgencyId, AgencyFacts> afterwards = new HashMap<>(known);
 		afterwards.putAll(read);
 		read.forEach((id, facts) -> checkPlace(new Reading(rowOf.get(id).at(), wrong), id, facts, known, afterwards));
-		return new Plan(new Change(rows(typed, known, read, wrong), Mistakes.shorten(wrong)), changes(known, read));
+		Map<AgencyId, OfficeWeek> weeks = new LinkedHashMap<>();
+		read.keySet()
+			.stream()
+			.filter((id) -> known.containsKey(id) && !known.get(id).officeWeek().equals(read.get(id).officeWeek()))
+			.forEach((id) -> weeks.put(id, read.get(id).officeWeek()));
+		this.weeks.impossible(weeks)
+			.forEach((id, why) -> new Reading(rowOf.get(id).at(), wrong).wrong("week", why.key(), why.args()));
+		return new Plan(new Change(rows(typed, known, read, wrong), Mistakes.shorten(wrong)), changes(known, read),
+				weeks);
 	}
 
 	/** What depends on other agencies and on cases. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -67,7 +68,7 @@ class AgencyPages {
 
 	@GetMapping
 	String list(@RequestParam(defaultValue = "") String cari, @RequestParam(required = false) Integer tersimpan,
-			@AuthenticationPrincipal Officer officer, Model model) {
+			@RequestParam(required = false) Integer dihitung, @AuthenticationPrincipal Officer officer, Model model) {
 		this.keepers.requireNational(officer);
 		String words = cari.strip().toLowerCase(Locale.ROOT);
 		List<Agency> all = this.agencies.findAllByOrderByName();
@@ -80,6 +81,7 @@ class AgencyPages {
 		model.addAttribute("all", all.size());
 		model.addAttribute("search", cari);
 		model.addAttribute("saved", tersimpan);
+		model.addAttribute("recounted", dihitung);
 		model.addAttribute("recent", this.book.latest("-", RECENT));
 		return "instansi";
 	}
@@ -103,7 +105,7 @@ class AgencyPages {
 			@AuthenticationPrincipal Officer officer, Model model, HttpServletResponse response) {
 		Change change = attempt(() -> seen ? this.keeping.put(typed, officer) : this.keeping.preview(typed, officer));
 		if (seen && change.isGood()) {
-			return "redirect:/petugas/instansi?tersimpan=1";
+			return saved(1, change.recounts());
 		}
 		if (!change.isGood()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -111,6 +113,7 @@ class AgencyPages {
 			return formPage(known, typed, change.wrong(), model);
 		}
 		model.addAttribute("typed", typed);
+		names(change, model);
 		return this.form.preview("put", "/petugas/instansi", change, model);
 	}
 
@@ -123,13 +126,13 @@ class AgencyPages {
 		Change change = attempt(
 				() -> seen ? this.keeping.importFile(bytes, officer) : this.keeping.previewFile(bytes, officer));
 		if (seen && change.isGood()) {
-			return "redirect:/petugas/instansi?tersimpan="
-					+ (change.count(Change.How.NEW) + change.count(Change.How.CHANGED));
+			return saved(change.count(Change.How.NEW) + change.count(Change.How.CHANGED), change.recounts());
 		}
 		if (!change.isGood()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
 		}
 		model.addAttribute("table", new String(bytes, StandardCharsets.UTF_8));
+		names(change, model);
 		return this.form.preview("import", "/petugas/instansi", change, model);
 	}
 
@@ -147,6 +150,28 @@ class AgencyPages {
 			}
 			response.setStatus(HttpStatus.CONFLICT.value());
 			return formPage(agency, AgencyForm.of(agency), List.of(new AtField("remove", ex.key(), ex.args())), model);
+		}
+	}
+
+	/** On to the report of the clocks that follow, or to the list. */
+	private static String saved(long agencies, List<Long> recounts) {
+		if (recounts.size() == 1) {
+			return "redirect:/petugas/kalender/perubahan/" + recounts.get(0);
+		}
+		return "redirect:/petugas/instansi?tersimpan=" + agencies
+				+ (recounts.isEmpty() ? "" : "&dihitung=" + recounts.size());
+	}
+
+	/** What the agencies are called whose clocks would move. */
+	private void names(Change change, Model model) {
+		if (change.affected() != null) {
+			model.addAttribute("agencyNames",
+					change.affected()
+						.first()
+						.stream()
+						.map((clock) -> clock.agency())
+						.distinct()
+						.collect(Collectors.toMap(AgencyId::value, (id) -> this.agencies.require(id).name())));
 		}
 	}
 

@@ -2,6 +2,7 @@ package id.lapor.directory;
 
 import java.util.List;
 
+import id.lapor.agency.AffectedClocks.Affected;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
 
@@ -10,12 +11,29 @@ import id.lapor.shared.RuleViolation.AtField;
  *
  * @param rows what happens to each; of a file with mistakes, also those that are wrong
  * @param wrong why it would be refused; empty when it would not
+ * @param affected which running clocks would move, where it was only tried out and an
+ * agency's week or zone changes; else {@code null}
+ * @param recounts the numbers of the changes of calendars that it has made, whose running
+ * clocks are counted anew
  */
-record Change(List<Row> rows, List<AtField> wrong) {
+record Change(List<Row> rows, List<AtField> wrong, Affected affected, List<Long> recounts) {
 
 	Change {
 		rows = List.copyOf(rows);
 		wrong = List.copyOf(wrong);
+		recounts = List.copyOf(recounts);
+	}
+
+	Change(List<Row> rows, List<AtField> wrong) {
+		this(rows, wrong, null, List.of());
+	}
+
+	Change with(Affected affected) {
+		return new Change(this.rows, this.wrong, affected, this.recounts);
+	}
+
+	Change with(List<Long> recounts) {
+		return new Change(this.rows, this.wrong, this.affected, recounts);
 	}
 
 	/** What happens to a row. */

@@ -1,10 +1,12 @@
 package id.lapor.directory;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import id.lapor.agency.AffectedClocks;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Role;
@@ -58,9 +60,37 @@ class DirectoryController {
 	 * @param wrong why it would be refused; empty when it would not
 	 * @param released how many taken tasks went back to their agencies
 	 * @param nobodyLeft agencies where nobody is left for a task
+	 * @param affected which running clocks would move; left out unless it was tried out
+	 * and a week or zone changes
+	 * @param recounts the changes of calendars that were made, to be looked up at
+	 * {@code /api/staff/holiday-changes}
 	 */
 	record DirectoryChange(boolean applied, List<DirectoryRow> rows, List<DirectoryMistake> wrong, int released,
-			Set<String> nobodyLeft) {
+			Set<String> nobodyLeft, DirectoryClocks affected, List<Long> recounts) {
+	}
+
+	/**
+	 * Which running clocks would move.
+	 *
+	 * @param clocks some of them, the nearest first
+	 */
+	record DirectoryClocks(int count, int breachesTakenBack, List<DirectoryClock> clocks) {
+
+		static DirectoryClocks of(AffectedClocks.Affected affected) {
+			return (affected != null) ? new DirectoryClocks(affected.count(), affected.breachesTakenBack(),
+					affected.first().stream().map(DirectoryClock::of).toList()) : null;
+		}
+
+	}
+
+	/** A running clock that would be due on another day. */
+	record DirectoryClock(String complaint, String kind, String agency, LocalDate lastDay, LocalDate newLastDay) {
+
+		static DirectoryClock of(AffectedClocks.Moving clock) {
+			return new DirectoryClock(clock.complaint(), clock.kind().code(), clock.agency().value(), clock.lastDay(),
+					clock.newLastDay());
+		}
+
 	}
 
 	/**
@@ -95,7 +125,9 @@ class DirectoryController {
 
 	@PutMapping(path = "/agencies/{id}", consumes = "application/json")
 	@Operation(summary = "Open an agency, or change it",
-			description = "An agency with open cases cannot be made inactive; the refusal names their number.")
+			description = """
+					An agency with open cases cannot be made inactive; the refusal names their number. Another week or zone holds \
+					from the next day on, and the running clocks of the agency's calendar are counted anew after it.""")
 	DirectoryChange putAgency(@PathVariable String id, @RequestBody AgencyForm agency,
 			@Parameter(description = PREVIEW) @RequestParam(defaultValue = "false") boolean preview,
 			@AuthenticationPrincipal Officer officer) {
@@ -200,7 +232,7 @@ class DirectoryController {
 					.stream()
 					.map((each) -> new DirectoryMistake(each.field(), each.message()))
 					.toList(),
-				released, nobodyLeft);
+				released, nobodyLeft, DirectoryClocks.of(change.affected()), change.recounts());
 	}
 
 	private static Set<String> values(Set<AgencyId> agencies) {

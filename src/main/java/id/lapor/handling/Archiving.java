@@ -41,6 +41,8 @@ public class Archiving {
 
 	private final Extension extension;
 
+	private final Contacting contacting;
+
 	private final SupportingAgencies supporting;
 
 	private final Reviewers reviewers;
@@ -55,13 +57,14 @@ public class Archiving {
 
 	private final Clock clock;
 
-	Archiving(Complaints complaints, Deadlines deadlines, Leaving leaving, Extension extension,
+	Archiving(Complaints complaints, Deadlines deadlines, Leaving leaving, Extension extension, Contacting contacting,
 			SupportingAgencies supporting, Reviewers reviewers, PeopleDirectory people, ComplaintWorkflow workflow,
 			Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.leaving = leaving;
 		this.extension = extension;
+		this.contacting = contacting;
 		this.supporting = supporting;
 		this.reviewers = reviewers;
 		this.people = people;
@@ -166,6 +169,7 @@ public class Archiving {
 	}
 
 	private void over(Complaint complaint, Instant now) {
+		this.contacting.lapse(complaint, now);
 		this.leaving.lapse(complaint, now);
 		this.deadlines.stopAll(complaint.getId(), now);
 		this.events

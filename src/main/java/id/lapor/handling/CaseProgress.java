@@ -33,6 +33,8 @@ public class CaseProgress {
 
 	private final Extension extension;
 
+	private final Contacting contacting;
+
 	private final SupportingAgencies supporting;
 
 	private final Linking linking;
@@ -45,13 +47,14 @@ public class CaseProgress {
 
 	private final Clock clock;
 
-	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Extension extension,
+	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Extension extension, Contacting contacting,
 			SupportingAgencies supporting, Linking linking, Leaving leaving, Archiving archiving,
 			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.router = router;
 		this.extension = extension;
+		this.contacting = contacting;
 		this.supporting = supporting;
 		this.linking = linking;
 		this.leaving = leaving;
@@ -133,6 +136,7 @@ public class CaseProgress {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
 		complaint.archiveIncomplete(now);
+		this.contacting.lapse(complaint, now);
 		this.leaving.lapse(complaint, now);
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
@@ -156,6 +160,7 @@ public class CaseProgress {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
 		complaint.closeBySilence(now);
+		this.contacting.lapse(complaint, now);
 		this.deadlines.stop(id, ClockKind.REPORTER_WINDOW, now);
 		tell(complaint, CaseEvent.Kind.CLOSED, now);
 	}

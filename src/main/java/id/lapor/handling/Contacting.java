@@ -2,8 +2,11 @@ package id.lapor.handling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 
+import id.lapor.agency.Role;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.ComplaintWorkflow;
@@ -11,8 +14,10 @@ import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.ReporterUnreachable;
 import id.lapor.complaint.Status;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reaches by hand the reporters whom no message reaches (<em>hubungi pelapor</em>). */
@@ -27,13 +32,17 @@ public class Contacting {
 
 	private final Desk desk;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Contacting(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Desk desk, Clock clock) {
+	Contacting(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Desk desk,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
 		this.desk = desk;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -58,6 +67,18 @@ public class Contacting {
 		complaint.contact(coordinator, reached, form.note(), now);
 		if (reached && complaint.status() == Status.AWAITING_REPORTER) {
 			this.deadlines.windowBegins(id, now);
+		}
+	}
+
+	/**
+	 * Nobody has to be reached by hand any more: the reporter has spoken, or the case is
+	 * over. Who had the task is told; nothing happens if there was none.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void lapse(Complaint complaint, Instant now) {
+		if (this.workflow.contactMoot(complaint.getId())) {
+			this.events.publishEvent(
+					CaseEvent.workEnded(complaint.getId(), complaint.coordinator(), Set.of(Role.COORDINATOR), now));
 		}
 	}
 

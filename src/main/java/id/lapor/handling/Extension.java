@@ -3,8 +3,10 @@ package id.lapor.handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseEvent;
@@ -102,11 +104,13 @@ public class Extension {
 		}
 	}
 
-	/** A request is void once the answer is known. */
+	/** A request is void once the answer is known; who had to decide it is told. */
 	void lapse(ComplaintId id, Instant now) {
 		this.requests.findByComplaintAndDecidedAtIsNull(id).ifPresent((request) -> {
 			request.decide(false, now);
 			this.workflow.extensionMoot(id);
+			this.events.publishEvent(
+					CaseEvent.workEnded(id, this.complaints.require(id).coordinator(), Set.of(Role.COORDINATOR), now));
 		});
 	}
 

@@ -42,6 +42,8 @@ public class Leaving {
 
 	private final Extension extension;
 
+	private final Contacting contacting;
+
 	private final SupportingAgencies supporting;
 
 	private final ReturnRequests returns;
@@ -54,12 +56,13 @@ public class Leaving {
 
 	private final Clock clock;
 
-	Leaving(Complaints complaints, Deadlines deadlines, Extension extension, SupportingAgencies supporting,
-			ReturnRequests returns, Agencies agencies, ComplaintWorkflow workflow, ApplicationEventPublisher events,
-			Clock clock) {
+	Leaving(Complaints complaints, Deadlines deadlines, Extension extension, Contacting contacting,
+			SupportingAgencies supporting, ReturnRequests returns, Agencies agencies, ComplaintWorkflow workflow,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.extension = extension;
+		this.contacting = contacting;
 		this.supporting = supporting;
 		this.returns = returns;
 		this.agencies = agencies;
@@ -103,7 +106,7 @@ public class Leaving {
 			// Before the clocks stop: timers ask all that run when one moves.
 			this.deadlines.resume(complaint.getId(), now);
 			this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_DATA, now);
-			this.workflow.contactMoot(complaint.getId());
+			this.contacting.lapse(complaint, now);
 			this.workflow.dataGiven(complaint.getId());
 		}
 		this.deadlines.stop(complaint.getId(), ClockKind.WITHDRAWAL, now);
@@ -172,7 +175,7 @@ public class Leaving {
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
 		this.returns.findByComplaintAndDecidedAtIsNull(id).ifPresent((request) -> request.decide(null, now));
-		this.workflow.contactMoot(id);
+		this.contacting.lapse(complaint, now);
 		this.deadlines.stopAll(id, now);
 	}
 

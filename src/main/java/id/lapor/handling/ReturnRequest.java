@@ -51,6 +51,8 @@ class ReturnRequest {
 
 	private boolean arbitration;
 
+	private int workingDays;
+
 	private Instant decidedAt;
 
 	@Embedded
@@ -60,12 +62,17 @@ class ReturnRequest {
 	protected ReturnRequest() {
 	}
 
-	ReturnRequest(ComplaintId complaint, Actor officer, Instant at, AgencyId proposed, String reason, AgencyId decider,
-			boolean arbitration) {
+	/**
+	 * @param workingDays how many working days it lay with the agency that returns it,
+	 * which are charged to that one
+	 */
+	ReturnRequest(ComplaintId complaint, Actor officer, Instant at, int workingDays, AgencyId proposed, String reason,
+			AgencyId decider, boolean arbitration) {
 		this.complaint = complaint;
 		this.agency = officer.agency();
 		this.askedBy = officer.userId();
 		this.askedAt = at;
+		this.workingDays = workingDays;
 		this.proposed = proposed;
 		this.reason = reason;
 		this.decider = decider;

@@ -102,8 +102,8 @@ public class Returning {
 		Decider decider = decider(complaint, officer.agency(), proposed);
 		complaint.giveBack(officer, proposed, form.reason(), decider.agency(),
 				!now.isAfter(this.deadlines.lastReturn(complaint)), now);
-		this.requests.save(
-				new ReturnRequest(id, officer, now, proposed, form.reason(), decider.agency(), decider.arbitration()));
+		this.requests.save(new ReturnRequest(id, officer, now, this.deadlines.workingDaysWithLead(complaint, now),
+				proposed, form.reason(), decider.agency(), decider.arbitration()));
 		this.extension.lapse(id, now);
 		this.archiving.lapse(complaint, now);
 		this.deadlines.stop(id, ClockKind.FIRST_FOLLOW_UP, now);

@@ -14,6 +14,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Reviewers;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Contacting;
 import id.lapor.handling.Linking;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
@@ -41,18 +42,21 @@ class AfterAnswer {
 
 	private final Linking linking;
 
+	private final Contacting contacting;
+
 	private final ComplaintWorkflow workflow;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	AfterAnswer(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Linking linking,
+	AfterAnswer(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Linking linking, Contacting contacting,
 			ComplaintWorkflow workflow, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.reviewers = reviewers;
 		this.linking = linking;
+		this.contacting = contacting;
 		this.workflow = workflow;
 		this.events = events;
 		this.clock = clock;
@@ -155,7 +159,7 @@ class AfterAnswer {
 	/** Nobody has to reach by hand a reporter who has spoken. */
 	private void windowEnds(Complaint complaint, Instant now) {
 		this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_WINDOW, now);
-		this.workflow.contactMoot(complaint.getId());
+		this.contacting.lapse(complaint, now);
 	}
 
 	private void tell(Complaint complaint, CaseEvent.Kind what, Instant now) {

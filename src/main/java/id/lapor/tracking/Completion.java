@@ -12,6 +12,7 @@ import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Contacting;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 
@@ -29,16 +30,19 @@ class Completion {
 
 	private final Deadlines deadlines;
 
+	private final Contacting contacting;
+
 	private final ComplaintWorkflow workflow;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Completion(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, ApplicationEventPublisher events,
-			Clock clock) {
+	Completion(Complaints complaints, Deadlines deadlines, Contacting contacting, ComplaintWorkflow workflow,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
+		this.contacting = contacting;
 		this.workflow = workflow;
 		this.events = events;
 		this.clock = clock;
@@ -98,7 +102,7 @@ class Completion {
 	private void goOn(Complaint complaint, Instant now) {
 		this.deadlines.resume(complaint.getId(), now);
 		this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_DATA, now);
-		this.workflow.contactMoot(complaint.getId());
+		this.contacting.lapse(complaint, now);
 	}
 
 	private void tell(Complaint complaint, CaseEvent.Kind what, AgencyId agency, Instant now) {

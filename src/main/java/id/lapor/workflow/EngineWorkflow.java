@@ -193,8 +193,8 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
-	public void contactMoot(ComplaintId id) {
-		tellIfWaiting(id, ComplaintProcess.Messages.CONTACT_MOOT);
+	public boolean contactMoot(ComplaintId id) {
+		return tellIfWaiting(id, ComplaintProcess.Messages.CONTACT_MOOT);
 	}
 
 	@Override
@@ -276,11 +276,15 @@ class EngineWorkflow implements ComplaintWorkflow {
 		tellIfWaiting(id, ComplaintProcess.Messages.REFERRED);
 	}
 
-	private void tellIfWaiting(ComplaintId id, String message) {
-		run(() -> {
-			if (isWaiting(id, message)) {
+	/** Whether it was waiting. */
+	private boolean tellIfWaiting(ComplaintId id, String message) {
+		this.complaints.flush();
+		return this.asSystem.get(() -> {
+			boolean waiting = isWaiting(id, message);
+			if (waiting) {
 				correlate(id, message, Map.of());
 			}
+			return waiting;
 		});
 	}
 

@@ -38,6 +38,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		// This test's own database commits by itself unless Hibernate tells it not to.
 		"spring.jpa.properties.hibernate.connection.provider_disables_autocommit=false" })
 @Sql(scripts = "/db/migration/common/V9__days_off.sql", executionPhase = ExecutionPhase.BEFORE_TEST_CLASS)
+// The next migration of this room has to do with returns, too.
+@Sql(statements = "create table return_request (id bigint)", executionPhase = ExecutionPhase.BEFORE_TEST_CLASS)
+@Sql(scripts = "/db/migration/common/V31__agency_weeks.sql", executionPhase = ExecutionPhase.BEFORE_TEST_CLASS)
 @ActiveProfiles(resolver = TestDatabase.class)
 @ContextConfiguration(initializers = TestDatabase.class)
 class AgencyModuleTests {

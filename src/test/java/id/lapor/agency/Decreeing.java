@@ -1,8 +1,12 @@
 package id.lapor.agency;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 
+import id.lapor.deadline.OfficeWeek;
+import id.lapor.deadline.WorkingCalendar;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +26,15 @@ public class Decreeing {
 
 	@Autowired
 	private RecomputeClocks clocks;
+
+	@Autowired
+	private Agencies agencies;
+
+	@Autowired
+	private Calendars calendars;
+
+	@Autowired
+	private Clock clock;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -51,6 +64,62 @@ public class Decreeing {
 		change((calendar.isNational()) ? "delete from holiday where holiday_date = :day"
 				: "delete from agency_day_off where agency_id = :agency and day_off = :day", calendar, day);
 		recount(calendar, day, afterClockId);
+	}
+
+	/** An agency takes many days off; no clock is counted anew. */
+	public void takesOff(CalendarId calendar, List<LocalDate> days) {
+		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> this.rows.write(calendar,
+				days.stream()
+					.map((day) -> DayChange.added(new DayOff(day, DayOff.Kind.OWN, "Rekaan", "Uji")))
+					.toList()));
+		this.daysOff.evict();
+	}
+
+	/** It takes none off any more. */
+	public void worksOn(CalendarId calendar) {
+		new TransactionTemplate(this.transactions)
+			.executeWithoutResult((status) -> this.jdbc.sql("delete from agency_day_off where agency_id = ?")
+				.param(calendar.owner().value())
+				.update());
+		this.daysOff.evict();
+	}
+
+	/** An agency works by another week, from the next day on. */
+	public void worksBy(AgencyId agency, OfficeWeek week, long afterClockId) {
+		LocalDate today = this.calendars.of(agency).dayOf(this.clock.instant());
+		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
+			OfficeWeek.Former former = new OfficeWeek.Former(today, this.agencies.require(agency).officeWeek());
+			KnownDaysOff known = this.rows.known();
+			if (known.with(agency, former) != known) {
+				this.rows.write(agency, former);
+			}
+			become(agency, week);
+		});
+		this.daysOff.evict();
+		recount(new CalendarId(agency), today.plusDays(1), afterClockId);
+	}
+
+	/** The days of an agency, as clocks count them now. */
+	public WorkingCalendar calendarOf(AgencyId agency) {
+		return this.calendars.of(agency);
+	}
+
+	/** As if it had always worked by this week; no clock is counted anew. */
+	public void hasAlwaysWorkedBy(AgencyId agency, OfficeWeek week) {
+		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
+			this.rows.forgetWeeks(agency);
+			this.jdbc.sql("delete from holiday_change where agency_id = ? and act = 'WEEK_CHANGED'")
+				.param(agency.value())
+				.update();
+			become(agency, week);
+		});
+		this.daysOff.evict();
+	}
+
+	private void become(AgencyId agency, OfficeWeek week) {
+		this.jdbc.sql("update agency set zone_id = ?, week_pattern = ? where id = ?")
+			.params(week.zone().getId(), week.pattern().name(), agency.value())
+			.update();
 	}
 
 	private void change(String sql, CalendarId calendar, LocalDate day) {

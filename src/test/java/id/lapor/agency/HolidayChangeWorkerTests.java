@@ -1,6 +1,7 @@
 package id.lapor.agency;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 import id.lapor.deadline.WeekPattern;
 import id.lapor.deadline.WorkingCalendar;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -74,8 +77,11 @@ class HolidayChangeWorkerTests {
 		// A database in memory lives as long as one of its connections is open.
 		this.database.setMaxConnections(8);
 		this.keptOpen = this.database.getConnection();
+		// The last of these migrations has to do with returns, too.
+		this.jdbc.sql("create table return_request (id bigint)").update();
 		new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V2__agencies.sql"),
-				new ClassPathResource("db/migration/common/V9__days_off.sql"))
+				new ClassPathResource("db/migration/common/V9__days_off.sql"),
+				new ClassPathResource("db/migration/common/V31__agency_weeks.sql"))
 			.execute(this.database);
 		this.jdbc.sql("create table clock (id bigint primary key, due_on date not null, moves int not null)").update();
 		this.changes = new HolidayChanges(this.jdbc, Jackson2ObjectMapperBuilder.json().build(), this.events::add,
@@ -153,6 +159,43 @@ class HolidayChangeWorkerTests {
 		assertThat(asked).containsExactly(100L, 200L);
 		assertThat(moves()).containsOnly(1);
 		assertThat(this.changes.require(change.id()).moved()).isEqualTo(250);
+	}
+
+	/**
+	 * A node is killed inside a batch: nothing of it runs any more, no transaction is
+	 * rolled back by it, and the row still says that work is under way. All that ends its
+	 * hold of the row is that the database sees its connection go.
+	 */
+	@Test
+	void goesOnWhenAKilledNodeLeftItsHoldBehind() throws Exception {
+		clocks(250, DECREED);
+		HolidayChange change = decreed();
+		worker(new CountingClocks()).step();
+		HolidayChanges.Work left = this.changes.take(change.id()).orElseThrow();
+		assertThat(left.change().state()).isEqualTo(HolidayChange.State.RUNNING);
+		HolidayChangeWorker another = worker(new CountingClocks());
+		Connection killed = DriverManager.getConnection(this.keptOpen.getMetaData().getURL(), "sa", "");
+		killed.setAutoCommit(false);
+		SingleConnectionDataSource its = new SingleConnectionDataSource(killed, true);
+		JdbcClient node = JdbcClient.create(its);
+		node.sql("select id from holiday_change where id = ? for update").param(change.id()).query(Long.class).single();
+		node.sql("update clock set due_on = ?, moves = moves + 1 where id between 101 and 170")
+			.param(DECREED.plusDays(1))
+			.update();
+		node.sql("update holiday_change set looked = 200, moved = 200, last_clock_id = 200 where id = ?")
+			.param(change.id())
+			.update();
+
+		assertThat(another.step()).as("while the hold lasts").isFalse();
+		killed.unwrap(JdbcConnection.class).close();
+
+		untilDone(another);
+		assertThat(moves()).containsOnly(1).hasSize(250);
+		assertThat(this.changes.require(change.id())).satisfies((done) -> {
+			assertThat(done.looked()).isEqualTo(250);
+			assertThat(done.moved()).isEqualTo(250);
+			assertThat(done.isDone()).isTrue();
+		});
 	}
 
 	@Test

@@ -77,6 +77,19 @@ class CourseTests {
 			.isEqualTo(until);
 	}
 
+	/** Two of the five days had passed before the pause; three are left, by any week. */
+	@Test
+	void aPausedClockKeepsItsDaysWhenTheWeekChangesMeanwhile() {
+		WorkingCalendar six = new WorkingCalendar(
+				List.of(new OfficeWeek.Former(LocalDate.parse("2026-11-05"), new OfficeWeek(WITA, WeekPattern.FIVE))),
+				new OfficeWeek(WITA, WeekPattern.SIX), Set.of());
+		Course paused = course(new Course.Pause(at("2026-11-04"), at("2026-11-12")));
+
+		assertThat(paused.due(this.calendar)).isEqualTo("2026-11-17T15:59:59Z");
+		assertThat(paused.due(six)).as("Friday, Saturday, Monday").isEqualTo("2026-11-16T15:59:59Z");
+		assertThat(course().due(six)).as("Saturday is a working day now").isEqualTo("2026-11-07T15:59:59Z");
+	}
+
 	@Test
 	void remindersCountBackInTheLimitsOwnDays() {
 		LocalDate monday = LocalDate.parse("2026-11-09");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -170,6 +171,47 @@ class WorkingCalendarTests {
 		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> never.due(noonOf(start), working(1)))
 			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("calendar.no-working-day"))
 			.satisfies((refusal) -> assertThat(refusal.args()).containsExactly("2026-01-01"));
+	}
+
+	/** 26 September and 3 October are Saturdays. */
+	@Test
+	void countsEachDayByTheWeekThatHeldOnIt() {
+		WorkingCalendar sixSinceTuesday = changed(WITA, WeekPattern.FIVE, "2026-09-28", WITA, WeekPattern.SIX);
+
+		assertThat(sixSinceTuesday.isWorkingDay(LocalDate.parse("2026-09-26"))).isFalse();
+		assertThat(sixSinceTuesday.isWorkingDay(LocalDate.parse("2026-10-03"))).isTrue();
+		assertThat(sixSinceTuesday.due(noonOf(LocalDate.parse("2026-09-24")), working(7)))
+			.isEqualTo(endInWita(LocalDate.parse("2026-10-03")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Asia/Jakarta, Asia/Makassar", "Asia/Makassar, Asia/Jakarta", "Asia/Jakarta, Asia/Jayapura",
+			"Asia/Jayapura, Asia/Jakarta" })
+	void countsEachDayInTheZoneThatHeldOnIt(ZoneId before, ZoneId after) {
+		WorkingCalendar moved = changed(before, WeekPattern.FIVE, "2026-09-28", after, WeekPattern.FIVE);
+		LocalDate last = LocalDate.parse("2026-09-28");
+
+		assertThat(moved.endOf(last)).isEqualTo(last.atTime(23, 59, 59).atZone(before).toInstant());
+		assertThat(moved.endOf(last.plusDays(1)))
+			.isEqualTo(last.plusDays(1).atTime(23, 59, 59).atZone(after).toInstant());
+		last.minusDays(2)
+			.datesUntil(last.plusDays(3))
+			.forEach((day) -> assertThat(moved.dayOf(moved.endOf(day))).isEqualTo(day));
+	}
+
+	@Test
+	void knowsTheDayThatADeadlineEndsInWhicheverZoneItWasSet() {
+		LocalDate day = LocalDate.parse("2026-10-05");
+
+		Stream.of(WIB, WITA, WIT)
+			.map((zone) -> new WorkingCalendar(zone, WeekPattern.FIVE, DAYS_OFF).endOf(day))
+			.forEach((deadline) -> assertThat(this.calendar.dayEndedBy(deadline)).isEqualTo(day));
+	}
+
+	private static WorkingCalendar changed(ZoneId zone, WeekPattern week, String until, ZoneId newZone,
+			WeekPattern newWeek) {
+		return new WorkingCalendar(List.of(new OfficeWeek.Former(LocalDate.parse(until), new OfficeWeek(zone, week))),
+				new OfficeWeek(newZone, newWeek), DAYS_OFF);
 	}
 
 	@Test

@@ -61,6 +61,8 @@ final class Offices {
 			jdbc.sql("delete from vacancy").update();
 			jdbc.sql("delete from password_letter").update();
 			jdbc.sql("delete from password_key").update();
+			jdbc.sql("delete from agency_week where agency_id like 'uji%'").update();
+			jdbc.sql("delete from holiday_change where agency_id like 'uji%'").update();
 			jdbc.sql("delete from agency where id like 'uji%'").update();
 		});
 	}

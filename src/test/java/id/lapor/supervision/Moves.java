@@ -340,6 +340,7 @@ final class Moves {
 					Walk::withdraws),
 			new Move("a day off is moved", 18, (walk) -> walk.isOpen() && walk.rulesAreSound() && walk.hasDecreed(),
 					Walk::movesADayOff),
+			new Move("an office works by another week", 4, Walk::mayChangeItsWeek, Walk::changesItsWeek),
 			new Move("the limits change", 2, (walk) -> walk.isOpen() && walk.rulesAreSound(), Walk::limitsChange),
 			// Who shares a task
 			new Move("an officer gives the task to a colleague", 5, (walk) -> walk.team.hasATask(),

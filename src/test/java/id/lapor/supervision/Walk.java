@@ -23,8 +23,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import id.lapor.agency.Agencies;
+import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.CalendarId;
 import id.lapor.agency.Decreeing;
@@ -42,6 +44,9 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
+import id.lapor.deadline.OfficeWeek;
+import id.lapor.deadline.WeekPattern;
+import id.lapor.deadline.WorkingCalendar;
 import id.lapor.directory.Staffing;
 import id.lapor.evidence.Attaching;
 import id.lapor.handling.Coordinating;
@@ -273,6 +278,9 @@ final class Walk {
 	private final Set<String> asked = new HashSet<>();
 
 	private final TreeMap<LocalDate, CalendarId> decreed = new TreeMap<>();
+
+	/** By what the offices worked before the walk changed it. */
+	private final Map<AgencyId, OfficeWeek> weeks = new HashMap<>();
 
 	private String brokenTable;
 
@@ -864,6 +872,37 @@ final class Walk {
 		this.world.decreeing.withdraw(this.decreed.remove(day), day, clocksBefore());
 	}
 
+	boolean mayChangeItsWeek() {
+		return isOpen() && rulesAreSound();
+	}
+
+	/**
+	 * An office works five days instead of six or six instead of five, mostly in the same
+	 * zone. No clock of the case is forgotten by it, and none is due before the end of
+	 * the next working day, but for the hour that may lie between two zones.
+	 */
+	void changesItsWeek() {
+		AgencyId office = new AgencyId(oneOf(this.coordinator, (this.lead != null) ? this.lead : this.coordinator));
+		Agency before = this.world.agencies.require(office);
+		this.weeks.putIfAbsent(office, new OfficeWeek(before.zone(), before.week()));
+		WeekPattern week = (before.week() == WeekPattern.FIVE) ? WeekPattern.SIX : WeekPattern.FIVE;
+		ZoneId zone = (number(4) == 1) ? oneOf(ZoneId.of("Asia/Jakarta"), ZoneId.of("Asia/Makassar")) : before.zone();
+		Map<Long, Instant> due = dueByTheCalendarOf(office);
+		this.world.decreeing.worksBy(office, new OfficeWeek(zone, week), clocksBefore());
+		WorkingCalendar calendar = this.world.decreeing.calendarOf(office);
+		Instant earliest = calendar.endOf(calendar.nextWorkingDay(calendar.dayOf(now())));
+		assertThat(dueByTheCalendarOf(office)).hasSameSizeAs(due)
+			.allSatisfy((clock, then) -> assertThat(then).isAfterOrEqualTo(
+					due.get(clock).isBefore(earliest) ? due.get(clock).minus(Duration.ofHours(1)) : earliest));
+	}
+
+	private Map<Long, Instant> dueByTheCalendarOf(AgencyId office) {
+		return this.world.deadlines.running(id())
+			.stream()
+			.filter((clock) -> clock.calendarAgency().filter(office::equals).isPresent())
+			.collect(Collectors.toMap(Deadline::id, Deadline::dueAt));
+	}
+
 	private long clocksBefore() {
 		return this.world.jdbc.sql("select coalesce(min(id) - 1, 999999999) from deadline where complaint_id = :id")
 			.param("id", id().value())
@@ -1323,6 +1362,7 @@ final class Walk {
 			LocalDate day = this.decreed.firstKey();
 			this.world.decreeing.withdraw(this.decreed.remove(day), day, Long.MAX_VALUE);
 		}
+		this.weeks.forEach(this.world.decreeing::hasAlwaysWorkedBy);
 	}
 
 	void mends() {

@@ -3,6 +3,7 @@ package id.lapor.workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 
 import id.lapor.complaint.Act;
@@ -308,10 +309,14 @@ class DeferralProcessTests {
 	@Test
 	void aClockThatDoesNotStandStillCannotGoOn() {
 		ComplaintId id = this.story.assigned().getId();
+		List<Instant> before = this.deadlines.all(id).stream().map(Deadline::dueAt).toList();
 
 		assertThatThrownBy(() -> this.story.inTransaction(() -> this.deadlines.resume(id, MONDAY)))
 			.isInstanceOf(RuleViolation.class)
 			.hasMessage("deadline.not-paused");
+
+		assertThat(this.deadlines.all(id)).extracting(Deadline::dueAt).isEqualTo(before);
+		assertThat(this.deadlines.running(id)).isNotEmpty().noneMatch(Deadline::isPaused);
 	}
 
 	@Test
@@ -332,6 +337,22 @@ class DeferralProcessTests {
 		assertThat(this.story.now(id).history()).extracting("act").contains(Act.EXTENSION_ASKED, Act.EXTENDED);
 		assertThatThrownBy(() -> this.story.asksForExtension(Story.LIAISON, id, 2, "Lagi."))
 			.hasMessage("extension.second");
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).dueAt()).isEqualTo(finish.dueAt());
+		assertThat(this.story.task(id, "decide-extension")).isNull();
+	}
+
+	@Test
+	void whileARequestWaitsASecondOneIsRefused() {
+		ComplaintId id = this.story.assigned().getId();
+		Instant before = this.deadlines.running(id, ClockKind.FINISH).dueAt();
+		this.story.asksForExtension(Story.LIAISON, id, 5, "Aspal menunggu kiriman.");
+
+		assertThatThrownBy(() -> this.story.asksForExtension(Story.LIAISON, id, 2, "Lagi."))
+			.hasMessage("extension.asked");
+
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).dueAt()).isEqualTo(before);
+		assertThat(this.story.now(id).history()).filteredOn((entry) -> entry.act() == Act.EXTENSION_ASKED).hasSize(1);
+		assertThat(this.story.task(id, "decide-extension")).isNotNull();
 	}
 
 	@Test
@@ -353,6 +374,19 @@ class DeferralProcessTests {
 
 		assertThat(this.story.task(id)).isNull();
 		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).as("who had to decide")
+			.contains(Story.COORDINATOR)
+			.doesNotContain(Story.LIAISON);
+	}
+
+	@Test
+	void aDecisionOrACaseWithoutARequestEndsNoWork() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.asksForExtension(Story.LIAISON, id, 5, "Aspal menunggu kiriman.");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-extension", "REFUSE", Map.of("reason", "Cukup waktu."));
+		this.story.completesStep(Story.LIAISON, id, "first-follow-up", "ANSWER", Map.of("text", "Sudah ditambal."));
+
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).isEmpty();
 	}
 
 	@Test
@@ -369,6 +403,8 @@ class DeferralProcessTests {
 		assertThatThrownBy(() -> this.story.asksForExtension(Story.LIAISON, id, 2, "Terlambat."))
 			.hasMessage("extension.too-late");
 		assertThat(this.story.task(id, "decide-extension")).isNull();
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).extendedDays()).isEmpty();
+		assertThat(this.story.now(id).history()).extracting("act").doesNotContain(Act.EXTENSION_ASKED);
 	}
 
 	@Test
@@ -449,6 +485,21 @@ class DeferralProcessTests {
 		this.reporter.completes(complaint.trackingCode().grouped(), "Jalur kiri.");
 
 		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).contains(Story.COORDINATOR);
+	}
+
+	@Test
+	void aCaseThatIsArchivedWithoutItsDataEndsTheContactToo() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.completes(Story.LIAISON, id, "DEFER", QUESTION);
+		this.story.inTransaction(
+				() -> this.publisher.publishEvent(new ReporterUnreachable(id, CaseEvent.Kind.DEFERRED, MONDAY)));
+
+		this.clocks.pass(id, Duration.ofDays(31));
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.ARCHIVED);
+		assertThat(this.story.task(id)).isNull();
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).contains(Story.COORDINATOR);
 	}
 
 	@Test
@@ -461,6 +512,7 @@ class DeferralProcessTests {
 
 		assertThat(this.story.task(id)).isNull();
 		assertThat(this.story.lifecycle(id)).isNull();
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).contains(Story.COORDINATOR);
 	}
 
 	@Test

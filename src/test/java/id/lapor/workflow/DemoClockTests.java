@@ -13,16 +13,27 @@ import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.web.FormToken;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 @LaporTest
 @Tag("h2")
@@ -47,6 +58,9 @@ class DemoClockTests {
 
 	@Autowired
 	ManagementService engine;
+
+	@Autowired
+	MockMvc web;
 
 	@AfterEach
 	void clockIsRightAgain() {
@@ -85,6 +99,20 @@ class DemoClockTests {
 		assertThatThrownBy(
 				() -> this.demoClock.forward(new Officer(Story.COORDINATOR, Set.of(), Set.of()), Duration.ofDays(1)))
 			.hasMessage("clock.administrators");
+		assertThat(this.demoClock.distance()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "9223372036854775807", "2562047788015216", "99999999999999999999", "-24", "0", "", "besok" })
+	void whatIsNoNumberOfHoursIsToldAtTheField(String hours) throws Exception {
+		this.web
+			.perform(post("/petugas/jam").param("hours", hours)
+				.with(FormToken.sent())
+				.with(authentication(new TestingAuthenticationToken(ADMIN, null, "ROLE_USER"))))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(allOf(containsString("id=\"hours-error\""),
+					containsString("paling banyak 120 hari"), containsString("aria-describedby=\"hours-error\""))));
 		assertThat(this.demoClock.distance()).isZero();
 	}
 
