@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Timers;
 import id.lapor.workflow.ComplaintProcess.Keys;
@@ -75,15 +76,18 @@ class EngineTimers implements Timers {
 
 	private final AsSystem asSystem;
 
+	private final Complaints complaints;
+
 	private final JdbcClient jdbc;
 
 	EngineTimers(RuntimeService runtime, ManagementService jobs, TaskService tasks, ProcessEngine engine,
-			AsSystem asSystem, JdbcClient jdbc) {
+			AsSystem asSystem, Complaints complaints, JdbcClient jdbc) {
 		this.runtime = runtime;
 		this.jobs = jobs;
 		this.tasks = tasks;
 		this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
 		this.asSystem = asSystem;
+		this.complaints = complaints;
 		this.jdbc = jdbc;
 	}
 
@@ -100,11 +104,16 @@ class EngineTimers implements Timers {
 	 * failure that people see, a step that an administrator has added, a change in this
 	 * same step of the engine) is the engine's to end.
 	 * <p>
+	 * What has changed about the complaint is written down before: of two who stop the
+	 * same clocks, the slower one waits there and learns it there, and neither holds rows
+	 * that the other one needs.
+	 * <p>
 	 * The timer goes last. If it rings meanwhile, it waits here for the execution, finds
 	 * it gone, and undoes what it has done; one that was set anew before is found.
 	 */
 	@Override
 	public void stop(List<Deadline> clocks) {
+		this.complaints.flush();
 		List<Ticking> ticking = this.jdbc.sql(TICKING)
 			.param("name", Variables.CLOCK_ID)
 			.param("clocks", clocks.stream().map(Deadline::id).toList())
