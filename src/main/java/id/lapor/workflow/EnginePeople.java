@@ -10,6 +10,7 @@ import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
 import id.lapor.notification.StaffAddresses;
 import id.lapor.shared.NotFound;
+import id.lapor.workflow.security.KnownOfficers;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
@@ -27,9 +28,12 @@ class EnginePeople implements PeopleDirectory, StaffAddresses {
 
 	private final AsSystem asSystem;
 
-	EnginePeople(IdentityService identities, AsSystem asSystem) {
+	private final KnownOfficers known;
+
+	EnginePeople(IdentityService identities, AsSystem asSystem, KnownOfficers known) {
 		this.identities = identities;
 		this.asSystem = asSystem;
+		this.known = known;
 	}
 
 	@Override
@@ -39,8 +43,8 @@ class EnginePeople implements PeopleDirectory, StaffAddresses {
 
 	@Override
 	public Set<String> officers(AgencyId agency, Role role) {
-		return this.asSystem
-			.get(() -> holders(agency, role).list().stream().map(User::getId).collect(Collectors.toSet()));
+		return this.known.of(agency, role, () -> this.asSystem
+			.get(() -> holders(agency, role).list().stream().map(User::getId).collect(Collectors.toSet())));
 	}
 
 	private UserQuery holders(AgencyId agency, Role role) {

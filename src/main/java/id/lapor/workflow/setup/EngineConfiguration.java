@@ -7,6 +7,7 @@ import java.util.TimeZone;
 import id.lapor.workflow.ComplaintProcess.Variables;
 import id.lapor.workflow.decision.CachedFeelEngineFactory;
 import id.lapor.workflow.decision.KnownModels;
+import id.lapor.workflow.security.KnownOfficers;
 import id.lapor.workflow.security.KnownRights;
 import id.lapor.workflow.security.NotedRefusals;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -37,13 +38,16 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
 	private final KnownModels models;
 
+	private final KnownOfficers officers;
+
 	EngineConfiguration(ModelBeans beans, CaseHistory history, UserTasks userTasks, Passwords passwords,
-			KnownModels models) {
+			KnownModels models, KnownOfficers officers) {
 		this.beans = beans;
 		this.history = history;
 		this.userTasks = userTasks;
 		this.passwords = passwords;
 		this.models = models;
+		this.officers = officers;
 	}
 
 	@Override
@@ -68,8 +72,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 		// BCrypt salts by itself.
 		engine.setSaltGenerator(() -> "");
 		engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(this.userTasks)));
-		engine.setCustomPreCommandInterceptorsTxRequired(
-				new ArrayList<>(List.of(new NotedRefusals.Interceptor(), this.models.interceptor())));
+		engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(
+				List.of(new NotedRefusals.Interceptor(), this.models.interceptor(), this.officers.interceptor())));
 		DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
 		decisions.setFeelEngineFactory(new CachedFeelEngineFactory(engine.getDmnFeelCustomFunctionProviders()));
 		engine.setDmnEngineConfiguration(decisions);
