@@ -13,8 +13,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The clocks of complaints, read once in each transaction: a step of a process asks for
- * them a dozen times, for due dates, timers and what has to stop. Who changes the clocks
- * of one complaint at the same time is refused by the version of the complaint.
+ * them a dozen times, for due dates, timers and what has to stop. Who moves a complaint
+ * on, and its clocks with it, at the same time is refused by its version; where the
+ * engine is asked what it holds by now, the clocks are read again.
  */
 @Component
 class CaseClocks {
@@ -39,6 +40,11 @@ class CaseClocks {
 		Deadline kept = this.rows.save(clock);
 		known().map((known) -> known.get(clock.complaint())).ifPresent((clocks) -> clocks.add(kept));
 		return kept;
+	}
+
+	/** Lets the clocks of a complaint be read again, before what others did is met. */
+	void forget(ComplaintId complaint) {
+		known().ifPresent((known) -> known.remove(complaint));
 	}
 
 	Optional<Deadline> find(Long id) {

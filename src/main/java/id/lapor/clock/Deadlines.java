@@ -339,8 +339,11 @@ public class Deadlines {
 				: change;
 	}
 
-	/** Puts the timers and tasks of a complaint where its clocks are. */
+	/**
+	 * Puts the timers and tasks of a complaint where its clocks are, as both are now.
+	 */
 	void align(ComplaintId complaint) {
+		this.clocks.forget(complaint);
 		this.timers.align(complaint, running(complaint));
 	}
 

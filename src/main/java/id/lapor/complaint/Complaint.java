@@ -464,7 +464,8 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/** Whether there is an answer that nobody works on again. */
 	private boolean isAnswerKnown() {
-		return this.status == Status.AWAITING_REPORTER || this.status == Status.CLOSED;
+		return this.status == Status.AWAITING_REPORTER || this.status == Status.CLOSED
+				|| (this.status.isFinal() && wasAnswered());
 	}
 
 	private void leave(Complaint other) {

@@ -77,7 +77,13 @@ public final class WorkingCalendar {
 				return LocalDate.ofInstant(instant, zone);
 			}
 		}
-		return LocalDate.ofInstant(instant, zone());
+		LocalDate day = LocalDate.ofInstant(instant, zone());
+		// To the west the clocks go back over an end of day that has been: it stays over.
+		return (this.former.isEmpty() || day.isAfter(lastFormerDay())) ? day : lastFormerDay().plusDays(1);
+	}
+
+	private LocalDate lastFormerDay() {
+		return this.former.get(this.former.size() - 1).until();
 	}
 
 	/**

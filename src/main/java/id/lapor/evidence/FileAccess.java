@@ -62,7 +62,8 @@ final class FileAccess {
 		Optional<SupportingPart> supports = CaseAccess.supporting(complaint, officer);
 		boolean own = CaseAccess.supporting(complaint, officer, Optional.of(part.agency())).isPresent();
 		return own || (part.state() == SupportingPart.State.CONTRIBUTED
-				&& (supports.isEmpty() || officer.worksFor(complaint.coordinator()))
+				&& (supports.isEmpty() || officer.worksFor(complaint.coordinator())
+						|| complaint.lead().filter(officer::worksFor).isPresent())
 				&& CaseAccess.of(complaint, officer).contains(Part.CONTENT));
 	}
 

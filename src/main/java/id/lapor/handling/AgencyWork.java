@@ -39,6 +39,8 @@ public class AgencyWork {
 
 	private final Evidence evidence;
 
+	private final Linking linking;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
@@ -46,12 +48,13 @@ public class AgencyWork {
 	private final Clock clock;
 
 	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, LatePromise latePromise,
-			Evidence evidence, Desk desk, ApplicationEventPublisher events, Clock clock) {
+			Evidence evidence, Linking linking, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.calendars = calendars;
 		this.latePromise = latePromise;
 		this.evidence = evidence;
+		this.linking = linking;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -135,6 +138,7 @@ public class AgencyWork {
 		this.deadlines.stop(id, ClockKind.PROMISE, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ANSWERED, officer.agency(), now));
+		this.linking.answered(complaint, now);
 	}
 
 	static void checkPlan(LocalDate plannedFor, LocalDate today) {

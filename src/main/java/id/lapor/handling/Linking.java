@@ -137,7 +137,11 @@ public class Linking {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void rates(Complaint follower, int rating, String comment, Instant now) {
-		Complaint parent = parent(follower);
+		// A new answer at the same moment, which begins the ratings anew, is refused or
+		// waits.
+		Complaint parent = follower.parent()
+			.flatMap(this.complaints::findToChange)
+			.orElseThrow(() -> RuleViolation.conflict("link.not-linked"));
 		follower.rateShared(rating, comment, parent, this.deadlines.reopenableUntil(parent), now);
 	}
 

@@ -113,6 +113,9 @@ class EngineTasks implements OpenTasks {
 			.taskDefinitionKey(step)
 			.tenantIdIn(officer.agencies().stream().map(AgencyId::value).toArray(String[]::new))
 			.list();
+		if (part.isEmpty() && found.size() > 1) {
+			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("part", "field.required")));
+		}
 		return found.stream()
 			.filter((task) -> part.isEmpty() || part.get()
 				.value()

@@ -51,7 +51,12 @@ class EngineTimers implements Timers {
 			select v.PROC_INST_ID_ as process, case when not exists (
 					select 1 from ACT_RU_INCIDENT i where i.PROC_INST_ID_ = v.PROC_INST_ID_)
 				and not exists (select 1 from ACT_RU_TASK t where t.PROC_INST_ID_ = v.PROC_INST_ID_)
-				and not exists (select 1 from ACT_RU_EXECUTION s where s.SUPER_EXEC_ = v.EXECUTION_ID_)
+				and not exists (select 1 from ACT_RU_EXECUTION s join ACT_RU_EXECUTION x on x.ID_ = s.SUPER_EXEC_
+					where x.PROC_INST_ID_ = v.PROC_INST_ID_)
+				and not exists (select 1 from ACT_RU_EVENT_SUBSCR s join ACT_RU_EXECUTION x on x.ID_ = s.EXECUTION_ID_
+					where x.PROC_INST_ID_ = v.PROC_INST_ID_)
+				and not exists (select 1 from ACT_RU_VARIABLE o
+					where o.PROC_INST_ID_ = v.PROC_INST_ID_ and o.BYTEARRAY_ID_ is not null)
 				and (select count(*) from ACT_RU_EXECUTION c where c.PROC_INST_ID_ = v.PROC_INST_ID_) <= 2
 				and (select count(*) + count(j.EXCEPTION_STACK_ID_) from ACT_RU_JOB j
 					where j.PROCESS_INSTANCE_ID_ = v.PROC_INST_ID_) = 1
@@ -162,8 +167,13 @@ class EngineTimers implements Timers {
 		return found;
 	}
 
+	/**
+	 * What has changed about the complaint is written down before, so that whoever was
+	 * too slow learns it there, and not by a timer whose clock it does not know.
+	 */
 	@Override
 	public void align(ComplaintId complaint, List<Deadline> running) {
+		this.complaints.flush();
 		this.asSystem.run(() -> {
 			Map<Long, Deadline> clocks = running.stream().collect(Collectors.toMap(Deadline::id, Function.identity()));
 			Map<String, Long> clockOf = clockOf(complaint);

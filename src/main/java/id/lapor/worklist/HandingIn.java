@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
 import id.lapor.handling.Desk;
 import id.lapor.handling.Step;
 import id.lapor.shared.NotFound;
@@ -28,7 +29,10 @@ class HandingIn {
 
 	private final OpenTasks tasks;
 
-	HandingIn(Desk desk, OpenTasks tasks) {
+	private final Complaints complaints;
+
+	HandingIn(Desk desk, OpenTasks tasks, Complaints complaints) {
+		this.complaints = complaints;
 		this.desk = desk;
 		this.tasks = tasks;
 	}
@@ -50,6 +54,10 @@ class HandingIn {
 		if (form == null) {
 			throw RuleViolation.invalid(List.of(new AtField("form", "field.required")));
 		}
+		// Before anything is read: the engine writes the task first, and a clock that
+		// rings
+		// the complaint.
+		this.complaints.hold(id);
 		Step known = Step.ofCode(step).orElseThrow(() -> new NotFound("step.not-found"));
 		this.tasks.handIn(id, step, officer, part, decision, this.desk.put(id, known, officer, part, form));
 	}

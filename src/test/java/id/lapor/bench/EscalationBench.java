@@ -164,12 +164,14 @@ public final class EscalationBench {
 		}
 	}
 
-	/** With the collector that Java chooses on a machine of 1 GB; the bare engine alike. */
+	/**
+	 * With the collector that Java chooses on a machine of 1 GB; the bare engine alike.
+	 */
 	private Process node(Instant due) throws Exception {
 		long ahead = Duration.between(Instant.now(), due.plusSeconds(2)).toMillis();
 		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"-XX:+UseSerialGC", "-Duser.timezone=UTC", "-cp", System.getProperty("java.class.path"), Node.class.getName(),
-				address("lapor_bench"), String.valueOf(ahead))
+				"-XX:+UseSerialGC", "-Duser.timezone=UTC", "-cp", System.getProperty("java.class.path"),
+				Node.class.getName(), address("lapor_bench"), String.valueOf(ahead))
 			.redirectErrorStream(true)
 			.redirectOutput(new File("target/bench-node.log"))
 			.start();

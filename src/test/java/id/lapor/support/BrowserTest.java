@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,9 @@ public abstract class BrowserTest {
 	/** Signs in to Tasklist. */
 	protected final void signsIn(Page officer, String userId) {
 		officer.navigate(address("/camunda/app/tasklist/default/"));
+		// Until its language has come the form may be drawn anew, and forget what was
+		// typed.
+		officer.waitForLoadState(LoadState.NETWORKIDLE);
 		officer.locator("input[type=text]").first().fill(userId);
 		officer.locator("input[type=password]").fill(PASSWORD);
 		officer.locator("button[type=submit]").click();

@@ -174,6 +174,29 @@ class CoordinationProcessTests {
 	}
 
 	@Test
+	void anArbiterWhoNamesAnAgencyWithoutOfficersHasStillDecided() {
+		ComplaintId id = this.story.assigned().getId();
+		returns(Story.LIAISON, id, "bpjn");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN", Map.of("reason", "Jalan nasional."));
+		returns(ROADS, id, "pupr63");
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		assertThatThrownBy(() -> this.story.completesStep(NATION, id, "arbitrate", "ASSIGN",
+				Map.of("lead", NOBODY_THERE, "reason", " ")))
+			.isInstanceOf(RuleViolation.class);
+
+		this.story.completesStep(NATION, id, "arbitrate", "ASSIGN",
+				Map.of("lead", NOBODY_THERE, "reason", "Menurut SK tugasnya di satgas."));
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("diskominfo6371"));
+		assertThat(this.story.now(id).isArbitrated()).isTrue();
+		assertThat(this.story.now(id).disposition().orElseThrow().reason()).contains("belum aktif")
+			.contains("Menurut SK tugasnya di satgas.");
+		assertThatThrownBy(() -> returns(Story.COORDINATOR, id, "pupr6371")).isInstanceOf(RuleViolation.class);
+		assertThat(this.story.now(id).status()).isEqualTo(Status.ASSIGNED);
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
 	void agenciesOfOneCityAreArbitratedByItsCoordinator() {
 		ComplaintId id = this.story.assigned().getId();
 		returns(Story.LIAISON, id, "dlh6371");

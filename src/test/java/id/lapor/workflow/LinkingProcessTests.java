@@ -1,7 +1,10 @@
 package id.lapor.workflow;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +44,9 @@ class LinkingProcessTests {
 
 	// Far from the days of other tests, whose reports would be similar, too.
 	private static final Instant MONDAY = Instant.parse("2026-04-13T02:00:00Z");
+
+	@Autowired
+	Clock clock;
 
 	@Autowired
 	Story story;
@@ -142,6 +148,21 @@ class LinkingProcessTests {
 		assertThat(this.coordinating.similar(Story.COORDINATOR, report.getId())).extracting(SimilarReport::number)
 			.contains(near.value())
 			.doesNotContain(elsewhere.value(), another.value(), hidden.value(), otherWords.value(), later.value());
+	}
+
+	@Test
+	void thatAPromiseIsKeptIsForAllWhoReportedTheMatter() {
+		ComplaintId first = this.story.followedUp().getId();
+		ComplaintId second = this.story.received(this.story.pothole()).getId();
+		links(second, first);
+		this.story.completes(Story.LIAISON, first, "PROMISE", Map.of("text", "Dicor bulan depan.", "plannedFor",
+				LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).plusDays(20).toString()));
+		assertThat(notices(second)).containsOnlyOnce(CaseEvent.Kind.PARENT_ANSWERED.name());
+		this.story.passes(Duration.ofDays(3));
+
+		this.story.completes(Story.LIAISON, first, "KEPT", Map.of("text", "Jalan sudah dicor."));
+
+		assertThat(notices(second)).filteredOn(CaseEvent.Kind.PARENT_ANSWERED.name()::equals).hasSize(2);
 	}
 
 	@Test

@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static java.time.Duration.ofSeconds;
 
@@ -40,6 +42,21 @@ public class KnownOfficers {
 		return known;
 	}
 
+	/** At once, and again when it holds for others. */
+	private void forget() {
+		this.believed.invalidateAll();
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCompletion(int status) {
+					KnownOfficers.this.believed.invalidateAll();
+				}
+
+			});
+		}
+	}
+
 	/** Forgets when people, groups or memberships change. */
 	public CommandInterceptor interceptor() {
 		return new CommandInterceptor() {
@@ -51,7 +68,7 @@ public class KnownOfficers {
 				}
 				finally {
 					if (command instanceof AbstractWritableIdentityServiceCmd) {
-						KnownOfficers.this.believed.invalidateAll();
+						forget();
 					}
 				}
 			}

@@ -139,20 +139,25 @@ public final class KnownRights extends AuthorizationManager {
 		return checks.isDisjunctive() ? parts.anyMatch(Boolean::booleanValue) : parts.allMatch(Boolean::booleanValue);
 	}
 
+	/**
+	 * What is given to everybody is of a kind of its own; any other to that name is not.
+	 */
 	private List<Right> ofUser(String userId) {
-		return this.memory.believe("user " + userId, () -> given(new AuthorizationQueryImpl().userIdIn(userId)));
+		int type = EVERYBODY.equals(userId) ? Authorization.AUTH_TYPE_GLOBAL : Authorization.AUTH_TYPE_GRANT;
+		return this.memory.believe("user " + userId, () -> given(new AuthorizationQueryImpl().userIdIn(userId), type));
 	}
 
 	private List<Right> ofGroup(String groupId) {
-		return this.memory.believe("group " + groupId, () -> given(new AuthorizationQueryImpl().groupIdIn(groupId)));
+		return this.memory.believe("group " + groupId,
+				() -> given(new AuthorizationQueryImpl().groupIdIn(groupId), Authorization.AUTH_TYPE_GRANT));
 	}
 
 	@SuppressWarnings("unchecked")
-	private List<Right> given(AuthorizationQuery query) {
+	private List<Right> given(AuthorizationQuery query, int type) {
 		return ((List<Authorization>) getDbEntityManager().selectList("selectAuthorizationByQueryCriteria",
 				(AuthorizationQueryImpl) query))
 			.stream()
-			.filter((row) -> row.getAuthorizationType() != Authorization.AUTH_TYPE_REVOKE)
+			.filter((row) -> row.getAuthorizationType() == type)
 			.map(Right::of)
 			.toList();
 	}

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
 import id.lapor.complaint.StepFact;
 import id.lapor.complaint.StepFacts;
 import id.lapor.shared.RuleViolation;
@@ -52,9 +53,13 @@ class UserTasks extends AbstractBpmnParseListener {
 
 	private final ObjectProvider<Deputies> deputies;
 
+	private final ObjectProvider<Complaints> complaints;
+
 	private final ObjectProvider<Clock> clock;
 
-	UserTasks(ObjectProvider<StepFacts> steps, ObjectProvider<Deputies> deputies, ObjectProvider<Clock> clock) {
+	UserTasks(ObjectProvider<StepFacts> steps, ObjectProvider<Deputies> deputies, ObjectProvider<Complaints> complaints,
+			ObjectProvider<Clock> clock) {
+		this.complaints = complaints;
 		this.steps = steps;
 		this.deputies = deputies;
 		this.clock = clock;
@@ -98,7 +103,12 @@ class UserTasks extends AbstractBpmnParseListener {
 		return (agency == null || agency.equals(task.getTenantId())) ? "" : " · " + agency;
 	}
 
+	/**
+	 * Others who move the same complaint wait from here on, or this one waits for them:
+	 * else two would each hold rows that the other one needs.
+	 */
 	private void complete(DelegateTask task) {
+		this.complaints.getObject().hold(number(task));
 		Authentication signedIn = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
 		if (signedIn == null || task.getAssignee() == null) {
 			throw RuleViolation.conflict("task.unclaimed");

@@ -58,6 +58,8 @@ class KnownRightsTests {
 				Permissions.READ_HISTORY);
 		give(Authorization.AUTH_TYPE_REVOKE, SOMEBODY, null, Resources.FILTER, "*", Permissions.READ);
 		give(Authorization.AUTH_TYPE_GRANT, SOMEBODY, null, Resources.TASK, "one-task", TaskPermissions.TASK_WORK);
+		give(Authorization.AUTH_TYPE_GRANT, "*", null, Resources.DEPLOYMENT, "*", Permissions.CREATE);
+		give(Authorization.AUTH_TYPE_GLOBAL, "*", null, Resources.TENANT, "pupr6371", Permissions.READ);
 		List<CompositePermissionCheck> questions = inEngine((context) -> questions());
 		SoftAssertions decisions = new SoftAssertions();
 		int[] yes = new int[1];
@@ -104,8 +106,11 @@ class KnownRightsTests {
 
 	private void give(int type, String user, String group, Resource resource, String id, Permission permission) {
 		Authorization right = this.rights.createNewAuthorization(type);
-		right.setUserId(user);
-		right.setGroupId(group);
+		// Everybody is no user whom anybody could name where all are meant.
+		if (type != Authorization.AUTH_TYPE_GLOBAL) {
+			right.setUserId(user);
+			right.setGroupId(group);
+		}
 		right.setResource(resource);
 		right.setResourceId(id);
 		if (type == Authorization.AUTH_TYPE_REVOKE) {
