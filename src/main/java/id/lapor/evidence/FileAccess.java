@@ -12,6 +12,7 @@ import id.lapor.attachment.Attachment.Version;
 import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 
 /**
@@ -73,9 +74,11 @@ final class FileAccess {
 				&& officer.has(Role.COORDINATOR);
 	}
 
+	/** The coordinator's people; and the Ombudsman, to whom the reporter has given it. */
 	private static boolean verifies(Complaint complaint, Officer officer) {
-		return officer.worksFor(complaint.coordinator())
-				&& (officer.has(Role.COORDINATOR) || officer.has(Role.IDENTITY_HOLDER));
+		boolean referred = complaint.status() == Status.REFERRED_TO_OMBUDSMAN && officer.has(Role.OMBUDSMAN);
+		return referred || (officer.worksFor(complaint.coordinator())
+				&& (officer.has(Role.COORDINATOR) || officer.has(Role.IDENTITY_HOLDER)));
 	}
 
 	private static boolean works(Officer officer) {

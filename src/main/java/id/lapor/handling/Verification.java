@@ -3,8 +3,10 @@ package id.lapor.handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 import id.lapor.agency.Agencies;
+import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.CaseEvent;
@@ -104,12 +106,13 @@ public class Verification {
 				&& this.categories.findLeaf(form.category()).isEmpty()) {
 			throw RuleViolation.invalid(List.of(new AtField("category", "category.unknown")));
 		}
-		checkAgency("lead", form.chosenLead());
-		checkAgency("reported", form.facts().reported());
+		// A lead has to be at work; a report may be about an office that is no more.
+		checkAgency("lead", form.chosenLead(), Agency::isActive);
+		checkAgency("reported", form.facts().reported(), (agency) -> true);
 	}
 
-	private void checkAgency(String field, AgencyId agency) {
-		if (agency != null && this.agencies.findById(agency).isEmpty()) {
+	private void checkAgency(String field, AgencyId agency, Predicate<Agency> fits) {
+		if (agency != null && this.agencies.findById(agency).filter(fits).isEmpty()) {
 			throw RuleViolation.invalid(List.of(new AtField(field, "agency.unknown")));
 		}
 	}

@@ -146,6 +146,7 @@ class Sender {
 			notice.fail(code, this.clock.instant());
 			if (notice.isUndelivered()) {
 				log.error("Notice {} is given up: {}", taken.id(), code);
+				reportUnreachable(notice);
 			}
 			else {
 				log.warn("Notice {} was not sent, attempt {}: {}", taken.id(), taken.attempt(), code);

@@ -241,7 +241,7 @@ class EngineWorkflow implements ComplaintWorkflow {
 				.messageEventSubscriptionName(ComplaintProcess.Messages.LEAVE_GIVEN)
 				.count() == 1;
 			if (!atWork) {
-				throw RuleViolation.conflict("conflict.concurrent");
+				throw RuleViolation.conflict("leave.not-possible");
 			}
 			this.runtime.createMessageCorrelation(ComplaintProcess.Messages.LEAVE_GIVEN)
 				.processInstanceBusinessKey(id.value())

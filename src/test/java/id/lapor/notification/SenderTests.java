@@ -286,6 +286,8 @@ class SenderTests {
 		failing.sendDue();
 		assertThat(tried).hasSize(Notice.ATTEMPTS_MAX);
 		assertThat(reporters(complaint).state()).isEqualTo(Notice.State.DEAD);
+		assertThat(this.story.task(complaint.getId(), "contact-reporter-by-hand")).as("who waits is reached by hand")
+			.isNotNull();
 		assertThat(log).contains("is given up: IllegalStateException").doesNotContain(EMAIL);
 		assertThat(this.delivered).isEmpty();
 	}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import id.lapor.complaint.Disposition.Basis;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.RegionCode;
@@ -216,7 +217,10 @@ class ScenarioTests {
 			this.story.completes(Story.COORDINATOR, other, "LINK", Map.of("parent", first.getId().value()));
 			others.add(other);
 		}
-		verifies(Story.COORDINATOR, first.getId(), "ROAD_POTHOLE", Map.of());
+		verifies(Story.COORDINATOR, first.getId(), "ROAD_POTHOLE", Map.of("ownerLevel", "UNKNOWN"));
+		assertThat(this.story.now(first.getId()).lead()).contains(new AgencyId("diskominfo6371"));
+		assertThat(this.story.now(first.getId()).disposition().orElseThrow().basis()).isEqualTo(Basis.NO_RULE);
+		this.coordinating.handsOver(Story.COORDINATOR, first.getId(), "pupr6371", "Menurut SK ruas ini milik kota.");
 		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Lubang sudah ditambal."));
 
 		assertThat(this.story.now(first.getId()).followers()).isEqualTo(39);
