@@ -464,8 +464,7 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/** Whether there is an answer that nobody works on again. */
 	private boolean isAnswerKnown() {
-		return this.status == Status.AWAITING_REPORTER || this.status == Status.CLOSED
-				|| (this.status.isFinal() && wasAnswered());
+		return this.status == Status.AWAITING_REPORTER || this.status == Status.CLOSED;
 	}
 
 	private void leave(Complaint other) {

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import id.lapor.evidence.Attaching;
+import id.lapor.attachment.Attachment.Version;
+import id.lapor.attachment.Attachment.Clearance;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
@@ -73,6 +76,9 @@ class ReferralProcessTests {
 
 	@Autowired
 	Coordinating coordinating;
+
+	@Autowired
+	Attaching attaching;
 
 	@Autowired
 	Deadlines deadlines;
@@ -155,6 +161,25 @@ class ReferralProcessTests {
 			.satisfies((letter) -> assertThat(letter).startsWith("ombudsman@")
 				.contains("laporan baru untuk Ombudsman")
 				.doesNotContain("Rekaan", "Kandangan", complaint.trackingCode().grouped(), "Lubang"));
+	}
+
+	@Test
+	void theOmbudsmanReadsTheFilesThatAgenciesWereNotShown() {
+		Report pothole = this.story.pothole();
+		Complaint complaint = this.story.received(new Report(pothole.kind(), pothole.category(), pothole.region(),
+				pothole.place(), pothole.incidentDate(), pothole.content(), true, false, null, "id"));
+		ComplaintId id = complaint.getId();
+		String file = this.story.attaches(complaint);
+		this.attaching.clears(Story.COORDINATOR, id, file, Clearance.WITHHELD);
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", Story.verification());
+		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+		assertThat(this.attaching.seen(Story.LIAISON, id)).doesNotContain(file);
+		assertThatThrownBy(() -> this.attaching.opens("ombudsman", id, file, Version.WHOLE)).isNotNull();
+
+		this.reporter.goesToTheOmbudsman(complaint);
+
+		assertThat(this.attaching.opens("ombudsman", id, file, Version.WHOLE)).isNotEmpty();
+		assertThat(this.attaching.seen(Story.LIAISON, id)).doesNotContain(file);
 	}
 
 	@Test
