@@ -55,13 +55,18 @@ public final class EscalationBench {
 	}
 
 	private void run() throws Exception {
-		Rate bare = bare("full");
-		say("bare engine, as it comes", bare);
+		Rate before = bare("full");
+		say("bare engine, as it comes", before);
 		Rate silent = bare("none");
 		say("bare engine, no history", silent);
 		Instant due = seed();
 		Rate ours = ours(due);
 		say("LAPOR", ours);
+		// Once more, because a machine that others share is not equally fast all the
+		// time.
+		Rate after = bare("full");
+		say("bare engine, as it comes", after);
+		Rate bare = before.and(after);
 		Proof proof = proof();
 		System.out.printf("clocks %d, breaches %d, doubled %d, lost %d, outbox rows %d%n", this.clocks,
 				proof.breaches(), proof.doubled(), proof.lost(), proof.outbox());
@@ -80,6 +85,10 @@ public final class EscalationBench {
 			return this.fired * 1000.0 / this.time.toMillis();
 		}
 
+		Rate and(Rate other) {
+			return new Rate(this.fired + other.fired, this.time.plus(other.time));
+		}
+
 	}
 
 	private record Proof(long breaches, long doubled, long lost, long outbox) {
@@ -92,7 +101,9 @@ public final class EscalationBench {
 
 	private Rate bare(String history) throws Exception {
 		fresh("lapor_bare");
-		try (BareEngine engine = new BareEngine(address("lapor_bare"), history, this.clocks)) {
+		// Else it takes the tables of the other database for its own.
+		String own = address("lapor_bare") + "?nullDatabaseMeansCurrent=true";
+		try (BareEngine engine = new BareEngine(own, history, this.clocks)) {
 			engine.start();
 			String count = "select count(*) from ACT_RU_EXECUTION where ACT_ID_ = 'next-timer'";
 			fired("lapor_bare", count, warmUp(), null);
@@ -228,7 +239,11 @@ public final class EscalationBench {
 		long doubled = number("lapor_bench",
 				"select count(*) from (select 1 from complaint_history where act = 'BREACHED'"
 						+ " group by complaint_id, why having count(*) > 1) twice")
-				+ number("lapor_bench", "select count(*) from deadline where rung > 1");
+				+ number("lapor_bench", "select count(*) from deadline where rung > 1")
+				+ number("lapor_bench",
+						"select count(*) from (select 1 from outbox where event = 'DEADLINE_BREACHED'"
+								+ " group by complaint_id, clock_kind, agency_id, recipient, channel, about"
+								+ " having count(*) > 1) twice");
 		long lost = number("lapor_bench", "select count(*) from deadline where breached_at is null or rung <> 1"
 				+ " or not exists (select 1 from complaint_history h where h.complaint_id = deadline.complaint_id"
 				+ " and h.act = 'BREACHED' and h.why = replace(lower(deadline.kind), '_', '-'))");

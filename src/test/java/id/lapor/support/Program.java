@@ -107,10 +107,19 @@ public final class Program implements AutoCloseable {
 
 	/** The memory that it holds, in megabytes; on Linux only. */
 	public long residentMegabytes() {
+		return megabytes("VmRSS:");
+	}
+
+	/** The most memory that it has ever held, in megabytes; on Linux only. */
+	public long mostResidentMegabytes() {
+		return megabytes("VmHWM:");
+	}
+
+	private long megabytes(String figure) {
 		try {
 			return Files.readAllLines(Path.of("/proc", String.valueOf(this.process.pid()), "status"))
 				.stream()
-				.filter((line) -> line.startsWith("VmRSS:"))
+				.filter((line) -> line.startsWith(figure))
 				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
 				.findFirst()
 				.orElseThrow();

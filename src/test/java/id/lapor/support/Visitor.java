@@ -82,6 +82,10 @@ public final class Visitor {
 		return visitor;
 	}
 
+	public Answer get(String path) {
+		return send("GET", path, null);
+	}
+
 	public Answer send(String method, String path, String body) {
 		return send(method, path, body, Map.of());
 	}
