@@ -50,6 +50,7 @@ final class Copies {
 
 	/**
 	 * Reads the case.
+	 * @param connection where it is; the copies may go over another one
 	 * @param number its number
 	 * @param year the year that the numbers of its copies begin with
 	 * @param letter from A to F: their tracking codes begin with it, and the last part of
@@ -89,23 +90,23 @@ final class Copies {
 	}
 
 	/** Makes the copies, from 1 on; nothing of them goes to the binary log. */
-	void make(int many) throws SQLException {
-		execute("set foreign_key_checks = 0, unique_checks = 0, sql_log_bin = 0");
-		numbers(many);
+	void make(Connection own, int many) throws SQLException {
+		execute(own, "set foreign_key_checks = 0, unique_checks = 0, sql_log_bin = 0");
 		for (int from = 1; from <= many; from += AT_ONCE) {
 			for (Row row : this.rows) {
-				write(row, from, Math.min(many, from + AT_ONCE - 1));
+				write(own, row, from, Math.min(many, from + AT_ONCE - 1));
 			}
 		}
-		execute("set foreign_key_checks = 1, unique_checks = 1, sql_log_bin = 1");
+		execute(own, "set foreign_key_checks = 1, unique_checks = 1, sql_log_bin = 1");
 	}
 
-	private void numbers(int many) throws SQLException {
-		execute("create table if not exists bench_number (n int not null primary key)");
-		execute("insert ignore into bench_number values (1)");
+	/** What the copies are numbered by, once for all of a database. */
+	static void numbers(Connection own, int many) throws SQLException {
+		execute(own, "create table if not exists bench_number (n int not null primary key)");
+		execute(own, "insert ignore into bench_number values (1)");
 		for (long highest = 1; highest < many; highest *= 2) {
-			execute("insert ignore into bench_number select n + %d from bench_number where n <= %d".formatted(highest,
-					highest));
+			execute(own, "insert ignore into bench_number select n + %d from bench_number where n <= %d"
+				.formatted(highest, highest));
 		}
 	}
 
@@ -188,7 +189,7 @@ final class Copies {
 		}
 	}
 
-	private void write(Row row, int from, int to) throws SQLException {
+	private void write(Connection own, Row row, int from, int to) throws SQLException {
 		List<String> columns = new ArrayList<>();
 		List<String> expressions = new ArrayList<>();
 		List<Object> values = new ArrayList<>();
@@ -198,7 +199,7 @@ final class Copies {
 		}
 		String sql = "insert into %s (%s) select %s from bench_number where n between ? and ?".formatted(row.table(),
 				String.join(", ", columns), String.join(", ", expressions));
-		try (PreparedStatement insert = this.connection.prepareStatement(sql)) {
+		try (PreparedStatement insert = own.prepareStatement(sql)) {
 			values.addAll(Arrays.asList(from, to));
 			for (int i = 0; i < values.size(); i++) {
 				insert.setObject(i + 1, values.get(i));
@@ -259,8 +260,8 @@ final class Copies {
 		}
 	}
 
-	private void execute(String sql) throws SQLException {
-		try (Statement statement = this.connection.createStatement()) {
+	private static void execute(Connection own, String sql) throws SQLException {
+		try (Statement statement = own.createStatement()) {
 			statement.execute(sql);
 		}
 	}

@@ -120,18 +120,20 @@ final class DeepDatabase implements AutoCloseable {
 		// What is lost in a crash is seeded again; the readings are measured with the
 		// log.
 		execute("alter instance disable innodb redo_log");
+		Copies finished = new Copies(this.connection, old, FINISHED, 'D', false);
+		Copies here = new Copies(this.connection, open, OPEN_HERE, 'A', true);
+		// Read while the tables are small.
+		List<Callable<Void>> copies = List.of(copying(finished, ended - ended / 4), copying(here, large),
+				copying(new Copies(this.connection, elsewhere, OPEN_ELSEWHERE, 'B', true), this.cases / 4 - large),
+				copying(new Copies(this.connection, old, FINISHED_WITH_HISTORY, 'C', true), ended / 4));
+		Copies.numbers(this.connection, this.cases);
 		ExecutorService both = Executors.newFixedThreadPool(2);
-		List<Future<Integer>> copying = new ArrayList<>();
-		copying.add(both.submit(copies(open, OPEN_HERE, 'A', true, large)));
-		copying.add(both.submit(copies(old, FINISHED, 'D', false, ended - ended / 4)));
-		copying.add(both.submit(copies(elsewhere, OPEN_ELSEWHERE, 'B', true, this.cases / 4 - large)));
-		copying.add(both.submit(copies(old, FINISHED_WITH_HISTORY, 'C', true, ended / 4)));
-		this.sizes.put("rows of one open case", copying.get(0).get().longValue());
-		this.sizes.put("rows of one finished case", copying.get(1).get().longValue());
-		for (Future<Integer> each : copying) {
+		for (Future<Void> each : both.invokeAll(copies)) {
 			each.get();
 		}
 		both.shutdown();
+		this.sizes.put("rows of one open case", (long) here.size());
+		this.sizes.put("rows of one finished case", (long) finished.size());
 		execute("alter instance enable innodb redo_log");
 		try (Statement statement = this.connection.createStatement()) {
 			ResultSet tables = statement.executeQuery("""
@@ -144,13 +146,12 @@ final class DeepDatabase implements AutoCloseable {
 				Duration.between(start, Instant.now()).toSeconds(), this.sizes);
 	}
 
-	/** Copies of one case, over a connection of their own; says how many rows one has. */
-	private Callable<Integer> copies(String number, int year, char letter, boolean history, int many) {
+	/** Over a connection of its own. */
+	private Callable<Void> copying(Copies copies, int many) {
 		return () -> {
 			try (Connection own = DriverManager.getConnection(this.address, "root", "")) {
-				Copies copies = new Copies(own, number, year, letter, history);
-				copies.make(many);
-				return copies.size();
+				copies.make(own, many);
+				return null;
 			}
 		};
 	}
