@@ -70,9 +70,9 @@ public class Deadlines {
 
 	private Deadline start(Complaint complaint, ClockKind kind, AgencyId agency, AgencyId supporting,
 			Instant startedAt) {
-		Limit limit = this.limits.of(kind, complaint, startedAt);
 		AgencyId calendarAgency = kind.isNational() ? null : agency;
 		WorkingCalendar calendar = calendar(calendarAgency);
+		Limit limit = this.limits.of(kind, complaint, calendar.dayOf(startedAt));
 		Deadline clock = new Deadline(complaint.getId(), kind, agency, calendarAgency, startedAt,
 				calendar.due(startedAt, limit), limit)
 			.forPartOf(supporting);
@@ -158,7 +158,8 @@ public class Deadlines {
 		Instant stopped = first.pausedAt().or(first::stoppedAt).orElseThrow();
 		int left = stopped.isBefore(first.dueAt())
 				? calendar.workingDays(calendar.dayOf(stopped), calendar.dayEndedBy(first.dueAt())) : 0;
-		int least = (first.kind() == ClockKind.FINISH) ? this.limits.leastAfterReopening(complaint, at) : 1;
+		int least = (first.kind() == ClockKind.FINISH) ? this.limits.leastAfterReopening(complaint, calendar.dayOf(at))
+				: 1;
 		Limit limit = new Limit(Math.max(left, least), DayUnit.WORKING, "reopened, " + first.limitSource());
 		Deadline clock = new Deadline(complaint.getId(), first.kind(), first.agency(),
 				first.calendarAgency().orElse(null), at, calendar.due(at, limit), limit);
@@ -172,10 +173,10 @@ public class Deadlines {
 	 * window ends it while the complaint is open, and nothing while a promise is.
 	 */
 	public Instant reopenableUntil(Complaint complaint) {
-		return complaint.closedAt()
-			.filter((closed) -> !complaint.isPromised())
-			.map((closed) -> calendar(complaint.coordinator()).due(closed, this.limits.reopening(complaint, closed)))
-			.orElse(Instant.MAX);
+		return complaint.closedAt().filter((closed) -> !complaint.isPromised()).map((closed) -> {
+			WorkingCalendar calendar = calendar(complaint.coordinator());
+			return calendar.due(closed, this.limits.reopening(complaint, calendar.dayOf(closed)));
+		}).orElse(Instant.MAX);
 	}
 
 	/** What the clocks say about going to the Ombudsman with a complaint. */
@@ -190,7 +191,7 @@ public class Deadlines {
 	/** The latest day that an agency may promise without the approval of its head. */
 	public LocalDate latestPromise(Complaint complaint, AgencyId agency, Instant at) {
 		WorkingCalendar calendar = calendar(agency);
-		return calendar.dayOf(calendar.due(at, this.limits.promise(complaint, at)));
+		return calendar.dayOf(calendar.due(at, this.limits.promise(complaint, calendar.dayOf(at))));
 	}
 
 	/** Stops a clock because what it waited for has happened; nothing if none runs. */
@@ -273,7 +274,7 @@ public class Deadlines {
 	 * @throws RuleViolation when it could not: see {@link #extend}
 	 */
 	public Deadline requireExtendable(Complaint complaint, WorkingDays days, Instant at) {
-		int most = this.limits.longestExtension(complaint, at);
+		int most = this.limits.longestExtension(complaint, calendar(complaint.coordinator()).dayOf(at));
 		if (days.value() > most) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("days", "extension.too-long", most)));
 		}
@@ -292,8 +293,9 @@ public class Deadlines {
 	 */
 	public Instant lastReturn(Complaint complaint) {
 		Instant assigned = complaint.assignedAt().orElseThrow();
-		int days = this.limits.timeForReturn(complaint, assigned);
-		return calendar(complaint.lead().orElseThrow()).due(assigned, new WorkingDays(days));
+		WorkingCalendar calendar = calendar(complaint.lead().orElseThrow());
+		int days = this.limits.timeForReturn(complaint, calendar.dayOf(assigned));
+		return calendar.due(assigned, new WorkingDays(days));
 	}
 
 	/**

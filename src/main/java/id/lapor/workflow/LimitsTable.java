@@ -1,7 +1,6 @@
 package id.lapor.workflow;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.Map;
 
 import id.lapor.complaint.Complaint;
@@ -29,14 +28,14 @@ class LimitsTable implements Limits {
 	}
 
 	@Override
-	public Limit of(ClockKind kind, Complaint complaint, Instant startedAt) {
-		Answer shared = shared(kind.name(), complaint, startedAt);
+	public Limit of(ClockKind kind, Complaint complaint, LocalDate startedOn) {
+		Answer shared = shared(kind.name(), complaint, startedOn);
 		Map<String, Object> row = row(shared);
 		int days = wholeDays(ComplaintProcess.Tables.LIMITS, row.get("days"));
 		DayUnit unit = unit(row.get("unit"));
 		Answer regional = this.tables.ask(ComplaintProcess.Tables.REGIONAL_LIMITS,
 				Map.of("clock", kind.name(), "province", complaint.region().province().value(), "region",
-						complaint.region().value(), "startedOn", day(startedAt)));
+						complaint.region().value(), "startedOn", startedOn.toString()));
 		int regionalDays = regional.result().isEmpty() ? days
 				: wholeDays(ComplaintProcess.Tables.REGIONAL_LIMITS, row(regional).get("days"));
 		return (regionalDays < days)
@@ -46,43 +45,43 @@ class LimitsTable implements Limits {
 
 	/** None at all is a rule, too. */
 	@Override
-	public int longestExtension(Complaint complaint, Instant at) {
-		Answer answer = shared("EXTENSION", complaint, at);
+	public int longestExtension(Complaint complaint, LocalDate day) {
+		Answer answer = shared("EXTENSION", complaint, day);
 		int days = wholeDays(ComplaintProcess.Tables.LIMITS, row(answer).get("days"));
 		return (days != 0) ? limit(days, DayUnit.WORKING, ComplaintProcess.Tables.LIMITS, answer.version()).days() : 0;
 	}
 
 	@Override
-	public int timeForReturn(Complaint complaint, Instant assignedAt) {
-		return limit("RETURN", complaint, assignedAt).days();
+	public int timeForReturn(Complaint complaint, LocalDate assignedOn) {
+		return limit("RETURN", complaint, assignedOn).days();
 	}
 
 	@Override
-	public int leastAfterReopening(Complaint complaint, Instant at) {
-		return limit("REOPENED_FINISH", complaint, at).days();
+	public int leastAfterReopening(Complaint complaint, LocalDate day) {
+		return limit("REOPENED_FINISH", complaint, day).days();
 	}
 
 	@Override
-	public Limit reopening(Complaint complaint, Instant closedAt) {
-		return limit("REOPENING", complaint, closedAt);
+	public Limit reopening(Complaint complaint, LocalDate closedOn) {
+		return limit("REOPENING", complaint, closedOn);
 	}
 
 	@Override
-	public Limit promise(Complaint complaint, Instant at) {
-		return limit("PROMISE", complaint, at);
+	public Limit promise(Complaint complaint, LocalDate day) {
+		return limit("PROMISE", complaint, day);
 	}
 
-	private Limit limit(String row, Complaint complaint, Instant at) {
-		Answer answer = shared(row, complaint, at);
+	private Limit limit(String row, Complaint complaint, LocalDate day) {
+		Answer answer = shared(row, complaint, day);
 		Map<String, Object> found = row(answer);
 		return limit(wholeDays(ComplaintProcess.Tables.LIMITS, found.get("days")), unit(found.get("unit")),
 				ComplaintProcess.Tables.LIMITS, answer.version());
 	}
 
-	private Answer shared(String clock, Complaint complaint, Instant startedAt) {
+	private Answer shared(String clock, Complaint complaint, LocalDate startedOn) {
 		Answer answer = this.tables.ask(ComplaintProcess.Tables.LIMITS,
 				Map.of("clock", clock, "kind", complaint.kind().name(), "supervisory", complaint.isSupervisory(),
-						"fastLane", complaint.isFastLane(), "startedOn", day(startedAt)));
+						"fastLane", complaint.isFastLane(), "startedOn", startedOn.toString()));
 		if (answer.result().size() != 1) {
 			throw new BrokenTable(ComplaintProcess.Tables.LIMITS, "no single row for the clock " + clock);
 		}
@@ -92,10 +91,6 @@ class LimitsTable implements Limits {
 	/** As a map, because the engine's own view stumbles over a cell that is empty. */
 	private static Map<String, Object> row(Answer answer) {
 		return answer.result().getSingleResult().getEntryMap();
-	}
-
-	private static String day(Instant startedAt) {
-		return startedAt.atZone(ZoneOffset.UTC).toLocalDate().toString();
 	}
 
 	private static Limit limit(int days, DayUnit unit, String table, int version) {

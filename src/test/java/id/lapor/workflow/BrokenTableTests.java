@@ -1,6 +1,6 @@
 package id.lapor.workflow;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -53,7 +53,7 @@ class BrokenTableTests {
 		Complaint complaint = this.story.received(this.story.pothole());
 		try (TableMender.Change looser = this.tables.change("limits-regional",
 				cell("kalsel-first-follow-up_days", "9"))) {
-			assertThat(this.limits.of(ClockKind.FIRST_FOLLOW_UP, complaint, Instant.now())).satisfies((limit) -> {
+			assertThat(this.limits.of(ClockKind.FIRST_FOLLOW_UP, complaint, LocalDate.now())).satisfies((limit) -> {
 				assertThat(limit.days()).isEqualTo(5);
 				assertThat(limit.source()).startsWith("limits v");
 			});
@@ -65,7 +65,7 @@ class BrokenTableTests {
 	void aBrokenLimitIsSaidWithItsTableAndTheReportIsKept(UnaryOperator<String> mistake) {
 		Complaint sound = this.story.received(this.story.pothole());
 		try (TableMender.Change broken = this.tables.change("limits", mistake)) {
-			assertThatThrownBy(() -> this.limits.of(ClockKind.VERIFICATION, sound, Instant.now()))
+			assertThatThrownBy(() -> this.limits.of(ClockKind.VERIFICATION, sound, LocalDate.now()))
 				.isInstanceOf(BrokenTable.class)
 				.hasMessageContaining("'limits'");
 			Complaint kept = this.story.received(this.story.pothole());
@@ -99,7 +99,7 @@ class BrokenTableTests {
 		Complaint sound = this.story.received(this.story.pothole());
 		try (TableMender.Change broken = this.tables.change("limits-regional",
 				cell("kalsel-first-follow-up_days", days))) {
-			assertThatThrownBy(() -> this.limits.of(ClockKind.FIRST_FOLLOW_UP, sound, Instant.now()))
+			assertThatThrownBy(() -> this.limits.of(ClockKind.FIRST_FOLLOW_UP, sound, LocalDate.now()))
 				.isInstanceOf(BrokenTable.class)
 				.hasMessageContaining("'limits-regional'");
 		}

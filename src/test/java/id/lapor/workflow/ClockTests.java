@@ -227,6 +227,19 @@ class ClockTests {
 		assertThat(before.startedAt()).isEqualTo(complaint.receivedAt().truncatedTo(ChronoUnit.SECONDS));
 	}
 
+	/** One in the morning in Banjarmasin is still yesterday in Greenwich. */
+	@Test
+	void aLimitIsInForceFromItsFirstDayOnInTheZoneOfTheCalendar() {
+		this.story.isNow(Instant.parse("2026-11-02T17:00:00Z"));
+		try (TableMender.Change later = this.tables.change("limits",
+				(table) -> cell(table, "verification_startedOn", "&gt;= date(\"2026-11-03\")"))) {
+			Complaint complaint = this.story.received(this.story.pothole());
+
+			assertThat(this.deadlines.running(complaint.getId(), ClockKind.VERIFICATION).dueAt())
+				.isEqualTo("2026-11-06T15:59:59Z");
+		}
+	}
+
 	private static String cell(String table, String id, String text) {
 		return table.replaceFirst("(id=\"" + id + "\">\\s*<text>)[^<]*", "$1" + text);
 	}
