@@ -113,6 +113,15 @@ public class Deadline {
 
 	private Instant nextAt;
 
+	/** Since when the reporter knows what it waits for; null for the offices' clocks. */
+	private Instant reachedAt;
+
+	/** Since when it is due on its present day; null as long as nothing has moved it. */
+	private Instant movedAt;
+
+	/** When it would be due without its extension; null if it has none. */
+	private Instant unextendedDueAt;
+
 	@BatchSize(size = 100)
 	@ElementCollection
 	@CollectionTable(name = "deadline_pause", joinColumns = @JoinColumn(name = "deadline_id"))
@@ -168,9 +177,12 @@ public class Deadline {
 		if (!isPaused()) {
 			throw RuleViolation.conflict("deadline.not-paused");
 		}
+		if (this.unextendedDueAt != null && !this.pausedAt.isAfter(this.unextendedDueAt)) {
+			this.unextendedDueAt = calendar.resume(this.pausedAt, this.unextendedDueAt, at);
+		}
 		// One that was late already is late for ever, see Course.
 		if (!isBreached(at)) {
-			this.dueAt = calendar.resume(this.pausedAt, this.dueAt, at);
+			moveTo(calendar.resume(this.pausedAt, this.dueAt, at), at);
 		}
 		this.pauses.add(new PauseRow(this.pausedAt, at));
 		this.pausedAt = null;
@@ -182,7 +194,8 @@ public class Deadline {
 	 */
 	void extend(WorkingCalendar calendar, WorkingDays days, Instant at, String why) {
 		requireExtendable(at);
-		this.dueAt = calendar.due(this.dueAt, days);
+		this.unextendedDueAt = this.dueAt;
+		moveTo(calendar.due(this.dueAt, days), at);
 		this.extendedAt = at;
 		this.extendedDays = days.value();
 		this.extendedWhy = why;
@@ -210,8 +223,18 @@ public class Deadline {
 	 * It starts anew, because what it waits for became known to the reporter only now.
 	 */
 	void restart(WorkingCalendar calendar, Instant at) {
+		this.reachedAt = at;
 		this.startedAt = at;
-		this.dueAt = course().due(calendar);
+		moveTo(course().due(calendar), at);
+	}
+
+	/** Who was reminded of an earlier day is reminded of the new one, too. */
+	private void moveTo(Instant due, Instant at) {
+		if (due.isAfter(this.dueAt)) {
+			this.reminders = 0;
+			this.movedAt = at;
+		}
+		this.dueAt = due;
 	}
 
 	/**
@@ -220,10 +243,13 @@ public class Deadline {
 	 */
 	Change recompute(WorkingCalendar calendar, Instant now) {
 		Instant due = dueIn(calendar, now);
+		if (this.unextendedDueAt != null) {
+			this.unextendedDueAt = course(false).dueAfterChange(calendar, this.unextendedDueAt, reckoned(now));
+		}
 		if (due.equals(this.dueAt)) {
 			return Change.NONE;
 		}
-		this.dueAt = due;
+		moveTo(due, now);
 		if (isBreached() && !now.isAfter(due)) {
 			this.breachedAt = null;
 			this.rung = 0;
@@ -239,8 +265,16 @@ public class Deadline {
 			return this.dueAt;
 		}
 		// The day of a promise was given, and is not counted.
-		return (this.limitDays != null) ? course().dueAfterChange(calendar, this.dueAt, now)
+		return (this.limitDays != null) ? course().dueAfterChange(calendar, this.dueAt, reckoned(now))
 				: calendar.endOf(calendar.dayEndedBy(this.dueAt));
+	}
+
+	/**
+	 * What is the present for it: while it stands still, the moment at which it stopped.
+	 * Else it would keep days of a withdrawn holiday that pass without counting.
+	 */
+	private Instant reckoned(Instant now) {
+		return isPaused() ? this.pausedAt : now;
 	}
 
 	/** What a changed calendar did to a clock. */
@@ -258,9 +292,13 @@ public class Deadline {
 	}
 
 	private Course course() {
+		return course(this.extendedAt != null);
+	}
+
+	private Course course(boolean extended) {
 		List<Course.Turn> turns = new ArrayList<>(
 				this.pauses.stream().map((pause) -> new Course.Pause(pause.pausedAt, pause.resumedAt)).toList());
-		if (this.extendedAt != null) {
+		if (extended) {
 			turns.add(new Course.Extension(this.extendedAt, new WorkingDays(this.extendedDays)));
 		}
 		return new Course(this.startedAt, new Limit(this.limitDays, this.limitUnit, this.limitSource), turns);
@@ -291,8 +329,8 @@ public class Deadline {
 		while (this.reminders < ladder.reminders().size()) {
 			Instant reminder = calendar
 				.morningOf(calendar.before(lastDay, ladder.reminders().get(this.reminders).days(), unit()));
-			// A limit that is shorter than its reminder has none.
-			if (reminder.isAfter(this.startedAt)) {
+			// Who learns of the day later than that has no reminder.
+			if (reminder.isAfter((this.movedAt != null) ? this.movedAt : this.startedAt)) {
 				return reminder;
 			}
 			this.reminders++;
@@ -392,7 +430,12 @@ public class Deadline {
 		return ((this.stoppedAt != null) ? this.stoppedAt : now).isAfter(this.dueAt);
 	}
 
-	/** How many reminders have been sent. */
+	/** Whether the reporter has been told what it waits for, as far as anybody knows. */
+	public boolean hasReachedTheReporter() {
+		return this.reachedAt != null;
+	}
+
+	/** How many reminders of its present day have been sent. */
 	int reminders() {
 		return this.reminders;
 	}

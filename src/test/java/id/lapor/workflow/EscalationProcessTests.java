@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 
 import id.lapor.complaint.Act;
 import id.lapor.complaint.CaseEvent;
@@ -16,6 +17,7 @@ import id.lapor.deadline.ClockKind;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.tracking.Completing;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,9 @@ class EscalationProcessTests {
 
 	@Autowired
 	Deadlines deadlines;
+
+	@Autowired
+	Completing completing;
 
 	@Autowired
 	ApplicationEvents events;
@@ -164,7 +169,7 @@ class EscalationProcessTests {
 		Deadline before = this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP);
 
 		this.story.claims(Story.LIAISON, id);
-		this.story.drafts(Story.LIAISON, id, java.util.Map.of("text", "Regu dikirim besok."));
+		this.story.drafts(Story.LIAISON, id, Map.of("text", "Regu dikirim besok."));
 
 		Deadline after = this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP);
 		assertThat(after.rung()).isEqualTo(before.rung()).isPositive();
