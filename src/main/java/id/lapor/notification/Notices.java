@@ -21,11 +21,15 @@ interface Notices extends Repository<Notice, Long> {
 	@Query("select n from Notice n where n.complaint = :complaint order by n.id")
 	List<Notice> findByComplaintOrderById(ComplaintId complaint);
 
-	/** Who has been told of this very event. */
+	/**
+	 * Who has been told of this very event. The reporter is told once, also where it
+	 * names several agencies.
+	 */
 	@Query("""
 			select n.recipient from Notice n
 			where n.complaint = :complaint and n.event = :event and n.clock = :clock
-			and n.agency.value = :agency and n.happenedAt = :at and n.about = :about""")
+			and (n.agency.value = :agency or n.audience = id.lapor.notification.Audience.REPORTER)
+			and n.happenedAt = :at and n.about = :about""")
 	Set<String> told(ComplaintId complaint, CaseEvent.Kind event, String clock, String agency, Instant at,
 			String about);
 

@@ -3,6 +3,7 @@ package id.lapor.notification;
 import java.time.Duration;
 import java.util.List;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.Role;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.CaseEvent.Kind;
@@ -128,6 +129,21 @@ class NotifierTests {
 		this.telling.happens(this.telling.event(complaint.getId(), Kind.EXTENDED, Telling.PUBLIC_WORKS));
 
 		assertThat(this.telling.told(complaint.getId(), Kind.EXTENDED)).hasSize(4);
+	}
+
+	/** Each rung may name people of several agencies, by an event for each. */
+	@Test
+	void tellsTheReporterOnceOfABrokenPromiseWhoeverElseIsTold() {
+		Complaint complaint = this.story.assigned();
+		this.story.passes(Duration.ZERO);
+
+		for (AgencyId agency : List.of(Telling.PUBLIC_WORKS, Telling.COORDINATOR)) {
+			this.telling.happens(this.telling.event(complaint.getId(), Kind.DEADLINE_BREACHED, agency,
+					ClockKind.PROMISE, Role.LEADERSHIP));
+		}
+
+		assertThat(this.telling.told(complaint.getId(), Kind.DEADLINE_BREACHED))
+			.containsOnlyOnce("REPORTER PROMISE_BROKEN");
 	}
 
 	@Test
