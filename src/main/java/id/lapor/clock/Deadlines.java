@@ -319,11 +319,13 @@ public class Deadlines {
 	}
 
 	/**
-	 * Lets the reporter's window begin when the answer has reached the reporter.
+	 * Lets the reporter's own clock begin anew when the answer, or the question, has
+	 * reached the reporter; nothing if it does not run.
+	 * @param kind the reporter's window, or the clock for missing data
 	 */
-	public void windowBegins(ComplaintId complaint, Instant delivered) {
-		find(complaint, ClockKind.REPORTER_WINDOW).ifPresent((window) -> {
-			move(window, (clock, calendar) -> clock.restart(calendar, delivered));
+	public void reporterReached(ComplaintId complaint, ClockKind kind, Instant at) {
+		find(complaint, kind).ifPresent((reporters) -> {
+			move(reporters, (clock, calendar) -> clock.restart(calendar, at));
 			align(complaint);
 		});
 	}

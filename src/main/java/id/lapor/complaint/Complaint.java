@@ -1542,9 +1542,13 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 	}
 
-	/** The reporter's window has ended without a word. */
-	public void closeBySilence(Instant at) {
-		close(CloseReason.SILENCE, Actor.system(), at);
+	/**
+	 * The reporter's window has ended without a word.
+	 * @param reached whether the reporter was told of the answer: by a notice that was
+	 * delivered, or by hand
+	 */
+	public void closeBySilence(boolean reached, Instant at) {
+		close(reached ? CloseReason.SILENCE : CloseReason.REPORTER_UNREACHABLE, Actor.system(), at);
 	}
 
 	/**

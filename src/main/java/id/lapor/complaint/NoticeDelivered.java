@@ -4,10 +4,10 @@ import java.time.Instant;
 
 /**
  * A notice has reached its reporter, as far as a mail server or SMS gateway can tell: it
- * has taken the message over. It is published for the answer's notice, whose delivery
- * starts the reporter's window (contracts.md "Clocks"), inside the transaction that keeps
- * the delivery: when a listener fails, both are tried again later, and the message is not
- * sent a second time.
+ * has taken the message over. It is published for the notice of an answer or a question,
+ * whose delivery starts the reporter's time (contracts.md "Clocks"), inside the
+ * transaction that keeps the delivery: when a listener fails, both are tried again later,
+ * and the message is not sent a second time.
  *
  * @param complaint which complaint
  * @param kind what the reporter was told

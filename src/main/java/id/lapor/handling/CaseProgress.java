@@ -145,21 +145,28 @@ public class CaseProgress {
 		tell(complaint, CaseEvent.Kind.ARCHIVED, now);
 	}
 
-	/** The reporter's window begins when the answer has reached the reporter. */
+	/** The reporter's time begins when the answer, or the question, has arrived. */
 	@EventListener
 	@Transactional
-	void answerDelivered(NoticeDelivered notice) {
+	void delivered(NoticeDelivered notice) {
 		if (notice.kind() == CaseEvent.Kind.ANSWERED) {
-			this.deadlines.windowBegins(notice.complaint(), notice.at());
+			this.deadlines.reporterReached(notice.complaint(), ClockKind.REPORTER_WINDOW, notice.at());
+		}
+		else if (notice.kind() == CaseEvent.Kind.DEFERRED) {
+			this.deadlines.reporterReached(notice.complaint(), ClockKind.REPORTER_DATA, notice.at());
 		}
 	}
 
-	/** Closes a complaint whose reporter's window has ended without a word. */
+	/**
+	 * Closes a complaint whose reporter's window has ended without a word. That is no
+	 * silence if nobody could tell the reporter of the answer.
+	 */
 	@Transactional
 	public void closeBySilence(ComplaintId id) {
 		Complaint complaint = this.complaints.require(id);
 		Instant now = this.clock.instant();
-		complaint.closeBySilence(now);
+		boolean reached = this.deadlines.running(id, ClockKind.REPORTER_WINDOW).hasReachedTheReporter();
+		complaint.closeBySilence(reached, now);
 		this.contacting.lapse(complaint, now);
 		this.deadlines.stop(id, ClockKind.REPORTER_WINDOW, now);
 		tell(complaint, CaseEvent.Kind.CLOSED, now);

@@ -14,6 +14,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.ReporterUnreachable;
 import id.lapor.complaint.Status;
+import id.lapor.deadline.ClockKind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -56,7 +57,7 @@ public class Contacting {
 	}
 
 	/**
-	 * Records what came of it. The window of a reporter who was reached begins now, as it
+	 * Records what came of it. The time of a reporter who was reached begins now, as it
 	 * would with the delivery of a message.
 	 */
 	@Transactional
@@ -66,7 +67,10 @@ public class Contacting {
 		Instant now = this.clock.instant();
 		complaint.contact(coordinator, reached, form.note(), now);
 		if (reached && complaint.status() == Status.AWAITING_REPORTER) {
-			this.deadlines.windowBegins(id, now);
+			this.deadlines.reporterReached(id, ClockKind.REPORTER_WINDOW, now);
+		}
+		else if (reached && complaint.status() == Status.DEFERRED) {
+			this.deadlines.reporterReached(id, ClockKind.REPORTER_DATA, now);
 		}
 	}
 

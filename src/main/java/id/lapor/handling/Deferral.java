@@ -50,7 +50,7 @@ public class Deferral {
 	/**
 	 * Records the question. The office's clocks stand still, but for the first response,
 	 * which it is, and the statutory ceiling, which nothing stops; the reporter's clock
-	 * starts.
+	 * starts, and begins anew when the question has arrived.
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional

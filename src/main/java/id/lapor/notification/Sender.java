@@ -3,8 +3,10 @@ package id.lapor.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import id.lapor.complaint.CaseEvent;
@@ -34,6 +36,14 @@ class Sender {
 	private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
 	private static final int BATCH = 10;
+
+	/** What the reporter has to answer, in a time that begins when it arrives. */
+	private static final Set<CaseEvent.Kind> STARTS_THE_REPORTERS_TIME = EnumSet.of(CaseEvent.Kind.ANSWERED,
+			CaseEvent.Kind.DEFERRED);
+
+	/** What is told by hand where no message arrives. */
+	private static final Set<CaseEvent.Kind> MUST_ARRIVE = EnumSet.of(CaseEvent.Kind.ANSWERED, CaseEvent.Kind.DEFERRED,
+			CaseEvent.Kind.ARCHIVED, CaseEvent.Kind.PROMISED, CaseEvent.Kind.OMBUDSMAN_OPEN);
 
 	/**
 	 * A batch that takes longer is left where it is, well before others may take it: each
@@ -134,7 +144,7 @@ class Sender {
 
 	private Void deliver(Notice notice) {
 		notice.deliver();
-		if (notice.isToReporter() && notice.event() == CaseEvent.Kind.ANSWERED) {
+		if (notice.isToReporter() && STARTS_THE_REPORTERS_TIME.contains(notice.event())) {
 			this.events
 				.publishEvent(new NoticeDelivered(notice.complaint(), notice.event(), notice.sentAt().orElseThrow()));
 		}

@@ -64,7 +64,7 @@ class ComplaintTests {
 						(complaint) -> complaint.answer(OFFICER, "x", true, NOON)),
 				act("publish before the answer", assigned(), (complaint) -> complaint.publish(NOON)),
 				act("confirm before the answer", assigned(), (complaint) -> complaint.confirm(NOON)),
-				act("silence before the answer", assigned(), (complaint) -> complaint.closeBySilence(NOON)),
+				act("silence before the answer", assigned(), (complaint) -> complaint.closeBySilence(true, NOON)),
 				act("verify twice", assigned(), (complaint) -> complaint.verify(COORDINATOR, facts("x"), NOON)),
 				act("assign unverified", received(false, null),
 						(complaint) -> complaint.assign(COORDINATOR, new Disposition(LEAD, Basis.RULE, "x"), NOON)),

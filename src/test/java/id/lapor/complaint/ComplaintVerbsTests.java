@@ -161,7 +161,7 @@ class ComplaintVerbsTests {
 				verb("defer at verification", (it) -> it.defer(COORDINATOR, "x", NOON), RECEIVED, VERIFIED),
 				verb("ask for an extension", (it) -> it.askForExtension(OFFICER, 2, "x", NOON), ASSIGNED, IN_PROGRESS,
 						ANSWERED, REOPENED),
-				verb("close by silence", (it) -> it.closeBySilence(NOON), AWAITING_REPORTER));
+				verb("close by silence", (it) -> it.closeBySilence(true, NOON), AWAITING_REPORTER));
 	}
 
 	private static List<Verb> ofTheReporter() {

@@ -193,6 +193,34 @@ class SenderTests {
 		assertThat(this.story.task(reachable.getId(), "contact-reporter-by-hand")).isNull();
 	}
 
+	@Test
+	void whoeverGetsARightAndHasNoAddressIsReachedByHand() {
+		Complaint archived = by(new Identity("Siti Rekaan", null, null, "Jalan Rekaan 1", null));
+		this.story.completes(Story.COORDINATOR, archived.getId(), "ARCHIVE",
+				Map.of("archiveReason", "TEST", "archiveNote", "Terlihat dari isinya."));
+		Complaint late = by(null);
+		this.story.completes(Story.COORDINATOR, late.getId(), "VERIFIED", Story.verification());
+		this.telling.happens(this.telling.event(late.getId(), Kind.OMBUDSMAN_OPEN, Telling.PUBLIC_WORKS));
+
+		this.sender.sendDue();
+
+		assertThat(List.of(archived, late)).allSatisfy(
+				(complaint) -> assertThat(this.story.task(complaint.getId(), "contact-reporter-by-hand")).isNotNull());
+	}
+
+	@Test
+	void tellsTheHouseThatAQuestionWasDelivered() {
+		Complaint complaint = this.story.assigned();
+		this.story.completes(Story.LIAISON, complaint.getId(), "DEFER", Map.of("question", "Di jalur mana?"));
+		this.telling.onlySends(complaint.getId(), Kind.DEFERRED);
+
+		this.sender.sendDue();
+
+		Notice notice = reporters(complaint, Kind.DEFERRED);
+		assertThat(this.delivered)
+			.containsExactly(new NoticeDelivered(complaint.getId(), Kind.DEFERRED, notice.sentAt().orElseThrow()));
+	}
+
 	private Complaint answeredFor(Identity reporter) {
 		Complaint complaint = by(reporter);
 		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED", Story.verification());

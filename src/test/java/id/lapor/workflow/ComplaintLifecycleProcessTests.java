@@ -1,11 +1,13 @@
 package id.lapor.workflow;
 
 import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Act;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
@@ -13,6 +15,7 @@ import id.lapor.complaint.DecisionRecords;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Disposition.Basis;
 import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.NoticeDelivered;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.StepFact;
 import id.lapor.complaint.StepFacts;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,6 +74,12 @@ class ComplaintLifecycleProcessTests {
 
 	@Autowired
 	StepFacts steps;
+
+	@Autowired
+	ApplicationEventPublisher publisher;
+
+	@Autowired
+	Clock clock;
 
 	@BeforeEach
 	void useTheEngine() {
@@ -217,6 +227,8 @@ class ComplaintLifecycleProcessTests {
 	@Test
 	void theWindowEndsAndTheCaseClosesBySilence() {
 		Complaint complaint = this.story.answered();
+		this.story.inTransaction(() -> this.publisher
+			.publishEvent(new NoticeDelivered(complaint.getId(), CaseEvent.Kind.ANSWERED, this.clock.instant())));
 		ProcessInstance lifecycle = this.story.lifecycle(complaint.getId());
 		Instant due = this.deadlines.running(complaint.getId(), ClockKind.REPORTER_WINDOW).dueAt();
 		Job timer = this.jobs.createJobQuery().processInstanceId(lifecycle.getId()).singleResult();

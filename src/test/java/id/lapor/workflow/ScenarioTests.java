@@ -14,11 +14,13 @@ import id.lapor.agency.RegionCode;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.CaseAccess;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.Kind;
+import id.lapor.complaint.NoticeDelivered;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -84,6 +87,9 @@ class ScenarioTests {
 
 	@Autowired
 	Clocks clocks;
+
+	@Autowired
+	ApplicationEventPublisher publisher;
 
 	@BeforeEach
 	void itIsMonday() {
@@ -243,6 +249,8 @@ class ScenarioTests {
 	void aCaseThatSilenceClosedIsOpenedAgainAndAnsweredAgain() {
 		Complaint complaint = this.story.answered();
 		ComplaintId id = complaint.getId();
+		this.story
+			.inTransaction(() -> this.publisher.publishEvent(new NoticeDelivered(id, CaseEvent.Kind.ANSWERED, MONDAY)));
 		this.story.passes(Duration.ofDays(20));
 		this.story.runs(id, "window-ended");
 		assertThat(this.story.now(id).closeReason()).contains(CloseReason.SILENCE);
