@@ -226,6 +226,7 @@ public class Deadline {
 		this.reachedAt = at;
 		this.startedAt = at;
 		moveTo(course().due(calendar), at);
+		this.movedAt = null;
 	}
 
 	/** Who was reminded of an earlier day is reminded of the new one, too. */
@@ -327,15 +328,28 @@ public class Deadline {
 	private Instant nextWarning(Ladder ladder, WorkingCalendar calendar) {
 		LocalDate lastDay = calendar.dayEndedBy(this.dueAt);
 		while (this.reminders < ladder.reminders().size()) {
-			Instant reminder = calendar
-				.morningOf(calendar.before(lastDay, ladder.reminders().get(this.reminders).days(), unit()));
-			// Who learns of the day later than that has no reminder.
+			Instant reminder = morning(ladder.reminders().get(this.reminders), lastDay, calendar);
+			// A limit that is shorter than its reminder has none.
 			if (reminder.isAfter((this.movedAt != null) ? this.movedAt : this.startedAt)) {
 				return reminder;
+			}
+			// Who knew another day is told of the new one at once, if its morning is over.
+			if (this.movedAt != null && !isFollowedByOneThatIsOver(ladder, lastDay, calendar)) {
+				return this.movedAt;
 			}
 			this.reminders++;
 		}
 		return this.kind.movesTheCase() ? this.dueAt.plus(GRACE) : this.dueAt.plusSeconds(1);
+	}
+
+	private boolean isFollowedByOneThatIsOver(Ladder ladder, LocalDate lastDay, WorkingCalendar calendar) {
+		int next = this.reminders + 1;
+		return next < ladder.reminders().size()
+				&& !morning(ladder.reminders().get(next), lastDay, calendar).isAfter(this.movedAt);
+	}
+
+	private Instant morning(Ladder.Step reminder, LocalDate lastDay, WorkingCalendar calendar) {
+		return calendar.morningOf(calendar.before(lastDay, reminder.days(), unit()));
 	}
 
 	private Instant nextRung(Ladder ladder, WorkingCalendar calendar) {

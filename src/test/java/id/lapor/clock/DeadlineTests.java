@@ -71,7 +71,7 @@ class DeadlineTests {
 	}
 
 	@Test
-	void aNewDayHasRemindersOfItsOwnButNoneForMorningsThatAreOver() {
+	void aNewDayHasRemindersOfItsOwnAndOneAtOnceForMorningsThatAreOver() {
 		Deadline clock = clock(calendar());
 		clock.plan(LADDER, calendar());
 		assertThat(clock.nextAt()).isEqualTo("2026-11-04T00:00:00Z");
@@ -84,6 +84,9 @@ class DeadlineTests {
 		// Three days before the 11th are Friday the 6th: that morning is over.
 		clock.extend(calendar(), new WorkingDays(2), at("2026-11-06"), "Aspal");
 		clock.plan(LADDER, calendar());
+		assertThat(clock.nextAt()).isEqualTo(at("2026-11-06"));
+		clock.remind();
+		clock.plan(LADDER, calendar());
 		assertThat(clock.nextAt()).isEqualTo("2026-11-10T00:00:00Z");
 		clock.remind();
 		clock.plan(LADDER, calendar());
@@ -92,8 +95,10 @@ class DeadlineTests {
 		clock.recompute(calendar("2026-11-11"), at("2026-11-10"));
 		clock.plan(LADDER, calendar("2026-11-11"));
 		assertThat(clock.dueAt()).isEqualTo("2026-11-12T15:59:59Z");
-		assertThat(clock.nextAt()).as("the 10th is over: nothing before the day itself")
-			.isEqualTo("2026-11-12T16:00:00Z");
+		assertThat(clock.nextAt()).as("one for both mornings").isEqualTo(at("2026-11-10"));
+		clock.remind();
+		clock.plan(LADDER, calendar("2026-11-11"));
+		assertThat(clock.nextAt()).isEqualTo("2026-11-12T16:00:00Z");
 	}
 
 	@Test
