@@ -94,6 +94,12 @@ public interface ComplaintWorkflow {
 	void contactReporter(ComplaintId id);
 
 	/**
+	 * The same for one that is archived, whose process has ended: a task beside it, until
+	 * nobody can appeal any more. Nothing happens while there is one.
+	 */
+	void contactAboutArchive(Complaint complaint);
+
+	/**
 	 * Takes the task to reach the reporter away.
 	 * @return whether there was one
 	 */

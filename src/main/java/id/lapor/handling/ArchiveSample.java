@@ -57,6 +57,8 @@ public class ArchiveSample {
 
 	private final Reviewers reviewers;
 
+	private final Contacting contacting;
+
 	private final ComplaintWorkflow workflow;
 
 	private final Desk desk;
@@ -70,11 +72,12 @@ public class ArchiveSample {
 	/** Nobody can know beforehand which cases are drawn. */
 	private final Random random = new SecureRandom();
 
-	ArchiveSample(Complaints complaints, Deadlines deadlines, Reviewers reviewers, ComplaintWorkflow workflow,
-			Desk desk, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+	ArchiveSample(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Contacting contacting,
+			ComplaintWorkflow workflow, Desk desk, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.reviewers = reviewers;
+		this.contacting = contacting;
 		this.workflow = workflow;
 		this.desk = desk;
 		this.jdbc = jdbc;
@@ -165,6 +168,7 @@ public class ArchiveSample {
 		complaint.reviewArchive(superior, right, form.reason(), now);
 		this.deadlines.stop(id, ClockKind.QUALITY_REVIEW, now);
 		if (!right) {
+			this.contacting.lapse(complaint, now);
 			this.deadlines.goOn(complaint, archivedAt, now);
 			this.workflow.unarchived(complaint);
 			this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.UNARCHIVED, complaint.coordinator(), now));

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import id.lapor.agency.Role;
 import id.lapor.complaint.Actor;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
@@ -47,13 +48,40 @@ public class Contacting {
 		this.clock = clock;
 	}
 
+	/**
+	 * Gives the coordinator a task to tell by hand what the reporter has to know: a
+	 * question, an answer or a promise, or a right that comes with an archive or a limit
+	 * that has passed.
+	 */
 	@EventListener
 	@Transactional
 	void ask(ReporterUnreachable unreachable) {
-		Status status = this.complaints.require(unreachable.complaint()).status();
-		if (status == Status.AWAITING_REPORTER || status == Status.DEFERRED) {
-			this.workflow.contactReporter(unreachable.complaint());
+		Complaint complaint = this.complaints.require(unreachable.complaint());
+		if (unreachable.kind() == CaseEvent.Kind.ARCHIVED) {
+			if (mayAppealAgainstArchive(complaint)) {
+				this.workflow.contactAboutArchive(complaint);
+			}
 		}
+		else if (isStillToBeTold(unreachable.kind(), complaint)) {
+			this.workflow.contactReporter(complaint.getId());
+		}
+	}
+
+	/** Messages are given up hours later, when the case may have moved on. */
+	private static boolean isStillToBeTold(CaseEvent.Kind kind, Complaint complaint) {
+		return switch (kind) {
+			case ANSWERED, DEFERRED ->
+				complaint.status() == Status.AWAITING_REPORTER || complaint.status() == Status.DEFERRED;
+			case PROMISED -> complaint.isPromised();
+			case OMBUDSMAN_OPEN -> !complaint.status().isFinal() && complaint.archiveReason().isEmpty();
+			default -> false;
+		};
+	}
+
+	private boolean mayAppealAgainstArchive(Complaint complaint) {
+		return complaint.status() == Status.ARCHIVED && !complaint.wasArchiveAppealed()
+				&& complaint.archiveReason().filter(ArchiveReason::isByHand).isPresent()
+				&& !this.clock.instant().isAfter(this.deadlines.reopenableUntil(complaint));
 	}
 
 	/**

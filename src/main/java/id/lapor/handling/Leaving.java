@@ -100,15 +100,15 @@ public class Leaving {
 		return false;
 	}
 
-	/** Nobody answers a question any more. */
+	/** Nobody answers a question any more, and nobody has to be told of anything. */
 	private void goOn(Complaint complaint, boolean deferred, Instant now) {
 		if (deferred) {
 			// Before the clocks stop: timers ask all that run when one moves.
 			this.deadlines.resume(complaint.getId(), now);
 			this.deadlines.stop(complaint.getId(), ClockKind.REPORTER_DATA, now);
-			this.contacting.lapse(complaint, now);
 			this.workflow.dataGiven(complaint.getId());
 		}
+		this.contacting.lapse(complaint, now);
 		this.deadlines.stop(complaint.getId(), ClockKind.WITHDRAWAL, now);
 	}
 

@@ -32,7 +32,9 @@ public enum Step {
 	/** The coordinator decides whether the lead agency gets more time. */
 	DECIDE_EXTENSION("decide-extension", Side.BESIDE, Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED),
 	/** The coordinator reaches a reporter whom no message reaches. */
-	CONTACT_REPORTER("contact-reporter-by-hand", Side.BESIDE, Status.AWAITING_REPORTER, Status.DEFERRED),
+	CONTACT_REPORTER("contact-reporter-by-hand", Side.BESIDE, Status.RECEIVED, Status.ASSIGNED,
+			Status.AWAITING_REPORTER, Status.DEFERRED, Status.IN_PROGRESS, Status.RETURNED, Status.REPORTER_REPLIED,
+			Status.UNDER_REVIEW, Status.CLOSED, Status.ARCHIVED),
 	/** The coordinator reviews the answer. */
 	REVIEW_QUALITY("review-quality", Side.DECIDER, Status.UNDER_REVIEW),
 	/** The coordinator's superior decides upon an appeal. */

@@ -134,10 +134,11 @@ class Sender {
 		});
 	}
 
-	/** A reporter who has to answer must be reached, if need be by letter. */
+	/**
+	 * A reporter who has to answer, or gets a right, is reached, if need be by letter.
+	 */
 	private void reportUnreachable(Notice notice) {
-		boolean answerWanted = notice.event() == CaseEvent.Kind.ANSWERED || notice.event() == CaseEvent.Kind.DEFERRED;
-		if (notice.isToReporter() && answerWanted) {
+		if (notice.isToReporter() && MUST_ARRIVE.contains(notice.event())) {
 			this.events.publishEvent(new ReporterUnreachable(notice.complaint(), notice.event(), this.clock.instant()));
 		}
 	}

@@ -134,6 +134,7 @@ class AfterAnswer {
 			// Who decides upon the appeal need not look at the same case as a sample.
 			this.deadlines.stop(complaint.getId(), ClockKind.QUALITY_REVIEW, now);
 			this.workflow.archiveSampleMoot(complaint.getId());
+			this.contacting.lapse(complaint, now);
 		}
 		else {
 			windowEnds(complaint, now);

@@ -40,6 +40,8 @@ public final class ComplaintProcess {
 
 		public static final String ARCHIVE_REVIEW = "archive-review";
 
+		public static final String ARCHIVE_NOTICE = "archive-notice";
+
 		private Keys() {
 		}
 
@@ -77,6 +79,11 @@ public final class ComplaintProcess {
 		public static final String REPORTER_UNREACHABLE = "reporter-unreachable";
 
 		public static final String CONTACT_MOOT = "contact-moot";
+
+		/** The same about an archive, whose process has ended. */
+		public static final String ARCHIVE_UNTOLD = "archive-untold";
+
+		public static final String ARCHIVE_NOTICE_MOOT = "archive-notice-moot";
 
 		/** A linked report stands for itself again: the process starts anew. */
 		public static final String UNLINKED = "complaint-unlinked";

@@ -193,8 +193,21 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
+	public void contactAboutArchive(Complaint complaint) {
+		run(() -> {
+			if (!isWaiting(complaint.getId(), ComplaintProcess.Messages.ARCHIVE_NOTICE_MOOT)) {
+				this.runtime.createMessageCorrelation(ComplaintProcess.Messages.ARCHIVE_UNTOLD)
+					.processInstanceBusinessKey(complaint.getId().value())
+					.setVariable(ComplaintProcess.Variables.COORDINATOR, complaint.coordinator().value())
+					.correlateStartMessage();
+			}
+		});
+	}
+
+	@Override
 	public boolean contactMoot(ComplaintId id) {
-		return tellIfWaiting(id, ComplaintProcess.Messages.CONTACT_MOOT);
+		boolean open = tellIfWaiting(id, ComplaintProcess.Messages.CONTACT_MOOT);
+		return tellIfWaiting(id, ComplaintProcess.Messages.ARCHIVE_NOTICE_MOOT) || open;
 	}
 
 	@Override

@@ -46,7 +46,7 @@ class BpmnModelTests {
 	private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
 
 	private static final Pattern DEADLINE = Pattern.compile(
-			"deadline\\.(?:(?:due|passed)\\(execution, '([a-z-]+)'\\)|(?:moment|runs|reporters|answer)\\(execution\\))");
+			"deadline\\.(?:(?:due|passed)\\(execution, '([a-z-]+)'\\)|(?:moment|runs|reporters|answer|appeal)\\(execution\\))");
 
 	private final List<BpmnModelInstance> models = models();
 

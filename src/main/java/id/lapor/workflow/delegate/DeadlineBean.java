@@ -1,12 +1,16 @@
 package id.lapor.workflow.delegate;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
+import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
 import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -22,10 +26,13 @@ public class DeadlineBean {
 
 	private final Deadlines deadlines;
 
+	private final Complaints complaints;
+
 	private final Clock clock;
 
-	DeadlineBean(Deadlines deadlines, Clock clock) {
+	DeadlineBean(Deadlines deadlines, Complaints complaints, Clock clock) {
 		this.deadlines = deadlines;
+		this.complaints = complaints;
 		this.clock = clock;
 	}
 
@@ -39,8 +46,8 @@ public class DeadlineBean {
 	}
 
 	/**
-	 * When the reporter's turn ends: the reporter's clock that runs, or the earliest of
-	 * all while none does.
+	 * When the reporter's turn ends: the reporter's clock that runs, the time to appeal
+	 * against the archive, or the earliest of all clocks.
 	 * @return never {@code null}
 	 */
 	public Date reporters(DelegateExecution execution) {
@@ -48,9 +55,24 @@ public class DeadlineBean {
 		return Date.from(running.stream()
 			.filter((clock) -> clock.kind().isReporters())
 			.findFirst()
-			.or(() -> running.stream().findFirst())
 			.map(Deadline::dueAt)
+			.or(() -> archiveAppealableUntil(execution))
+			.or(() -> running.stream().findFirst().map(Deadline::dueAt))
 			.orElseGet(this.clock::instant));
+	}
+
+	/**
+	 * Until when the reporter may appeal against the archive.
+	 * @return never {@code null}; the present when it is not archived any more
+	 */
+	public Date appeal(DelegateExecution execution) {
+		return Date.from(archiveAppealableUntil(execution).orElseGet(this.clock::instant));
+	}
+
+	private Optional<Instant> archiveAppealableUntil(DelegateExecution execution) {
+		return Optional.of(this.complaints.require(Acting.complaint(execution)))
+			.filter((complaint) -> complaint.status() == Status.ARCHIVED)
+			.map(this.deadlines::reopenableUntil);
 	}
 
 	/**

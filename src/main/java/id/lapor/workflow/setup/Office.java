@@ -134,6 +134,7 @@ class Office {
 		watch(Role.NATIONAL_ADMIN, Keys.LIFECYCLE);
 		watch(Role.NATIONAL_ADMIN, Keys.ESCALATION);
 		watch(Role.NATIONAL_ADMIN, Keys.ARCHIVE_SAMPLE);
+		watch(Role.NATIONAL_ADMIN, Keys.ARCHIVE_NOTICE);
 		grant(Role.PROCESS_MANAGER.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
 		grant(Role.PROCESS_MANAGER.group(), Resources.DEPLOYMENT, Authorization.ANY, Permissions.CREATE,
 				Permissions.READ);
