@@ -34,8 +34,9 @@ public interface AgencyDesk {
 	int release(String userId, Set<AgencyId> agencies, Set<Role> roles, Officer by);
 
 	/**
-	 * Gives back all tasks whose holder does not work for the task's agency, because the
-	 * rights were changed somewhere else; each case notes it.
+	 * Gives back all tasks whose holder does not work for the task's agency, or in none
+	 * of the roles that do it, because the rights were changed somewhere else; each case
+	 * notes it.
 	 * @return how many tasks
 	 */
 	int releaseLost();

@@ -126,7 +126,7 @@ class Vacancies {
 	private void lookAtAll() {
 		int released = this.desk.releaseLost();
 		if (released > 0) {
-			log.warn("{} tasks were held by people who do not work there any more", released);
+			log.warn("{} tasks were held by people who cannot do them any more", released);
 		}
 		Set<AgencyId> everywhere = this.agencies.findAllByOrderByName()
 			.stream()

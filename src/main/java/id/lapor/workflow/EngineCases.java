@@ -43,7 +43,10 @@ class EngineCases implements CaseEngine {
 			select t.PROC_INST_ID_, t.TASK_DEF_KEY_, t.TENANT_ID_, case
 				when t.ASSIGNEE_ is not null then (
 					select count(*) from ACT_ID_TENANT_MEMBER m
-					where m.TENANT_ID_ = t.TENANT_ID_ and m.USER_ID_ = t.ASSIGNEE_)
+					join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'
+					left join ACT_ID_MEMBERSHIP g on g.USER_ID_ = m.USER_ID_ and g.GROUP_ID_ = l.GROUP_ID_
+					where m.TENANT_ID_ = t.TENANT_ID_ and m.USER_ID_ = t.ASSIGNEE_
+						and (l.USER_ID_ = m.USER_ID_ or g.GROUP_ID_ is not null))
 				else (
 					select count(*) from ACT_ID_TENANT_MEMBER m
 					join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'

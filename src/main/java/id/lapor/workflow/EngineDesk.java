@@ -57,9 +57,14 @@ class EngineDesk implements AgencyDesk {
 			where t.TENANT_ID_ is not null and t.SUSPENSION_STATE_ = 1 and
 			""";
 
+	/** Who works elsewhere, or has no role any more to which the task is offered. */
 	private static final String BY_STRANGERS = """
-			t.ASSIGNEE_ is not null and not exists (select 1 from ACT_ID_TENANT_MEMBER m
-				where m.TENANT_ID_ = t.TENANT_ID_ and m.USER_ID_ = t.ASSIGNEE_)""";
+			t.ASSIGNEE_ is not null and not exists (
+				select 1 from ACT_ID_TENANT_MEMBER m
+				join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'
+				left join ACT_ID_MEMBERSHIP g on g.USER_ID_ = m.USER_ID_ and g.GROUP_ID_ = l.GROUP_ID_
+				where m.TENANT_ID_ = t.TENANT_ID_ and m.USER_ID_ = t.ASSIGNEE_
+					and (l.USER_ID_ = m.USER_ID_ or g.GROUP_ID_ is not null))""";
 
 	/** Those whose process began when it could not pass one on are left as they are. */
 	private static final String PROMISES = """
@@ -84,7 +89,7 @@ class EngineDesk implements AgencyDesk {
 		.toList();
 
 	/** Why, as the history tells it; staff read Indonesian. */
-	private static final String WHY = "tidak lagi bertugas di instansi ini";
+	private static final String WHY = "tidak lagi bertugas di instansi ini atau dalam peran ini";
 
 	private final IdentityService identities;
 

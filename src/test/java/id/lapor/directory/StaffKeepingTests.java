@@ -13,6 +13,7 @@ import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Complaint;
+import id.lapor.complaint.Act;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.directory.Change.How;
 import id.lapor.notification.Telling;
@@ -365,6 +366,26 @@ class StaffKeepingTests {
 
 		assertThat(this.story.task(id).getAssignee()).isNull();
 		assertThat(this.telling.waitingFor("nasional")).as("somebody else is there").isEmpty();
+	}
+
+	/** Who still works there, but not as liaison officer any more. */
+	@Test
+	void whoLosesTheRoleLosesTheTaskWhicheverPageTookItAway() {
+		this.keeping.put(form("ujisiti", "pupr6371", "liaison frontdesk"), Offices.NATIONAL);
+		ComplaintId id = this.story.assigned().getId();
+		this.story.claims("ujisiti", id);
+
+		assertThat(this.keeping.put(form("ujisiti", "pupr6371", "frontdesk"), Offices.NATIONAL).released()).isOne();
+		assertThat(this.story.task(id).getAssignee()).isNull();
+
+		this.keeping.put(form("ujisiti", "pupr6371", "liaison"), Offices.NATIONAL);
+		this.story.claims("ujisiti", id);
+		this.vacancies.look();
+		assertThat(this.story.task(id).getAssignee()).as("who has the role keeps it").isEqualTo("ujisiti");
+		this.identities.deleteMembership("ujisiti", "liaison");
+		this.vacancies.look();
+		assertThat(this.story.task(id).getAssignee()).isNull();
+		assertThat(this.story.now(id).history()).extracting("act").contains(Act.GIVEN_BACK);
 	}
 
 	@Test
