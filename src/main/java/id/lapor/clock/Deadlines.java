@@ -424,6 +424,22 @@ public class Deadlines {
 	}
 
 	/**
+	 * How high the ladders of a complaint's running clocks have been climbed that press a
+	 * task: those of parts press the task of their part alone.
+	 * @param agency in whose tenant the task is
+	 * @param part whose part it is to give; empty for every other task
+	 * @return the number of rungs; 0 when nothing is late
+	 */
+	public int rung(ComplaintId complaint, AgencyId agency, Optional<AgencyId> part) {
+		return running(complaint).stream()
+			.filter((clock) -> clock.supporting().isEmpty()
+					|| clock.supporting().equals(part) && clock.agency().equals(agency))
+			.mapToInt(Deadline::rung)
+			.max()
+			.orElse(0);
+	}
+
+	/**
 	 * The next date that the reporter may count on: the earliest running clock that an
 	 * agency or the reporter must keep.
 	 */

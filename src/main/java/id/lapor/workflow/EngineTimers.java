@@ -41,9 +41,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineTimers implements Timers {
 
-	/** The engine's priority of a task, from which each rung lifts it by ten. */
-	private static final int NORMAL = 50;
-
 	/**
 	 * Past the engine, whose query would look through values of every type.
 	 */
@@ -270,7 +267,7 @@ class EngineTimers implements Timers {
 	 */
 	@Override
 	public void raise(Deadline clock) {
-		int priority = NORMAL + 10 * clock.rung();
+		int priority = TaskPriority.atRung(clock.rung());
 		List<String> lower = this.jdbc.sql("""
 				select t.ID_ from ACT_RU_EXECUTION e
 				join ACT_RU_TASK t on t.PROC_INST_ID_ = e.PROC_INST_ID_ and t.PRIORITY_ < :priority

@@ -160,6 +160,82 @@ class EscalationProcessTests {
 		assertThat(this.clocks.closing(id).getDuedate()).isEqualTo(Date.from(window.dueAt()));
 	}
 
+	/** Due on Friday the 20th, reminded on the 17th; extended by three days. */
+	@Test
+	void whoeverWasRemindedOfALimitIsRemindedOnceOfTheExtendedOne() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.completes(Story.LIAISON, id, "INTERIM", Map.of("text", "Regu turun besok."));
+		remindedOn(id, ClockKind.FINISH, "2026-11-17T00:00:00Z");
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).nextAt()).isEqualTo("2026-11-20T16:00:00Z");
+		this.story.asksForExtension(Story.LIAISON, id, 3, "Aspal menunggu kiriman.");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-extension", "GRANT", Map.of("reason", "Baik."));
+
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).dueAt()).isEqualTo("2026-11-25T15:59:59Z");
+		remindedOn(id, ClockKind.FINISH, "2026-11-20T00:00:00Z");
+
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).nextAt()).isEqualTo("2026-11-25T16:00:00Z");
+		assertThat(told(id, ClockKind.FINISH)).hasSize(2).allMatch((event) -> event.startsWith("DEADLINE_NEAR"));
+	}
+
+	/** Reminded on the 4th of the 5th, asked on that day, answered a week later. */
+	@Test
+	void whoeverWasRemindedBeforeAQuestionIsRemindedOnceAfterTheAnswer() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		ComplaintId id = complaint.getId();
+		remindedOn(id, ClockKind.VERIFICATION, "2026-11-04T00:00:00Z");
+		this.story.completes(Story.COORDINATOR, id, "DEFER", Map.of("question", "Di jalur mana?"));
+		this.story.isNow(Instant.parse("2026-11-11T02:00:00Z"));
+
+		this.completing.completes(complaint.trackingCode().grouped(), "Jalur kiri.");
+
+		Deadline verification = this.deadlines.running(id, ClockKind.VERIFICATION);
+		assertThat(verification.dueAt()).isEqualTo("2026-11-12T15:59:59Z");
+		assertThat(verification.nextAt()).as("its morning is two hours ago").isEqualTo("2026-11-11T02:00:00Z");
+		assertThat(this.clocks.timer(id, ClockKind.VERIFICATION).getDuedate())
+			.isEqualTo(Date.from(verification.nextAt()));
+		this.clocks.fires(id, ClockKind.VERIFICATION);
+		assertThat(this.deadlines.running(id, ClockKind.VERIFICATION).nextAt()).isEqualTo("2026-11-12T16:00:00Z");
+		assertThat(told(id, ClockKind.VERIFICATION)).hasSize(2).allMatch((event) -> event.startsWith("DEADLINE_NEAR"));
+
+		Complaint other = this.story.assigned();
+		this.story.completes(Story.LIAISON, other.getId(), "INTERIM", Map.of("text", "Regu turun besok."));
+		remindedOn(other.getId(), ClockKind.FINISH, "2026-11-26T00:00:00Z");
+		this.story.completes(Story.LIAISON, other.getId(), "DEFER", Map.of("question", "Di jalur mana?"));
+		this.story.isNow(Instant.parse("2026-11-29T22:00:00Z"));
+		this.completing.completes(other.trackingCode().grouped(), "Jalur kiri.");
+		assertThat(this.deadlines.running(other.getId(), ClockKind.FINISH).dueAt()).isEqualTo("2026-12-03T15:59:59Z");
+		remindedOn(other.getId(), ClockKind.FINISH, "2026-11-30T00:00:00Z");
+		assertThat(this.deadlines.running(other.getId(), ClockKind.FINISH).nextAt()).isEqualTo("2026-12-03T16:00:00Z");
+	}
+
+	private void remindedOn(ComplaintId id, ClockKind kind, String morning) {
+		assertThat(this.deadlines.running(id, kind).nextAt()).isEqualTo(morning);
+		this.story.isNow(Instant.parse(morning));
+		this.clocks.fires(id, kind);
+	}
+
+	@Test
+	void aTaskThatComesAfterABreachStandsWhereTheRungsHavePutTheOthers() {
+		ComplaintId id = this.story.assigned().getId();
+		int rungs = 0;
+		while (rungs < 2) {
+			this.story.isNow(this.deadlines.running(id, ClockKind.FINISH).nextAt());
+			this.clocks.fires(id, ClockKind.FINISH);
+			rungs = this.deadlines.running(id, ClockKind.FINISH).rung();
+		}
+		assertThat(this.story.task(id).getPriority()).isEqualTo(70);
+
+		this.story.completes(Story.LIAISON, id, "INTERIM", Map.of("text", "Regu turun besok."));
+
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
+		assertThat(this.story.task(id).getPriority()).isEqualTo(70);
+	}
+
+	@Test
+	void aTaskOfACaseThatIsInTimeHasTheEnginesPriority() {
+		assertThat(this.story.task(this.story.followedUp().getId()).getPriority()).isEqualTo(50);
+	}
+
 	@Test
 	void aDraftOrAClaimDoesNotStartTheLadderAnew() {
 		ComplaintId id = this.story.assigned().getId();

@@ -3,9 +3,11 @@ package id.lapor.workflow.setup;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import id.lapor.agency.AgencyId;
+import id.lapor.clock.Deadlines;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.StepFact;
@@ -13,6 +15,7 @@ import id.lapor.complaint.StepFacts;
 import id.lapor.shared.RuleViolation;
 import id.lapor.workflow.ComplaintProcess.Keys;
 import id.lapor.workflow.ComplaintProcess.Variables;
+import id.lapor.workflow.TaskPriority;
 import id.lapor.worklist.Deputies;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -34,7 +37,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What holds for every task of every model, also those that administrators add: its name
- * carries the complaint's number, its stay is written down, and only its assignee, or the
+ * carries the complaint's number, it begins where the clocks that are late have lifted
+ * the case's other tasks, its stay is written down, and only its assignee, or the
  * assignee's deputy, may complete it, which the engine by itself does not ask.
  */
 @Component
@@ -55,10 +59,13 @@ class UserTasks extends AbstractBpmnParseListener {
 
 	private final ObjectProvider<Complaints> complaints;
 
+	private final ObjectProvider<Deadlines> deadlines;
+
 	private final ObjectProvider<Clock> clock;
 
 	UserTasks(ObjectProvider<StepFacts> steps, ObjectProvider<Deputies> deputies, ObjectProvider<Complaints> complaints,
-			ObjectProvider<Clock> clock) {
+			ObjectProvider<Deadlines> deadlines, ObjectProvider<Clock> clock) {
+		this.deadlines = deadlines;
 		this.complaints = complaints;
 		this.steps = steps;
 		this.deputies = deputies;
@@ -90,6 +97,12 @@ class UserTasks extends AbstractBpmnParseListener {
 	private void enter(DelegateTask task) {
 		// In the name it is seen on every card and costs no variable.
 		task.setName("%s %s%s".formatted(task.getName(), number(task), partOfAnother(task)));
+		Object part = task.getExecution().getVariable(Variables.PART_OF);
+		// The clocks have been read a moment ago, for the day on which it is due.
+		int rung = this.deadlines.getObject()
+			.rung(number(task), new AgencyId(task.getTenantId()),
+					Optional.ofNullable((String) part).map(AgencyId::new));
+		task.setPriority(Math.max(task.getPriority(), TaskPriority.atRung(rung)));
 		this.steps.getObject()
 			.save(new StepFact(number(task), task.getTaskDefinitionKey(), new AgencyId(task.getTenantId()),
 					this.clock.getObject().instant()));
