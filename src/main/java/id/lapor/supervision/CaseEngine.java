@@ -21,7 +21,8 @@ public interface CaseEngine {
 	/**
 	 * What the engine holds for one complaint.
 	 *
-	 * @param lives how many processes lead it from receipt to closing; one is right
+	 * @param lives how many processes lead it from receipt to closing; one is right, and
+	 * none where it is archived
 	 * @param leadSteps the processes of the responsible office: verification, handling
 	 * @param tasks what people can do
 	 * @param jobs what the engine will do for the case, without the timers of clocks

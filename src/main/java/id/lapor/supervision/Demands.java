@@ -25,8 +25,19 @@ final class Demands {
 			case UNDER_REVIEW -> List.of(Set.of(ClockKind.QUALITY_REVIEW, ClockKind.APPEAL));
 			// Closed until a promise is kept; other closed cases are not looked at.
 			case CLOSED -> List.of(Set.of(ClockKind.PROMISE));
-			case ARCHIVED, LINKED, REFERRED_TO_OMBUDSMAN, WITHDRAWN -> List.of();
+			// Archived, and in the month's sample; other archived cases are not looked
+			// at.
+			case ARCHIVED -> List.of(Set.of(ClockKind.QUALITY_REVIEW));
+			case LINKED, REFERRED_TO_OMBUDSMAN, WITHDRAWN -> List.of();
 		};
+	}
+
+	/**
+	 * How many processes lead a case in this state from receipt to closing. The look at
+	 * an archived one is a process beside that.
+	 */
+	static int lives(Status status) {
+		return (status == Status.ARCHIVED) ? 0 : 1;
 	}
 
 	/** Whether the reporter is responsible in this state, and no office. */

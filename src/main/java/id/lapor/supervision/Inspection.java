@@ -153,7 +153,7 @@ final class Inspection {
 	private void canMove() {
 		boolean task = this.engine.tasks().stream().anyMatch(OpenTask::leadStep);
 		boolean word = this.engine.jobs().stream().anyMatch((job) -> job.timer() && job.orMessage() && job.awake());
-		if (this.engine.lives() != 1 || !task && !word && !waitsForMending()) {
+		if (this.engine.lives() != Demands.lives(this.open.status()) || !task && !word && !waitsForMending()) {
 			fault(Fault.STUCK);
 		}
 	}

@@ -17,8 +17,9 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * The complaints that are not closed, or closed until a promise is kept, and their
- * clocks, many at a time; and those that wait with another one in vain.
+ * The complaints that are not closed, closed until a promise is kept, or archived and
+ * looked at once more, and their clocks, many at a time; and those that wait with another
+ * one in vain.
  */
 public interface OpenCases extends Repository<Complaint, ComplaintId> {
 
@@ -99,22 +100,29 @@ public interface OpenCases extends Repository<Complaint, ComplaintId> {
 			+ " and c.id.value in :complaints order by c.id.value")
 	List<Orphan> findOrphans(Collection<String> complaints, Set<Status> states);
 
-	@Query("""
-			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider, c.promiseRequest.approver) from Complaint c
-			where c.id.value > :number and (c.status in :states or c.closeReason = id.lapor.complaint.CloseReason.PROMISED and c.status = id.lapor.complaint.Status.CLOSED) order by c.id.value""")
+	/**
+	 * Also those archived ones of which somebody looks whether that was right, or a clock
+	 * runs for whatever reason.
+	 */
+	String WORKED_ON = """
+			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider, c.promiseRequest.approver, c.sampler)
+			from Complaint c
+			where (c.status in :states
+				or c.status = id.lapor.complaint.Status.CLOSED and c.closeReason = id.lapor.complaint.CloseReason.PROMISED
+				or c.status = id.lapor.complaint.Status.ARCHIVED and (c.sampler.value is not null or exists (
+					select 1 from Deadline d where d.complaint = c.id and d.stoppedAt is null)))
+			""";
+
+	@Query(WORKED_ON + " and c.id.value > :number order by c.id.value")
 	List<OpenCase> find(String number, Set<Status> states, Limit most);
 
-	@Query("""
-			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider, c.promiseRequest.approver) from Complaint c
-			where c.id.value > :number and (c.status in :states or c.closeReason = id.lapor.complaint.CloseReason.PROMISED and c.status = id.lapor.complaint.Status.CLOSED)
-				and (c.coordinator.value in :agencies or c.lead.value in :agencies)
+	@Query(WORKED_ON + """
+			 and c.id.value > :number and (c.coordinator.value in :agencies or c.lead.value in :agencies)
 				and (c.reported.value is null or c.reported.value not in :agencies)
 			order by c.id.value""")
 	List<OpenCase> find(String number, Set<Status> states, Collection<String> agencies, Limit most);
 
-	@Query("""
-			select new id.lapor.supervision.OpenCase(c.id, c.status, c.coordinator, c.lead, c.decider, c.promiseRequest.approver) from Complaint c
-			where c.id in :complaints and (c.status in :states or c.closeReason = id.lapor.complaint.CloseReason.PROMISED and c.status = id.lapor.complaint.Status.CLOSED) order by c.id.value""")
+	@Query(WORKED_ON + " and c.id in :complaints order by c.id.value")
 	List<OpenCase> find(Collection<ComplaintId> complaints, Set<Status> states);
 
 }

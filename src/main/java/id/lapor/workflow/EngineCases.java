@@ -29,7 +29,7 @@ class EngineCases implements CaseEngine {
 
 	/** Processes in which the responsible office works. */
 	private static final Set<String> LEAD_STEPS = Set.of(Keys.VERIFICATION, Keys.AGENCY_HANDLING, Keys.COORDINATION,
-			Keys.REVIEW, Keys.PROMISE, Keys.PROMISE_APPROVAL);
+			Keys.REVIEW, Keys.PROMISE, Keys.PROMISE_APPROVAL, Keys.ARCHIVE_REVIEW);
 
 	// The root execution of each process carries the complaint's number.
 

@@ -279,6 +279,62 @@ class SilentCasesTests {
 			.containsExactly("NOBODY");
 	}
 
+	/** Who still works there, but not as liaison officer any more. */
+	@Test
+	void aTaskWhoseAssigneeHasLostTheRoleIsFound() {
+		ComplaintId id = this.story.assigned().getId();
+		this.story.claims(Story.LIAISON, id);
+
+		assertThat(planted(id, () -> this.identities.deleteMembership(Story.LIAISON, "liaison")))
+			.containsExactly("NOBODY");
+	}
+
+	@Test
+	void anArchiveThatIsLookedAtOnceMoreIsNotSilent() {
+		ComplaintId id = sampled();
+
+		assertThat(faults(id)).isEmpty();
+		assertThat(found("diskominfo6371")).doesNotContain(id);
+		String timer = this.clocks.timer(id, ClockKind.QUALITY_REVIEW).getId();
+		assertThat(planted(id, () -> sql("delete from ACT_RU_JOB where ID_ = ?", timer)))
+			.containsExactly("NO_TIMER QUALITY_REVIEW");
+		String process = this.story.task(id).getProcessInstanceId();
+		assertThat(planted(id, () -> this.runtime.suspendProcessInstanceById(process))).containsExactly("NO_TASK",
+				"STUCK");
+		assertThat(planted(id, () -> sql(
+				"update deadline set stopped_at = started_at where kind = 'QUALITY_REVIEW' and complaint_id = ?",
+				id.value())))
+			.containsExactly("NO_CLOCK QUALITY_REVIEW", "TIMER_WITHOUT_CLOCK");
+		inATransactionThatIsGivenUp(() -> {
+			this.jobs.suspendJobById(timer);
+			assertThat(found("diskominfo6371")).contains(id);
+		});
+	}
+
+	@Test
+	void aClockThatRunsOnInTheArchiveIsFound() {
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, id, "ARCHIVE",
+				Map.of("archiveReason", "TEST", "archiveNote", "Terlihat dari isinya."));
+
+		assertThat(planted(id,
+				() -> sql("update deadline set stopped_at = null where kind = 'VERIFICATION' and complaint_id = ?",
+						id.value())))
+			.contains("NO_TIMER VERIFICATION");
+	}
+
+	/** The sample of its month, of which it is the one archive. */
+	private ComplaintId sampled() {
+		this.story.isNow(Instant.parse("2034-05-10T02:00:00Z"));
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, id, "ARCHIVE",
+				Map.of("archiveReason", "TEST", "archiveNote", "Terlihat dari isinya."));
+		this.story.isNow(Instant.parse("2034-06-01T01:30:00Z"));
+		this.jobs.executeJob(this.jobs.createJobQuery().activityId("month-begins").singleResult().getId());
+		assertThat(this.story.now(id).sampler()).isPresent();
+		return id;
+	}
+
 	@Test
 	void aLinkedReportThatWaitsForOneThatEndedWithoutAnAnswerIsFound() {
 		ComplaintId parent = this.story.assigned().getId();
