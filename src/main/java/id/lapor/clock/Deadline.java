@@ -333,7 +333,8 @@ public class Deadline {
 			if (reminder.isAfter((this.movedAt != null) ? this.movedAt : this.startedAt)) {
 				return reminder;
 			}
-			// Who knew another day is told of the new one at once, if its morning is over.
+			// Who knew another day is told of the new one at once, if its morning is
+			// over.
 			if (this.movedAt != null && !isFollowedByOneThatIsOver(ladder, lastDay, calendar)) {
 				return this.movedAt;
 			}
