@@ -462,9 +462,12 @@ public class Complaint implements Persistable<ComplaintId> {
 		requireInTime(refusal, until, at);
 	}
 
-	/** Whether there is an answer that nobody works on again. */
+	/**
+	 * Whether there is an answer that nobody works on again: the last one, too, of what
+	 * ended otherwise after it, with the Ombudsman or for want of data.
+	 */
 	private boolean isAnswerKnown() {
-		return this.status == Status.AWAITING_REPORTER || this.status == Status.CLOSED;
+		return this.status == Status.AWAITING_REPORTER || (this.status.isFinal() && wasAnswered());
 	}
 
 	private void leave(Complaint other) {

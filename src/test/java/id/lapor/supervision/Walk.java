@@ -997,7 +997,8 @@ final class Walk {
 	}
 
 	private boolean isAnswerShared(Complaint parent) {
-		return (parent.status() == Status.AWAITING_REPORTER || parent.status() == Status.CLOSED) && isInTime(parent);
+		return (parent.status() == Status.AWAITING_REPORTER || parent.status().isFinal() && parent.wasAnswered())
+				&& isInTime(parent);
 	}
 
 	/** Whether those who follow this case may say what they think of its answer. */
