@@ -273,6 +273,55 @@ class CoordinationProcessTests {
 		assertThat(this.silent.faults(id)).isEmpty();
 	}
 
+	@Test
+	void whyACoordinatorChoseAnAgencyWithoutOfficersIsKeptAtVerificationToo() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.put("lead", NOBODY_THERE);
+		verification.put("reason", " ");
+		assertThatThrownBy(() -> this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+						.containsExactly("reason"));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RECEIVED);
+
+		String reason = "Dapur umumnya di sana; " + "x".repeat(470);
+		verification.put("reason", reason);
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
+
+		isAnsweredForByTheCoordinator(id, Basis.OVERRULED, Act.ASSIGNED, reason);
+	}
+
+	@Test
+	void whyACoordinatorHandsOverToAnAgencyWithoutOfficersIsKept() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.assigned().getId();
+		assertThatThrownBy(() -> this.coordinating.handsOver(Story.COORDINATOR, id, NOBODY_THERE, " "))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+						.containsExactly("reason"));
+		assertThatThrownBy(() -> this.coordinating.handsOver(Story.COORDINATOR, id, NOBODY_THERE, "x".repeat(501)))
+			.isInstanceOf(RuleViolation.class);
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("pupr6371"));
+
+		this.coordinating.handsOver(Story.COORDINATOR, id, NOBODY_THERE, "Dapur umumnya di sana.");
+
+		isAnsweredForByTheCoordinator(id, Basis.HANDED_OVER, Act.HANDED_OVER, "Dapur umumnya di sana.");
+	}
+
+	private void isAnsweredForByTheCoordinator(ComplaintId id, Basis basis, Act act, String reason) {
+		Complaint complaint = this.story.now(id);
+		assertThat(complaint.lead()).contains(complaint.coordinator());
+		assertThat(complaint.disposition().orElseThrow().basis()).isEqualTo(basis);
+		assertThat(complaint.disposition().orElseThrow().reason()).startsWith("Instansi belum aktif").endsWith(reason);
+		assertThat(complaint.history()).filteredOn((entry) -> entry.act() == act)
+			.singleElement()
+			.satisfies((entry) -> assertThat(entry.why()).startsWith("Instansi belum aktif").endsWith(reason));
+		assertThat(this.story.task(id).getTenantId()).isEqualTo(complaint.coordinator().value());
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
 	private ComplaintId ledBy(String agency) {
 		ComplaintId id = this.story.received(this.story.pothole()).getId();
 		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
