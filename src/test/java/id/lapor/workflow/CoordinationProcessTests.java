@@ -463,6 +463,13 @@ class CoordinationProcessTests {
 
 		assertThat(parts(id)).extracting(SupportingPart::state)
 			.containsExactly(State.CONTRIBUTED, State.NOT_CONTRIBUTED);
+		assertThat(
+				this.jdbc.sql("select stopped_at from deadline where complaint_id = ? and supporting_agency = 'bpjn'")
+					.param(id.value())
+					.query((row, number) -> row.getTimestamp(1).toInstant())
+					.list())
+			.as("the clock of the part that was not contributed")
+			.containsExactly(MONDAY);
 		assertThat(this.story.task(id)).isNull();
 		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.REPORTER_WINDOW);
 		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(ROADS);
