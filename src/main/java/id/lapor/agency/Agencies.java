@@ -1,5 +1,6 @@
 package id.lapor.agency;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -93,13 +94,11 @@ public interface Agencies extends Repository<Agency, AgencyId> {
 	 * regencies, else of the country. It decides when they cannot agree.
 	 * @throws NotFound {@code agency.not-found} when not even the country has one
 	 */
-	default Agency commonCoordinator(AgencyId one, AgencyId other) {
-		List<RegionCode> above = require(other).region().upwards();
-		return require(one).region()
-			.upwards()
-			.stream()
-			.filter(above::contains)
-			.findFirst()
+	default Agency commonCoordinator(Collection<AgencyId> agencies) {
+		return agencies.stream()
+			.map((agency) -> require(agency).region().upwards())
+			.reduce((some, others) -> some.stream().filter(others::contains).toList())
+			.flatMap((common) -> common.stream().findFirst())
 			.flatMap(this::nearestCoordinator)
 			.orElseThrow(() -> new NotFound("agency.not-found"));
 	}

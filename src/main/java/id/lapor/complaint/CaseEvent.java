@@ -68,6 +68,11 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		/** The complaint to which it is linked went back to its agency. */
 		PARENT_REOPENED,
 		/**
+		 * The complaint to which it was linked ended without another answer: with the
+		 * Ombudsman, or for want of data.
+		 */
+		PARENT_ENDED,
+		/**
 		 * The shared answer does not settle it: the event's agency verifies it on its
 		 * own.
 		 */

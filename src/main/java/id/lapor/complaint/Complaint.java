@@ -347,7 +347,7 @@ public class Complaint implements Persistable<ComplaintId> {
 			throw RuleViolation.conflict("complaint.not-verified");
 		}
 		lead(disposition, at);
-		become(Status.ASSIGNED, Act.ASSIGNED, coordinator, at, disposition.reason());
+		become(Status.ASSIGNED, Act.ASSIGNED, coordinator, at, disposition.words());
 	}
 
 	/**
@@ -462,9 +462,12 @@ public class Complaint implements Persistable<ComplaintId> {
 		requireInTime(refusal, until, at);
 	}
 
-	/** Whether there is an answer that nobody works on again. */
+	/**
+	 * Whether there is an answer that nobody works on again: the last one, too, of what
+	 * ended otherwise after it, with the Ombudsman or for want of data.
+	 */
 	private boolean isAnswerKnown() {
-		return this.status == Status.AWAITING_REPORTER || this.status == Status.CLOSED;
+		return this.status == Status.AWAITING_REPORTER || (this.status.isFinal() && wasAnswered());
 	}
 
 	private void leave(Complaint other) {
@@ -491,7 +494,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		requireShort("reason", disposition.reason(), Disposition.REASON_MAX);
 		this.lead = disposition.lead();
 		this.dispositionBasis = disposition.basis();
-		this.dispositionReason = disposition.reason();
+		this.dispositionReason = disposition.words();
 		this.assignedAt = at;
 		this.lateReturn = false;
 		// A review that is due stays so: the reporter was not satisfied, whoever answers
@@ -573,7 +576,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		boolean arbitration = disposition.basis() == Disposition.Basis.ARBITRATED;
 		changeLead(disposition, at);
 		this.arbitrated |= arbitration;
-		become(Status.ASSIGNED, arbitration ? Act.ARBITRATED : Act.RETURN_DECIDED, officer, at, disposition.reason());
+		become(Status.ASSIGNED, arbitration ? Act.ARBITRATED : Act.RETURN_DECIDED, officer, at, disposition.words());
 	}
 
 	/**
@@ -591,7 +594,7 @@ public class Complaint implements Persistable<ComplaintId> {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "hand-over.circle")));
 		}
 		changeLead(disposition, at);
-		note(Act.HANDED_OVER, coordinator, at, disposition.reason());
+		note(Act.HANDED_OVER, coordinator, at, disposition.words());
 	}
 
 	private void changeLead(Disposition disposition, Instant at) {

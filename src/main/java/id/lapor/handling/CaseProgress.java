@@ -141,7 +141,7 @@ public class CaseProgress {
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
 		this.deadlines.stopAll(id, now);
-		this.leaving.freeFollowers(complaint, now);
+		this.leaving.tellFollowers(complaint, now);
 		tell(complaint, CaseEvent.Kind.ARCHIVED, now);
 	}
 

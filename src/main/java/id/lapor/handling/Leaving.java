@@ -128,8 +128,8 @@ public class Leaving {
 
 	/**
 	 * The reporter goes to the Ombudsman with it: all that is open ends, and all who
-	 * worked on it are told. Reports that were linked to it, and have no answer yet,
-	 * stand for themselves again.
+	 * worked on it are told, as are those whose reports are linked to it; see
+	 * {@link #tellFollowers}.
 	 * @param with where the vault keeps what is handed over
 	 * @throws RuleViolation when that is not possible; nothing has changed then
 	 */
@@ -142,25 +142,31 @@ public class Leaving {
 		complaint.refer(ombudsman(complaint), with, this.deadlines.referralGrounds(complaint, now), now);
 		end(complaint, now);
 		this.workflow.referred(complaint.getId());
-		freeFollowers(complaint, now);
+		tellFollowers(complaint, now);
 		tell(complaint.getId(), CaseEvent.Kind.REFERRED, responsible, now);
 		others.forEach((agency) -> tell(complaint.getId(), CaseEvent.Kind.WORK_ENDED, agency, now));
 		approver.filter(Leaving::isHead).ifPresent((head) -> tellEnded(complaint.getId(), head, now));
 	}
 
 	/**
-	 * Reports that were linked to one that has ended, and have no answer yet, stand for
-	 * themselves again. Takes part in the transaction of that end.
+	 * Tells those whose reports are linked to one that has ended without another answer.
+	 * Where it had none, they stand for themselves again; else they say whether that one
+	 * settles their matter. Takes part in the transaction of that end.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void freeFollowers(Complaint ended, Instant now) {
-		if (!ended.wasAnswered() && ended.followers() > 0) {
-			this.complaints.findByParent(ended.getId()).forEach((follower) -> {
+	public void tellFollowers(Complaint ended, Instant now) {
+		if (ended.followers() == 0) {
+			return;
+		}
+		boolean answered = ended.wasAnswered();
+		this.complaints.findByParent(ended.getId()).forEach((follower) -> {
+			if (!answered) {
 				follower.parentEnded(ended, now);
 				this.deadlines.start(follower, ClockKind.VERIFICATION, follower.coordinator(), now);
 				this.workflow.verifyAgain(follower);
-			});
-		}
+			}
+			tell(follower.getId(), CaseEvent.Kind.PARENT_ENDED, follower.coordinator(), now);
+		});
 	}
 
 	private AgencyId ombudsman(Complaint complaint) {

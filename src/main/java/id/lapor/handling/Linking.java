@@ -171,9 +171,9 @@ public class Linking {
 				CaseEvent.of(follower.getId(), CaseEvent.Kind.PARENT_ANSWERED, parent.responsibleAgency(), now));
 	}
 
-	/** So is that the answer does not stand. */
+	/** So is that it does not stand: the agency works on the matter again. */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void reopened(Complaint parent, Instant now) {
+	public void wentBack(Complaint parent, Instant now) {
 		if (parent.followers() > 0) {
 			this.complaints.findByParent(parent.getId())
 				.forEach((follower) -> this.events.publishEvent(CaseEvent.of(follower.getId(),

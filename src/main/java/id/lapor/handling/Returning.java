@@ -3,7 +3,9 @@ package id.lapor.handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -31,9 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * An agency returns a complaint (<em>bukan kewenangan</em>), and it is decided who leads.
  * The first return is decided by the coordinator one level above the agency; the second
- * one forces an arbitration by the coordinator of the common superior level, which cannot
- * be returned (contracts.md "Clocks", domain.md section 2.4). So a complaint never goes
- * to and fro, and is never closed as not ours.
+ * one forces an arbitration by the coordinator of the level that is above all who have
+ * returned it, which cannot be returned (contracts.md "Clocks", domain.md section 2.4).
+ * So a complaint never goes to and fro, and is never closed as not ours.
  */
 @Service
 public class Returning {
@@ -117,14 +119,20 @@ public class Returning {
 	}
 
 	private Decider decider(Complaint complaint, AgencyId lead, AgencyId proposed) {
-		if (complaint.returns() > 0) {
-			AgencyId common = this.agencies.commonCoordinator(lead, proposed).id();
-			// A coordinator that leads, mostly for an agency without officers, is a
-			// party.
-			return new Decider(sound(common.equals(lead) ? superior(common) : common, complaint), true);
+		if (complaint.returns() == 0) {
+			AgencyId above = this.agencies.above(this.agencies.require(lead))
+				.map(Agency::id)
+				.orElseThrow(() -> RuleViolation.conflict("return.nobody-above"));
+			return new Decider(sound(above, complaint), false);
 		}
-		AgencyId above = complaint.coordinator().equals(lead) ? superior(lead) : complaint.coordinator();
-		return new Decider(sound(above, complaint), false);
+		Set<AgencyId> returning = new LinkedHashSet<>(this.requests.findAgencies(complaint.getId()));
+		returning.add(lead);
+		Set<AgencyId> parties = new LinkedHashSet<>(returning);
+		parties.add(proposed);
+		AgencyId common = this.agencies.commonCoordinator(parties).id();
+		// A coordinator that has returned it, mostly for an agency without officers, is a
+		// party.
+		return new Decider(sound(returning.contains(common) ? superior(common) : common, complaint), true);
 	}
 
 	/** The agency that the report is about decides nothing: the next above it does. */

@@ -12,6 +12,7 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Reviewers;
+import id.lapor.complaint.Reviewing;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
 import id.lapor.shared.RuleViolation;
@@ -38,6 +39,8 @@ public class Review {
 
 	private final Leaving leaving;
 
+	private final Linking linking;
+
 	private final SupportingAgencies supporting;
 
 	private final Desk desk;
@@ -47,13 +50,15 @@ public class Review {
 	private final Clock clock;
 
 	Review(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Extension extension, Archiving archiving,
-			Leaving leaving, SupportingAgencies supporting, Desk desk, ApplicationEventPublisher events, Clock clock) {
+			Leaving leaving, Linking linking, SupportingAgencies supporting, Desk desk,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.reviewers = reviewers;
 		this.extension = extension;
 		this.archiving = archiving;
 		this.leaving = leaving;
+		this.linking = linking;
 		this.supporting = supporting;
 		this.desk = desk;
 		this.events = events;
@@ -87,11 +92,15 @@ public class Review {
 		Complaint complaint = this.complaints.require(id);
 		ReviewForm form = this.desk.handIn(draftId, ReviewForm.class, id, Step.REVIEW_QUALITY, reviewer);
 		Instant now = this.clock.instant();
+		boolean known = complaint.reviewing().filter(Reviewing.RATING::equals).isPresent();
 		complaint.decideReview(reviewer, good, form.reason(), now);
 		this.deadlines.stop(id, ClockKind.QUALITY_REVIEW, now);
 		if (!good) {
 			this.deadlines.reopenFinish(complaint, now);
 			tell(complaint, CaseEvent.Kind.REOPENED, now);
+			if (known) {
+				this.linking.wentBack(complaint, now);
+			}
 		}
 		else if (complaint.status() == Status.CLOSED) {
 			tell(complaint, CaseEvent.Kind.CLOSED, now);
@@ -120,6 +129,7 @@ public class Review {
 		}
 		else if (!upheld) {
 			this.deadlines.reopenFinish(complaint, now);
+			this.linking.wentBack(complaint, now);
 		}
 		tell(complaint, CaseEvent.Kind.APPEAL_DECIDED, now);
 	}

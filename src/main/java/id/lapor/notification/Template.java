@@ -7,8 +7,8 @@ package id.lapor.notification;
 public enum Template {
 
 	RECEIVED(true), ASSIGNED(true), FOLLOWED_UP(true), ANSWERED(true), CLOSED(true), DATA_NEEDED(true), ARCHIVED(true),
-	EXTENDED(true), LINKED(true), PARENT_ANSWERED(true), PARENT_REOPENED(true), REMINDER(true), OMBUDSMAN(true),
-	REOPENED(true), APPEAL_DECIDED(true), PROMISED(true), PROMISE_BROKEN(true), WITHDRAWAL_CODE(true),
+	EXTENDED(true), LINKED(true), PARENT_ANSWERED(true), PARENT_REOPENED(true), PARENT_ENDED(true), REMINDER(true),
+	OMBUDSMAN(true), REOPENED(true), APPEAL_DECIDED(true), PROMISED(true), PROMISE_BROKEN(true), WITHDRAWAL_CODE(true),
 	WITHDRAWAL_CONFIRMED(true), WITHDRAWAL_LAPSED(true), WITHDRAWN(true), REPORTER_LEFT(true), REFERRED(true),
 	OMBUDSMAN_CONCLUDED(true), UNARCHIVED(true),
 

@@ -97,23 +97,12 @@ public class Router {
 		if (disposition.lead().equals(coordinator) || this.people.hasActiveOfficer(disposition.lead(), Role.LIAISON)) {
 			return disposition;
 		}
-		// A decision stays the decision that it is: an arbiter's cannot be returned
-		// either.
-		boolean decided = disposition.basis() == Basis.RETURNED || disposition.basis() == Basis.ARBITRATED;
 		String inactive = "Instansi belum aktif: %s. Koordinator yang menjawab untuknya."
 			.formatted(this.agencies.require(disposition.lead()).name());
-		return decided ? new Disposition(coordinator, disposition.basis(), after(inactive, disposition.reason()))
-				: new Disposition(coordinator, Basis.NO_RULE, inactive);
-	}
-
-	/** Why somebody decided so stays said; that nothing was said is refused later. */
-	private static String after(String inactive, String reason) {
-		if (reason == null || reason.isBlank()) {
-			return reason;
-		}
-		String both = inactive + " " + reason;
-		return (both.codePointCount(0, both.length()) <= Disposition.REASON_MAX) ? both
-				: both.substring(0, both.offsetByCodePoints(0, Disposition.REASON_MAX));
+		// What a person decided stays that decision, with its reason: an arbiter's cannot
+		// be returned either, and that no reason was given is refused later.
+		return (disposition.basis() == Basis.RULE) ? new Disposition(coordinator, Basis.NO_RULE, inactive)
+				: new Disposition(coordinator, disposition.basis(), disposition.reason(), inactive);
 	}
 
 	private static Disposition coordinatorLeads(Question question, String reason) {

@@ -72,6 +72,7 @@ class AfterAnswer {
 		this.deadlines.start(complaint, ClockKind.REPLY, complaint.responsibleAgency(), now);
 		this.workflow.replied(complaint);
 		tell(complaint, CaseEvent.Kind.REPLIED, now);
+		this.linking.wentBack(complaint, now);
 	}
 
 	/**
@@ -92,7 +93,7 @@ class AfterAnswer {
 		this.deadlines.reopenFinish(complaint, now);
 		this.workflow.reopened(complaint);
 		tell(complaint, CaseEvent.Kind.REOPENED, now);
-		this.linking.reopened(complaint, now);
+		this.linking.wentBack(complaint, now);
 	}
 
 	/**

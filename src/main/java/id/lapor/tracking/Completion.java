@@ -13,6 +13,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Contacting;
+import id.lapor.handling.Linking;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 
@@ -32,17 +33,20 @@ class Completion {
 
 	private final Contacting contacting;
 
+	private final Linking linking;
+
 	private final ComplaintWorkflow workflow;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Completion(Complaints complaints, Deadlines deadlines, Contacting contacting, ComplaintWorkflow workflow,
-			ApplicationEventPublisher events, Clock clock) {
+	Completion(Complaints complaints, Deadlines deadlines, Contacting contacting, Linking linking,
+			ComplaintWorkflow workflow, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.contacting = contacting;
+		this.linking = linking;
 		this.workflow = workflow;
 		this.events = events;
 		this.clock = clock;
@@ -67,6 +71,7 @@ class Completion {
 		if (archivedAt.isPresent()) {
 			this.deadlines.goOn(complaint, archivedAt.get(), now);
 			this.workflow.unarchived(complaint);
+			this.linking.wentBack(complaint, now);
 		}
 		else {
 			goOn(complaint, now);

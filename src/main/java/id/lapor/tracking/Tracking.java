@@ -15,7 +15,6 @@ import id.lapor.agency.AgencyId;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.ArchiveReason;
-import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
@@ -119,10 +118,10 @@ class Tracking {
 	/** While it is linked, that of the report whose answer is its own, too. */
 	private LocalDate reopenableUntil(Complaint complaint, ZoneId zone) {
 		Complaint answered = parent(complaint).orElse(complaint);
-		return answered.closeReason()
-			.filter((reason) -> reason != CloseReason.PROMISED && !complaint.isWithoutReporter())
-			.map((reason) -> lastDayToReopen(answered, zone))
-			.orElse(null);
+		boolean limited = (answered != complaint) ? answered.closedAt().isPresent()
+				: complaint.status() == Status.CLOSED;
+		return (limited && !answered.isPromised() && !complaint.isWithoutReporter()) ? lastDayToReopen(answered, zone)
+				: null;
 	}
 
 	private LocalDate lastDayToReopen(Complaint complaint, ZoneId zone) {

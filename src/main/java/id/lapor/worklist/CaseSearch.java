@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
@@ -62,11 +63,25 @@ class CaseSearch {
 
 	private static final String ORDER = "order by c.received_at desc, c.id desc limit";
 
+	/** Who was asked to support it, and not released. */
+	private static final String SUPPORTED = """
+			c.id in (select p.complaint_id from supporting_part p
+				where p.agency_id = :%s and p.state <> 'RELEASED')""";
+
+	/** The agency that decides is kept after it has decided. */
+	private static final String DECIDED = """
+			c.deciding_agency = :%s and c.status in ('RETURNED', 'UNDER_REVIEW', 'REFERRED_TO_OMBUDSMAN')""";
+
 	private static final Map<Reach.Side, String> SIDES = Map.of(Reach.Side.COORDINATOR, "c.coordinator = :%s",
-			Reach.Side.LEAD, "c.lead_agency = :%s", Reach.Side.DECIDER, "c.deciding_agency = :%s", Reach.Side.SUPPORT,
-			"""
-					c.id in (select p.complaint_id from supporting_part p
-						where p.agency_id = :%s and p.state <> 'RELEASED')""");
+			Reach.Side.LEAD, "c.lead_agency = :%s", Reach.Side.DECIDER, DECIDED, Reach.Side.SUPPORT, SUPPORTED);
+
+	/**
+	 * What an agency that is looked for has to do with a case. Each is a query of its
+	 * own, because no index serves both.
+	 */
+	private static final List<String> CONCERNED = List.of(
+			"(c.coordinator = :agency or c.lead_agency = :agency or (%s))".formatted(DECIDED.formatted("agency")),
+			SUPPORTED.formatted("agency"));
 
 	/** The part for which the officer's agency was asked last shares the content. */
 	private static final String SHARED = """
@@ -179,9 +194,9 @@ class CaseSearch {
 	}
 
 	private List<String> numbers(Criteria criteria, String after, int most, Officer officer) {
-		List<Reach> reach = narrowed(CaseAccess.reach(officer), criteria.agency());
 		Conditions conditions = new Conditions();
 		read(criteria, officer, conditions);
+		List<Reach> reach = narrowed(CaseAccess.reach(officer), conditions);
 		begin(after, conditions);
 		List<String> own = officer.agencies().stream().map(AgencyId::value).toList();
 		if (!own.isEmpty()) {
@@ -239,13 +254,19 @@ class CaseSearch {
 				conditions.parameters.put("side" + i, each.agency().value());
 			}
 			own.addAll(conditions.plain);
-			if (conditions.content && each.side() == Reach.Side.SUPPORT) {
+			if (conditions.content && each.side() == Reach.Side.SUPPORT && !conditions.everything) {
 				own.add(SHARED);
 			}
 			else if (conditions.content && !each.secrets()) {
 				own.add("c.secret = false");
 			}
-			sides.add(own.isEmpty() ? "1 = 1" : String.join(" and ", own));
+			if (conditions.agency == null || conditions.agency.equals(each.agency())) {
+				sides.add(own.isEmpty() ? "1 = 1" : String.join(" and ", own));
+			}
+			else {
+				CONCERNED.forEach((concerned) -> sides
+					.add(Stream.concat(own.stream(), Stream.of(concerned)).collect(Collectors.joining(" and "))));
+			}
 		}
 		return sides;
 	}
@@ -253,13 +274,14 @@ class CaseSearch {
 	/**
 	 * Who sees all and looks for one agency walks along that agency's indexes.
 	 */
-	private static List<Reach> narrowed(List<Reach> reach, String agency) {
-		boolean all = reach.stream().anyMatch((each) -> each.side() == Reach.Side.ANY);
-		if (!all || agency == null) {
+	private static List<Reach> narrowed(List<Reach> reach, Conditions conditions) {
+		conditions.everything = reach.stream().anyMatch((each) -> each.side() == Reach.Side.ANY);
+		if (!conditions.everything || conditions.agency == null) {
 			return reach;
 		}
-		AgencyId id = new AgencyId(agency);
-		return List.of(new Reach(Reach.Side.COORDINATOR, id, true), new Reach(Reach.Side.LEAD, id, true));
+		return Stream.of(Reach.Side.COORDINATOR, Reach.Side.LEAD, Reach.Side.DECIDER, Reach.Side.SUPPORT)
+			.map((side) -> new Reach(side, conditions.agency, true))
+			.toList();
 	}
 
 	/** Conditions, with what they are about. */
@@ -274,8 +296,14 @@ class CaseSearch {
 
 		private final Map<String, Object> parameters = new HashMap<>();
 
+		/** The agency that is looked for; {@code null} for any. */
+		private AgencyId agency;
+
 		/** Whether something of what was reported is asked for. */
 		private boolean content;
+
+		/** Whether the officer sees all cases, and all of what is in them. */
+		private boolean everything;
 
 		void add(String sql, String name, Object value) {
 			this.plain.add(sql);
@@ -300,7 +328,10 @@ class CaseSearch {
 					|| this.agencies.find(new AgencyId(criteria.agency())).isEmpty()) {
 				wrong.add(new AtField("agency", "agency.unknown"));
 			}
-			conditions.add("(c.coordinator = :agency or c.lead_agency = :agency)", "agency", criteria.agency());
+			else {
+				conditions.agency = new AgencyId(criteria.agency());
+				conditions.parameters.put("agency", criteria.agency());
+			}
 		}
 		if (criteria.category() != null) {
 			if (this.categories.findLeaf(criteria.category()).isEmpty()) {

@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -121,6 +123,9 @@ public class Deputies {
 		if (first != null && last != null) {
 			checkDays(office, absent, first, last, wrong);
 		}
+		if (wrong.isEmpty() && isCircle(of(agency), absent, deputy, first, last)) {
+			wrong.add(new AtField("deputy", "deputy.circle"));
+		}
 		if (!wrong.isEmpty()) {
 			throw RuleViolation.invalid(wrong);
 		}
@@ -213,6 +218,24 @@ public class Deputies {
 					&& !each.lastDay().isBefore(first))) {
 			wrong.add(new AtField("firstDay", "deputy.days.overlap"));
 		}
+	}
+
+	/**
+	 * Whether on one of these days the deputy is away too, and who stands in for the
+	 * deputy, or for that one, is the absent officer: nobody would be there.
+	 */
+	private static boolean isCircle(List<Deputy> named, String absent, String deputy, LocalDate first, LocalDate last) {
+		return first.datesUntil(last.plusDays(1)).anyMatch((day) -> {
+			Map<String, String> standsIn = named.stream()
+				.filter((each) -> each.holdsOn(day))
+				.collect(Collectors.toMap(Deputy::absent, Deputy::deputy, (one, other) -> one));
+			String next = deputy;
+			while (next != null && !next.equals(absent)) {
+				// Each is passed once at most, also in a circle that was named earlier.
+				next = standsIn.remove(next);
+			}
+			return next != null;
+		});
 	}
 
 	private static LocalDate day(String field, String typed, List<AtField> wrong) {

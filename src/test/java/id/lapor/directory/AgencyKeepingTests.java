@@ -2,11 +2,15 @@ package id.lapor.directory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
+import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Status;
 import id.lapor.directory.Change.Difference;
 import id.lapor.directory.Change.How;
 import id.lapor.shared.RuleViolation;
@@ -140,6 +144,26 @@ class AgencyKeepingTests {
 		});
 
 		assertThat(this.agencies.find(new AgencyId("ujisatu"))).isEmpty();
+	}
+
+	@Test
+	void noReportIsGivenToAnAgencyThatRests() {
+		this.keeping.importFile(Offices.csv(HEAD, ONE), Offices.NATIONAL);
+		this.keeping.put(form("ujisatu", "Dinas Rekaan Satu", "false", "false"), Offices.NATIONAL);
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Map<String, Object> verification = new HashMap<>(Story.verification());
+		verification.put("lead", "ujisatu");
+		verification.put("reason", "Tugas dinas itu.");
+
+		RuleViolation refusal = catchThrowableOfType(RuleViolation.class,
+				() -> this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification));
+
+		assertThat(refusal.fields()).extracting(AtField::field, AtField::key)
+			.containsExactly(tuple("lead", "agency.unknown"));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.now(id).title()).isEmpty();
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", Story.verification());
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("pupr6371"));
 	}
 
 	@Test

@@ -124,6 +124,11 @@ final class Moves {
 					(walk) -> walk.handsIn("PROMISE",
 							Map.of("text", "Dicor tahun depan.", "plannedFor",
 									walk.today().plusDays(61 + walk.number(20)).toString()))),
+			new Move("the only head leaves while a promise waits", 60,
+					(walk) -> at(ANSWER).test(walk) && walk.mayPromise() && walk.team.isWithoutAHead(),
+					(walk) -> walk.team.onlyHeadLeaves(() -> walk.handsIn("PROMISE",
+							Map.of("text", "Dicor tahun depan.", "plannedFor",
+									walk.today().plusDays(61 + walk.number(20)).toString())))),
 			new Move("the head approves the promise", 320, (walk) -> at(APPROVE).test(walk) && walk.isPromisedAhead(),
 					(walk) -> walk.handsIn("GRANT", Map.of())),
 			new Move("the promised day passes before the head approves", 110,
@@ -294,20 +299,25 @@ final class Moves {
 			new Move("an arbiter decides", 90, at(ARBITRATE),
 					(walk) -> walk.handsIn(ARBITRATE, walk.oneOf("ASSIGN", "BACK"), Map.of("reason", "Ditetapkan."))),
 			// Other agencies
-			new Move("another agency is asked to support", 10,
-					(walk) -> walk.rulesAreSound() && !walk.isAt(PART) && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
+			new Move("another agency is asked to support", 10, (walk) -> walk.mayAskForSupport() && !walk.isSupported(),
 					Walk::asksForSupport),
+			new Move("a further agency is asked to support", 60,
+					(walk) -> walk.mayAskForSupport() && walk.isSupported(), Walk::asksForSupport),
 			new Move("the lead asks itself or nobody for support", 4,
 					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
 					Walk::asksNobodyForSupport),
 			new Move("an agency without an officer is asked to support", 30,
-					(walk) -> walk.rulesAreSound() && !walk.isAt(PART) && walk.team.isWithAnAgency(),
-					Walk::asksAnEmptyAgency),
-			new Move("a supporting agency gives its part", 30, (walk) -> walk.isAt(PART),
-					(walk) -> walk.handsIn(PART, "CONTRIBUTE", Map.of("text", "Bagian kami sudah selesai."))),
-			new Move("a supporting agency is released", 50,
-					(walk) -> walk.isAt(PART) && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
-					Walk::releasesTheSupporter),
+					(walk) -> walk.mayAskForSupport() && walk.team.isWithAnAgency(), Walk::asksAnEmptyAgency),
+			new Move("a supporting agency gives its part", 30, Walk::isSupported, Walk::isGivenAPart),
+			new Move("the coordinator releases a supporting agency", 50,
+					(walk) -> walk.isSupported() && isHandled(walk),
+					(walk) -> walk.releasesASupporter(walk.coordinator())),
+			new Move("the lead releases a supporting agency", 50,
+					(walk) -> walk.isSupported() && isHandled(walk) && !walk.isLedByTheCoordinator(),
+					(walk) -> walk.releasesASupporter(walk.liaison())),
+			new Move("a supporting agency gets the lead", 60,
+					(walk) -> walk.rulesAreSound() && isHandled(walk) && walk.hasAnHeir(),
+					Walk::isHandedOverToASupporter),
 			new Move("the lead is handed over", 8,
 					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER) || walk.isAt(APPROVE)),
 					Walk::handsOver),
@@ -374,6 +384,8 @@ final class Moves {
 			new Move("the deputy does the step", 4000,
 					(walk) -> walk.team.hasADeputyWhoCanDoIt() && walk.rulesAreSound() && !walk.isWithoutReporter(),
 					(walk) -> walk.team.deputyDoesTheStep()),
+			new Move("the deputy names who is away as deputy", 150, (walk) -> walk.team.hasADeputy(),
+					(walk) -> walk.team.namesADeputyInACircle()),
 			new Move("the deputy tries before or after these days", 300, (walk) -> walk.team.hasADeputyAtAnotherTime(),
 					(walk) -> walk.team.deputyTriesAtAnotherTime()),
 			new Move("who was away is back", 20, (walk) -> walk.team.isNamed(), (walk) -> walk.team.isBackEarly()),
@@ -436,6 +448,10 @@ final class Moves {
 					(walk) -> walk.world.responding.reopens(walk.complaint(), "Sudah lepas lagi.")),
 			new Move("the reporter appeals", 30, (walk) -> answered().test(walk) && !walk.wasAppealed(),
 					(walk) -> walk.world.responding.appeals(walk.complaint(), "Bukan tentang laporan saya.")),
+			new Move("the reporter appeals a second time", 300,
+					(walk) -> walk.wasAppealed() && (answered().test(walk) || mayReopen(walk)),
+					(walk) -> walk.isRefusedAs("appeal.second",
+							() -> walk.world.responding.appeals(walk.complaint(), "Sekali lagi."))),
 			new Move("the reporter replies to nothing", 3,
 					(walk) -> walk.isBegun() && !walk.isIn(Status.AWAITING_REPORTER),
 					(walk) -> walk.isRefusedByARule(
@@ -446,6 +462,9 @@ final class Moves {
 					(walk) -> walk.world.responding.rates(walk.complaint(), walk.number(2), "Kurang.")),
 			new Move("the reporter rates a closed case well", 60, (walk) -> mayReopen(walk) && !walk.isRated(),
 					(walk) -> walk.world.responding.rates(walk.complaint(), 2 + walk.number(3), "Terima kasih.")),
+			new Move("the reporter rates a closed case a second time", 200, (walk) -> mayReopen(walk) && walk.isRated(),
+					(walk) -> walk.isRefusedAs("rating.second",
+							() -> walk.world.responding.rates(walk.complaint(), walk.number(5), null))),
 			new Move("the reporter appeals against a closed case", 30, (walk) -> mayReopen(walk) && !walk.wasAppealed(),
 					(walk) -> walk.world.responding.appeals(walk.complaint(), "Bukan tentang laporan saya.")),
 			new Move("the reporter reopens what was closed long ago", 40, Moves::wasClosedLongAgo,
@@ -517,6 +536,10 @@ final class Moves {
 	private Moves() {
 	}
 
+	private static boolean isHandled(Walk walk) {
+		return walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER);
+	}
+
 	private static Predicate<Walk> answered() {
 		return (walk) -> in(Status.AWAITING_REPORTER).test(walk) && walk.rulesAreSound();
 	}
@@ -560,6 +583,7 @@ final class Moves {
 		Map<String, Object> form = new HashMap<>(walk.verification());
 		form.put("ownerLevel", walk.oneOf("REGENCY", "PROVINCE", "NATIONAL", "UNKNOWN"));
 		form.put("supervisory", walk.oneOf(true, false, false));
+		form.put("supporting", walk.oneOf(true, false));
 		form.putAll(more);
 		walk.handsIn("VERIFIED", form);
 	}

@@ -232,6 +232,13 @@ final class Team {
 		this.deputies.add(deputy);
 	}
 
+	/** On the same days, two would stand in for each other. */
+	void namesADeputyInACircle() {
+		Deputy deputy = deputy(true).orElseThrow();
+		this.walk.isRefusedByARule(() -> world().sharing.namesDeputy(deputy.deputy(), deputy.agency(), deputy.deputy(),
+				deputy.absent(), deputy.first(), deputy.last()));
+	}
+
 	boolean hasADeputy() {
 		return deputy(true).isPresent();
 	}
@@ -449,6 +456,27 @@ final class Team {
 		help.run();
 		comesBack();
 		assertThat(world().staffing.isVacant(agency)).isFalse();
+	}
+
+	/** Whether the lead agency is one of those that have no head. */
+	boolean isWithoutAHead() {
+		AgencyId lead = new AgencyId(this.walk.leadAgency());
+		return !world().agencies.require(lead).isCoordinator()
+				&& !world().people.hasActiveOfficer(lead, Role.LEADERSHIP);
+	}
+
+	/** A head comes, and leaves while a promise waits: the coordinator approves it. */
+	void onlyHeadLeaves(Runnable promises) {
+		String agency = this.walk.leadAgency();
+		String head = colleague("pimpinan" + agency);
+		promises.run();
+		assertThat(approver()).contains(agency);
+		departs(head);
+		assertThat(approver()).isPresent().get().isNotEqualTo(agency);
+	}
+
+	private Optional<String> approver() {
+		return world().story.now(id()).promiseApprover().map((approver) -> approver.agency().value());
 	}
 
 	private boolean leaves(String agency) {

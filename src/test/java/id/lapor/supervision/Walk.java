@@ -44,6 +44,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
+import id.lapor.complaint.SupportingPart;
 import id.lapor.deadline.OfficeWeek;
 import id.lapor.deadline.WeekPattern;
 import id.lapor.deadline.WorkingCalendar;
@@ -64,6 +65,7 @@ import id.lapor.tracking.Withdrawing;
 import id.lapor.worklist.Sharing;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -84,6 +86,9 @@ final class Walk {
 
 	private static final List<String> OFFICES = List.of("pupr6371", "perkim6371", "dlh6371", "bpjn", "dlh63", "pupr63");
 
+	/** So many agencies support at once, beside those that the table names. */
+	private static final int MOST_PARTS = 3;
+
 	private static final Set<String> LEADS = Set.of("first-follow-up", "answer-complaint", "keep-promise");
 
 	private static final Set<String> HANDLING = Set.of("first-follow-up", "answer-complaint");
@@ -94,6 +99,8 @@ final class Walk {
 			"review-quality", "decide-appeal", "keep-promise", "approve-promise");
 
 	private static final String APPROVE = "approve-promise";
+
+	private static final String PART = "contribute-part";
 
 	private static final String CONFIRM = "confirm-archive";
 
@@ -210,7 +217,10 @@ final class Walk {
 
 	private String decider;
 
-	/** Which agency was asked to support and has not given its part. */
+	/** What agencies were asked for that have not given it. */
+	private List<SupportingPart> parts = List.of();
+
+	/** Whose task the only open part is. */
 	private String supporter;
 
 	private int returns;
@@ -375,6 +385,7 @@ final class Walk {
 		this.tasks.clear();
 		this.places.clear();
 		this.supporter = null;
+		int[] open = new int[1];
 		this.world.jdbc.sql("""
 				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_, c.deciding_agency,
 					c.return_count, c.arbitrated, t.TENANT_ID_, c.rating, c.close_reason,
@@ -411,8 +422,9 @@ final class Walk {
 			this.promiseDay = row.getObject(23, LocalDate.class);
 			this.answered = row.getInt(24) > 0 || row.getString(12) != null;
 			this.mayPromise = row.getString(12) == null && !row.getBoolean(13) && !this.withoutReporter;
-			if ("contribute-part".equals(row.getString(4))) {
+			if (PART.equals(row.getString(4))) {
 				this.supporter = row.getString(9);
+				open[0]++;
 			}
 			this.concluded = row.getString(25) != null;
 			this.mayReturnLate = row.getBoolean(26);
@@ -421,9 +433,22 @@ final class Walk {
 				this.tasks.put(row.getString(4), Optional.ofNullable(row.getString(5)));
 			}
 		});
+		looksForParts(open[0]);
 		this.followers = this.relatives.isEmpty() ? List.of() : followersOf(id());
 		this.told.set(this.told.size() - 1, "%-60s %s %s %s %s".formatted(this.told.get(this.told.size() - 1), id(),
 				this.world.clock.instant(), this.status, this.tasks.keySet()));
+	}
+
+	/** Of several tasks of one step, none is the task at that step. */
+	private void looksForParts(int open) {
+		this.parts = (open == 0) ? List.of()
+				: this.world.coordinating.parts(id()).stream().filter(SupportingPart::isOpen).toList();
+		assertThat(this.parts).as("each open part has a task").hasSize(open);
+		if (open > 1) {
+			this.tasks.remove(PART);
+			this.places.remove(PART);
+			this.supporter = null;
+		}
 	}
 
 	/** Tells a choice that a move has drawn. */
@@ -618,7 +643,8 @@ final class Walk {
 		this.team.whileNobodyIsAt(agency, () -> {
 			this.world.coordinating.asks(liaison(), id(), agency, "Apa bagian Anda?", this.random.nextBoolean());
 			look();
-			assertThat(place("contribute-part")).isEqualTo(this.coordinator);
+			assertThat(this.parts).anyMatch(
+					(part) -> part.agency().value().equals(agency) && part.handler().value().equals(this.coordinator));
 		});
 	}
 
@@ -656,8 +682,8 @@ final class Walk {
 		if (REVIEWS.contains(step) || DECISIONS.contains(step)) {
 			return "koordinator" + this.decider;
 		}
-		if ("contribute-part".equals(step)) {
-			return this.supporter.equals(this.coordinator) ? coordinator() : "penghubung" + this.supporter;
+		if (PART.equals(step)) {
+			return worker(this.supporter);
 		}
 		return (LEADS.contains(step) && !isLedByTheCoordinator()) ? liaison() : coordinator();
 	}
@@ -769,11 +795,74 @@ final class Walk {
 
 	/** An agency that has an officer and neither leads nor supports. */
 	String another() {
-		return told(OFFICES.stream()
-			.filter((agency) -> !agency.equals(this.lead) && !agency.equals(this.supporter)
-					&& !agency.equals(this.coordinator))
-			.toList()
-			.get(this.random.nextInt(3)));
+		List<String> others = others();
+		return told(others.get(this.random.nextInt(others.size())));
+	}
+
+	private List<String> others() {
+		return OFFICES.stream()
+			.filter((agency) -> !agency.equals(this.lead) && !agency.equals(this.coordinator)
+					&& this.parts.stream().noneMatch((part) -> part.agency().value().equals(agency)))
+			.toList();
+	}
+
+	/** Who does tasks at an agency. */
+	private String worker(String agency) {
+		return (this.world.agencies.require(new AgencyId(agency)).isCoordinator() ? "koordinator" : "penghubung")
+				+ agency;
+	}
+
+	boolean isSupported() {
+		return !this.parts.isEmpty();
+	}
+
+	/** Whether a further agency may be asked to support. */
+	boolean mayAskForSupport() {
+		return rulesAreSound() && step().filter(HANDLING::contains).isPresent() && this.parts.size() < MOST_PARTS;
+	}
+
+	private SupportingPart aPart(List<SupportingPart> parts) {
+		SupportingPart part = parts.get(this.random.nextInt(parts.size()));
+		told(part.agency());
+		return part;
+	}
+
+	/** One of the supporting agencies gives its part; the others have theirs still. */
+	void isGivenAPart() {
+		SupportingPart part = aPart(this.parts);
+		Task task = this.world.story.part(id(), part.agency().value());
+		String officer = (task.getAssignee() != null) ? task.getAssignee() : worker(part.handler().value());
+		this.world.story.completes(officer, id(), task, "CONTRIBUTE", Map.of("text", "Bagian kami sudah selesai."));
+		assertThat(openParts()).hasSize(this.parts.size() - 1).doesNotContain(part.agency());
+	}
+
+	private List<AgencyId> openParts() {
+		return this.world.coordinating.parts(id())
+			.stream()
+			.filter(SupportingPart::isOpen)
+			.map(SupportingPart::agency)
+			.toList();
+	}
+
+	/** Those who support, have an officer and have not led it. */
+	private List<SupportingPart> heirs() {
+		return this.parts.stream()
+			.filter((part) -> part.handler().equals(part.agency()) && !this.leads.contains(part.agency().value())
+					&& !this.world.agencies.require(part.agency()).isCoordinator())
+			.toList();
+	}
+
+	boolean hasAnHeir() {
+		return isSupported() && !heirs().isEmpty();
+	}
+
+	/** A supporting agency gets the lead; it need not support itself any more. */
+	void isHandedOverToASupporter() {
+		AgencyId heir = aPart(heirs()).agency();
+		this.leads.add(this.lead);
+		this.world.coordinating.handsOver(coordinator(), id(), heir.value(), "Bagiannya yang terbesar.");
+		assertThat(this.world.story.now(id()).lead()).contains(heir);
+		assertThat(openParts()).hasSize(this.parts.size() - 1).doesNotContain(heir);
 	}
 
 	boolean hasACoordinatorAbove() {
@@ -785,16 +874,11 @@ final class Walk {
 				"Apa bagian Anda?", this.random.nextBoolean());
 	}
 
-	void releasesTheSupporter() {
-		// The coordinator may have the task of an agency without an officer.
-		String agency = this.world.coordinating.parts(id())
-			.stream()
-			.filter((part) -> part.isOpen() && part.handler().value().equals(this.supporter))
-			.findFirst()
-			.orElseThrow()
-			.agency()
-			.value();
-		this.world.coordinating.releases(coordinator(), id(), agency, "Sudah jelas.");
+	/** The lead agency, or the coordinator, does not need one of the parts any more. */
+	void releasesASupporter(String officer) {
+		AgencyId agency = aPart(this.parts).agency();
+		this.world.coordinating.releases(officer, id(), agency.value(), "Sudah jelas.");
+		assertThat(openParts()).hasSize(this.parts.size() - 1).doesNotContain(agency);
 	}
 
 	/** Nobody above, or nobody at all, or the one that has it already. */
@@ -957,6 +1041,13 @@ final class Walk {
 		assertThat(this.world.story.now(id()).status()).isEqualTo(before);
 	}
 
+	/** Something that this rule must refuse, and no other. */
+	void isRefusedAs(String rule, Runnable deed) {
+		Status before = this.status;
+		assertThatThrownBy(deed::run).isInstanceOf(RuleViolation.class).hasMessage(rule);
+		assertThat(this.world.story.now(id()).status()).isEqualTo(before);
+	}
+
 	/** Something that a rule must refuse. */
 	void isRefusedByARule(Runnable deed) {
 		Status before = this.status;
@@ -1002,7 +1093,8 @@ final class Walk {
 	}
 
 	private boolean isAnswerShared(Complaint parent) {
-		return (parent.status() == Status.AWAITING_REPORTER || parent.status() == Status.CLOSED) && isInTime(parent);
+		return (parent.status() == Status.AWAITING_REPORTER || parent.status().isFinal() && parent.wasAnswered())
+				&& isInTime(parent);
 	}
 
 	/** Whether those who follow this case may say what they think of its answer. */
@@ -1262,12 +1354,11 @@ final class Walk {
 	}
 
 	boolean maySupportWithAFile() {
-		return isAt("contribute-part")
-				&& this.world.attaching.removable(officer("contribute-part"), id()).size() < Attachment.MOST;
+		return isAt(PART) && this.world.attaching.removable(officer(PART), id()).size() < Attachment.MOST;
 	}
 
 	void attachesToThePart() {
-		this.world.attaching.attaches(officer("contribute-part"), id(), Samples.jpeg(8, 6));
+		this.world.attaching.attaches(officer(PART), id(), Samples.jpeg(8, 6));
 	}
 
 	boolean hasAFileToTakeBack() {

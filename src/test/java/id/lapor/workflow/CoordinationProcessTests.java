@@ -208,6 +208,130 @@ class CoordinationProcessTests {
 	}
 
 	@Test
+	void theReturnOfANationalAgencyIsDecidedByTheNationalCoordinator() {
+		ComplaintId id = ledBy("bpjn");
+		returns(ROADS, id, "pupr63");
+
+		assertThat(this.story.now(id).responsibleAgency()).isEqualTo(new AgencyId("panrb"));
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("panrb");
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("decide-return");
+		assertThat(this.deadlines.running(id, ClockKind.RETURN_DECISION).agency()).isEqualTo(new AgencyId("panrb"));
+		assertThat(this.silent.faults(id)).isEmpty();
+		assertThatThrownBy(
+				() -> this.story.completesStep(NATION, id, "decide-return", "PASS", Map.of("reason", "Ragu.")))
+			.hasMessage("return.nobody-above");
+
+		this.story.completesStep(NATION, id, "decide-return", "ASSIGN", Map.of("reason", "Jalan provinsi."));
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("pupr63"));
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void theReturnOfAnAgencyIsDecidedOneLevelAboveItWhoeverCoordinatesTheCase() {
+		ComplaintId province = ledBy("pupr63");
+		returns("penghubungpupr63", province, "pupr6371");
+		assertThat(this.story.task(province).getTenantId()).isEqualTo("diskominfo63");
+
+		ComplaintId coordinator = ledBy("diskominfo6371");
+		returns(Story.COORDINATOR, coordinator, "pupr63");
+		assertThat(this.story.task(coordinator).getTenantId()).isEqualTo("diskominfo63");
+
+		ComplaintId city = this.story.assigned().getId();
+		returns(Story.LIAISON, city, "pupr63");
+		assertThat(this.story.task(city).getTenantId()).isEqualTo("diskominfo6371");
+	}
+
+	@Test
+	void whoReturnedItFirstIsAPartyToTheArbitration() {
+		ComplaintId id = ledBy("pupr63");
+		returns("penghubungpupr63", id, "dlh6371");
+		this.story.completesStep(PROVINCE, id, "decide-return", "ASSIGN", Map.of("reason", "Pohon kota."));
+
+		returns(PARKS, id, "pupr6371");
+
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("arbitrate");
+		assertThat(this.story.task(id).getTenantId()).as("two agencies of the city, and one of the province")
+			.isEqualTo("diskominfo63");
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void whatWasArbitratedIsNotReturnedByWhomItIsHandedOverToEither() {
+		ComplaintId id = this.story.assigned().getId();
+		returns(Story.LIAISON, id, "dlh6371");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN", Map.of("reason", "Pohon tumbang."));
+		returns(PARKS, id, "pupr6371");
+		this.story.completesStep(Story.COORDINATOR, id, "arbitrate", "BACK", Map.of("reason", "Ini pohon."));
+
+		this.coordinating.handsOver(Story.COORDINATOR, id, "perkim6371", "Pohonnya di lahan Perkim.");
+
+		assertThatThrownBy(() -> returns("penghubungperkim6371", id, "dlh6371")).hasMessage("return.arbitrated");
+		assertThatThrownBy(() -> this.coordinating.allowsLateReturn(Story.COORDINATOR, id, "Biar."))
+			.hasMessage("return.arbitrated");
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("perkim6371"));
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void whyACoordinatorChoseAnAgencyWithoutOfficersIsKeptAtVerificationToo() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.put("lead", NOBODY_THERE);
+		verification.put("reason", " ");
+		assertThatThrownBy(() -> this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+						.containsExactly("reason"));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RECEIVED);
+
+		String reason = "Dapur umumnya di sana; " + "x".repeat(470);
+		verification.put("reason", reason);
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
+
+		isAnsweredForByTheCoordinator(id, Basis.OVERRULED, Act.ASSIGNED, reason);
+	}
+
+	@Test
+	void whyACoordinatorHandsOverToAnAgencyWithoutOfficersIsKept() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.assigned().getId();
+		assertThatThrownBy(() -> this.coordinating.handsOver(Story.COORDINATOR, id, NOBODY_THERE, " "))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+						.containsExactly("reason"));
+		assertThatThrownBy(() -> this.coordinating.handsOver(Story.COORDINATOR, id, NOBODY_THERE, "x".repeat(501)))
+			.isInstanceOf(RuleViolation.class);
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("pupr6371"));
+
+		this.coordinating.handsOver(Story.COORDINATOR, id, NOBODY_THERE, "Dapur umumnya di sana.");
+
+		isAnsweredForByTheCoordinator(id, Basis.HANDED_OVER, Act.HANDED_OVER, "Dapur umumnya di sana.");
+	}
+
+	private void isAnsweredForByTheCoordinator(ComplaintId id, Basis basis, Act act, String reason) {
+		Complaint complaint = this.story.now(id);
+		assertThat(complaint.lead()).contains(complaint.coordinator());
+		assertThat(complaint.disposition().orElseThrow().basis()).isEqualTo(basis);
+		assertThat(complaint.disposition().orElseThrow().reason()).startsWith("Instansi belum aktif").endsWith(reason);
+		assertThat(complaint.history()).filteredOn((entry) -> entry.act() == act)
+			.singleElement()
+			.satisfies((entry) -> assertThat(entry.why()).startsWith("Instansi belum aktif").endsWith(reason));
+		assertThat(this.story.task(id).getTenantId()).isEqualTo(complaint.coordinator().value());
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	private ComplaintId ledBy(String agency) {
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.put("lead", agency);
+		verification.put("reason", "Dugaan pertama.");
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
+		return id;
+	}
+
+	@Test
 	void theDecidingCoordinatorMayLeaveItToTheOneAbove() {
 		ComplaintId id = this.story.assigned().getId();
 		returns(Story.LIAISON, id, "pupr63");
@@ -339,6 +463,13 @@ class CoordinationProcessTests {
 
 		assertThat(parts(id)).extracting(SupportingPart::state)
 			.containsExactly(State.CONTRIBUTED, State.NOT_CONTRIBUTED);
+		assertThat(
+				this.jdbc.sql("select stopped_at from deadline where complaint_id = ? and supporting_agency = 'bpjn'")
+					.param(id.value())
+					.query((row, number) -> row.getTimestamp(1).toInstant())
+					.list())
+			.as("the clock of the part that was not contributed")
+			.containsExactly(MONDAY);
 		assertThat(this.story.task(id)).isNull();
 		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.REPORTER_WINDOW);
 		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(ROADS);

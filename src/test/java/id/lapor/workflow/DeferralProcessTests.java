@@ -138,6 +138,16 @@ class DeferralProcessTests {
 		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.ASSIGNED);
 	}
 
+	private List<String> remindersOn(ComplaintId id, String moment) {
+		return this.jdbc.sql("""
+				select template, state from outbox where complaint_id = ? and event = 'DEADLINE_NEAR'
+				and clock_kind = 'REPORTER_DATA' and recipient = 'REPORTER' and happened_at = ?""")
+			.param(id.value())
+			.param(java.sql.Timestamp.from(Instant.parse(moment)))
+			.query((row, number) -> row.getString(1) + " " + row.getString(2))
+			.list();
+	}
+
 	@Test
 	void dataThatNeverComeLeadToTheArchive() {
 		ComplaintId id = this.story.assigned().getId();
@@ -147,7 +157,9 @@ class DeferralProcessTests {
 			assertThat(this.deadlines.running(id, ClockKind.REPORTER_DATA).nextAt()).isEqualTo(reminder);
 			this.story.isNow(Instant.parse(reminder));
 			this.clocks.fires(id, ClockKind.REPORTER_DATA);
+			assertThat(remindersOn(id, reminder)).as("in the reporter's outbox").containsExactly("REMINDER WAITING");
 		}
+		assertThat(this.telling.lettersToReporter(id, CaseEvent.Kind.DEADLINE_NEAR)).hasSize(2);
 
 		this.story.runs(id, "data-window-ended");
 		assertThat(this.story.now(id).status()).as("fired too early").isEqualTo(Status.DEFERRED);

@@ -26,7 +26,9 @@ import id.lapor.similar.SimilarReport;
 import id.lapor.supervision.Listening;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.tracking.Completing;
 import id.lapor.tracking.Responding;
+import id.lapor.tracking.Withdrawing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,12 @@ class LinkingProcessTests {
 
 	@Autowired
 	Responding reporter;
+
+	@Autowired
+	Completing completing;
+
+	@Autowired
+	Withdrawing leaving;
 
 	@Autowired
 	Deadlines deadlines;
@@ -355,6 +363,88 @@ class LinkingProcessTests {
 		assertThat(this.story.now(second.getId()).status()).isEqualTo(Status.RECEIVED);
 		assertThat(this.story.now(first.getId()).isPromised()).isTrue();
 		assertThat(this.silent.faults(second.getId())).isEmpty();
+	}
+
+	@Test
+	void whoeverFollowsWhatWasAnsweredAndWentToTheOmbudsmanRatesItsAnswerOrStandsAlone() {
+		Complaint first = this.story.answered();
+		Complaint second = followerOf(first);
+		Complaint third = followerOf(first);
+		Complaint fourth = followerOf(first);
+		this.reporter.reopens(first, "Lepas lagi.");
+		assertThatThrownBy(() -> this.reporter.reopens(second, "Belum.")).hasMessage("link.not-answered");
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Ditambal ulang."));
+
+		this.leaving.goesToTheOmbudsman(first);
+
+		assertThat(this.story.now(first.getId()).status()).isEqualTo(Status.REFERRED_TO_OMBUDSMAN);
+		assertThat(notices(second.getId())).containsOnlyOnce(CaseEvent.Kind.PARENT_ENDED.name());
+		this.reporter.rates(second, 2, "Lubang saya masih ada.");
+		assertThat(this.story.now(second.getId()).rating()).contains(2);
+		this.reporter.reopens(third, "Lubang saya di seberang.");
+		assertThat(this.story.now(third.getId()).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.story.now(first.getId()).followers()).isEqualTo(2);
+		assertThat(this.silent.faults(third.getId())).isEmpty();
+		this.story.passes(Duration.ofDays(31));
+		assertThatThrownBy(() -> this.reporter.reopens(fourth, "Belum.")).hasMessage("link.dissatisfaction.too-late");
+		assertThatThrownBy(() -> this.reporter.rates(fourth, 5, null)).hasMessage("rating.too-late");
+	}
+
+	@Test
+	void whoeverFollowsWhatWasReopenedAndPutAwayForWantOfDataHasASayUntilItGoesOn() {
+		Complaint first = this.story.answered();
+		Complaint second = followerOf(first);
+		Complaint third = followerOf(first);
+		this.reporter.reopens(first, "Lepas lagi.");
+		this.story.completes(Story.LIAISON, first.getId(), "DEFER", Map.of("question", "Di jalur mana?"));
+		this.story.passes(Duration.ofDays(31));
+		this.story.runs(first.getId(), "data-window-ended");
+		assertThat(this.story.now(first.getId()).status()).isEqualTo(Status.ARCHIVED);
+		assertThat(notices(third.getId())).containsOnlyOnce(CaseEvent.Kind.PARENT_ENDED.name());
+
+		this.reporter.reopens(second, "Lubang saya di seberang.");
+
+		assertThat(this.story.now(second.getId()).status()).isEqualTo(Status.RECEIVED);
+		assertThat(this.silent.faults(second.getId())).isEmpty();
+		this.completing.completes(first.trackingCode().grouped(), "Jalur kiri.");
+		assertThat(notices(third.getId())).filteredOn(CaseEvent.Kind.PARENT_REOPENED.name()::equals).hasSize(2);
+		assertThatThrownBy(() -> this.reporter.rates(third, 4, null)).hasMessage("link.not-answered");
+		assertThat(this.story.now(third.getId()).status()).isEqualTo(Status.LINKED);
+	}
+
+	@Test
+	void whoeverFollowsIsToldWheneverTheSharedAnswerDoesNotStandAndNotOtherwise() {
+		Complaint first = this.story.answered();
+		ComplaintId second = followerOf(first).getId();
+
+		this.reporter.replies(first, "Yang sebelah kanan belum.");
+		assertThat(timesWentBack(second)).isOne();
+		this.story.passes(Duration.ofHours(1));
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Yang kanan juga."));
+		this.reporter.appeals(first, "Bukan tentang laporan saya.");
+		assertThat(timesWentBack(second)).as("the appeal may be refused").isOne();
+		this.story.completes("koordinatordiskominfo63", first.getId(), "BACK", Map.of("text", "Jawab pokoknya."));
+		assertThat(timesWentBack(second)).isEqualTo(2);
+		this.story.passes(Duration.ofHours(1));
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Pokoknya begini."));
+		this.reporter.confirms(first, 1);
+		assertThat(timesWentBack(second)).as("the review may find it good").isEqualTo(2);
+		this.story.completes(Story.COORDINATOR, first.getId(), "BACK", Map.of("reason", "Belum lengkap."));
+		assertThat(timesWentBack(second)).isEqualTo(3);
+		this.story.passes(Duration.ofHours(1));
+		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Lengkap."));
+		this.story.completes(Story.COORDINATOR, first.getId(), "BACK", Map.of("reason", "Masih belum."));
+		assertThat(timesWentBack(second)).as("nobody knew that answer").isEqualTo(3);
+	}
+
+	private long timesWentBack(ComplaintId id) {
+		return notices(id).stream().filter(CaseEvent.Kind.PARENT_REOPENED.name()::equals).count();
+	}
+
+	private Complaint followerOf(Complaint parent) {
+		Complaint follower = this.story.received(this.story.pothole());
+		links(follower.getId(), parent.getId());
+		return follower;
 	}
 
 	private List<String> offered(ComplaintId id) {

@@ -236,6 +236,54 @@ class BulkTests {
 	}
 
 	@Test
+	void fiveHundredCasesAreDoneOneByOneInSightAndOneMoreIsRefused() {
+		String colleague = this.colleagues.joins(Martapura.COORDINATING, Role.COORDINATOR);
+		Officer coordinator = this.people.require(Martapura.COORDINATOR);
+		List<ComplaintId> cases = Stream.generate(() -> this.story.received(Martapura.pothole(this.story)).getId())
+			.limit(Bulk.MOST)
+			.toList();
+		List<ComplaintId> oneMore = Stream
+			.concat(cases.stream(), Stream.of(this.story.received(Martapura.pothole(this.story)).getId()))
+			.toList();
+		isRefused("cases", () -> this.bulk.preview(BulkAct.REASSIGN, oneMore, coordinator));
+		Bulk.Preview preview = this.bulk.preview(BulkAct.REASSIGN, cases, coordinator);
+		assertThat(preview.fit()).isEqualTo(Bulk.MOST);
+		List<BulkCase> tooMany = new ArrayList<>(preview.cases());
+		tooMany.add(this.bulk.preview(BulkAct.REASSIGN, oneMore.subList(Bulk.MOST, oneMore.size()), coordinator)
+			.cases()
+			.get(0));
+		isRefused("cases", () -> this.bulk.make(BulkAct.REASSIGN, tooMany, colleague, "Cuti.", coordinator));
+
+		long id = this.bulk.make(BulkAct.REASSIGN, preview.cases(), colleague, "Cuti.", coordinator);
+
+		List<Integer> seen = new ArrayList<>();
+		BulkJobs.Job job;
+		do {
+			job = between(id, coordinator);
+			assertThat(job.cases()).isEqualTo(Bulk.MOST);
+			seen.add(job.done() + job.refused());
+			this.worker.step();
+		}
+		while (!job.isFinished());
+		assertThat(seen).isSorted().last().isEqualTo(Bulk.MOST);
+		assertThat(seen.stream().filter((done) -> done > 0 && done < Bulk.MOST)).as("while it runs").isNotEmpty();
+		assertThat(job.done()).isEqualTo(Bulk.MOST);
+		assertThat(this.story.task(cases.get(0)).getAssignee()).isEqualTo(colleague);
+		assertThat(this.story.task(cases.get(Bulk.MOST - 1)).getAssignee()).isEqualTo(colleague);
+		assertThat(this.story.task(oneMore.get(Bulk.MOST)).getAssignee()).isNull();
+	}
+
+	/** How far a job is between two cases: no worker has it meanwhile. */
+	private BulkJobs.Job between(long id, Officer officer) {
+		BulkJobs.Job[] job = new BulkJobs.Job[1];
+		this.story.inTransaction(() -> {
+			this.jdbc.sql("select id from bulk_job where id = ? for update").param(id).query(Long.class).single();
+			job[0] = this.jobs.require(id, officer);
+		});
+		return job[0];
+	}
+
+	@Test
 	void whatMakesNoSenseIsRefusedBeforeAnythingIsDone() {
 		ComplaintId id = Martapura.assigned(this.story).getId();
 		Officer liaison = this.people.require(Martapura.LIAISON);

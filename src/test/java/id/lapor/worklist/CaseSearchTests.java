@@ -3,6 +3,7 @@ package id.lapor.worklist;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -151,6 +152,43 @@ class CaseSearchTests {
 				}
 			}
 		}
+	}
+
+	@Test
+	void anAgencyIsFoundThatSupportsOrDecidesToo() {
+		String place = word();
+		String plain = verified(place).getId().value();
+		String supported = supported(place, false).value();
+		ComplaintId released = supported(place, true);
+		this.coordinating.releases(Martapura.LIAISON, released, "pupr6372", "Sudah jelas.");
+		ComplaintId returned = verified(place).getId();
+		this.story.completes(Martapura.LIAISON, returned, "RETURN",
+				Map.of("proposed", "pupr63", "reason", "Jalan provinsi."));
+		this.story.completes(Martapura.COORDINATOR, returned, "PASS", Map.of("reason", "Tidak sepakat."));
+
+		for (String officer : List.of(Martapura.COORDINATOR, "nasional", "ombudsman")) {
+			Officer who = this.people.require(officer);
+			assertThat(find(who, criteria().place(place).agency("pupr6372").build())).as(officer)
+				.containsExactly(supported);
+			assertThat(find(who, criteria().place(place).agency("pupr6372").status("CLOSED").build())).isEmpty();
+			assertThat(find(who, criteria().place(place).agency("diskominfo63").build())).as(officer)
+				.containsExactly(returned.value());
+			assertThat(find(who, criteria().place(place).agency(Martapura.AGENCY).build())).as(officer)
+				.containsExactlyInAnyOrder(plain, supported, released.value(), returned.value());
+		}
+		Officer supporter = this.people.require("penghubungpupr6372");
+		assertThat(find(supporter, criteria().number(supported).agency("pupr6372").build())).containsExactly(supported);
+		assertThat(find(supporter, criteria().number(supported).agency("diskominfo63").build())).isEmpty();
+		Officer arbiter = this.people.require("koordinatordiskominfo63");
+		assertThat(find(arbiter, criteria().number(returned.value()).build())).containsExactly(returned.value());
+
+		this.story.completes("koordinatordiskominfo63", returned, "ASSIGN", Map.of("reason", "Provinsi."));
+
+		assertThat(find(this.people.require("nasional"), criteria().place(place).agency("diskominfo63").build()))
+			.as("it has decided")
+			.isEmpty();
+		assertThat(CaseAccess.of(this.story.now(returned), arbiter)).isEmpty();
+		assertThat(find(arbiter, criteria().number(returned.value()).build())).isEmpty();
 	}
 
 	@Test

@@ -188,6 +188,22 @@ class DeputiesTests {
 	}
 
 	@Test
+	void deputiesDoNotPointAtEachOtherOnTheSameDays() {
+		String third = this.colleagues.joins(Martapura.AGENCY, Role.LIAISON);
+		Officer keeper = this.people.require(Martapura.COORDINATOR);
+		name(this.absent, this.deputy, 0, 3, keeper);
+
+		isRefused("deputy", "deputy.circle", () -> name(this.deputy, this.absent, 3, 5, keeper));
+		name(this.deputy, third, 2, 4, keeper);
+		isRefused("deputy", "deputy.circle", () -> name(third, this.absent, 3, 8, keeper));
+
+		// Not all three are away on the fourth day, nor the two of the first pair.
+		name(third, this.absent, 4, 8, keeper);
+		name(this.deputy, this.absent, 5, 6, keeper);
+		assertThat(this.deputies.standsIn(this.deputy, this.absent, AGENCY)).isTrue();
+	}
+
+	@Test
 	void aDeputyMustBeAbleToDoTheWork() {
 		String both = this.colleagues.joins(Martapura.AGENCY, Role.LIAISON, Role.COORDINATOR);
 		isRefused("deputy", "deputy.cannot", () -> name(both, this.deputy, 0, 3, this.people.require(both)));

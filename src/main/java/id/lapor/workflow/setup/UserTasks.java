@@ -121,14 +121,14 @@ class UserTasks extends AbstractBpmnParseListener {
 	 * else two would each hold rows that the other one needs.
 	 */
 	private void complete(DelegateTask task) {
+		// Read a moment ago; what it belongs to was taken away by somebody else since.
+		if (task.getExecution() == null) {
+			throw new OptimisticLockingFailureException("The process of the task was faster");
+		}
 		this.complaints.getObject().hold(number(task));
 		Authentication signedIn = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
 		if (signedIn == null || task.getAssignee() == null) {
 			throw RuleViolation.conflict("task.unclaimed");
-		}
-		// Read a moment ago; what it belongs to was taken away by somebody else since.
-		if (task.getExecution() == null) {
-			throw new OptimisticLockingFailureException("The process of the task was faster");
 		}
 		boolean own = task.getAssignee().equals(signedIn.getUserId());
 		if (!own && !this.deputies.getObject()
