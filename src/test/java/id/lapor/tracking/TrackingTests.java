@@ -43,6 +43,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 class TrackingTests {
 
 	@Autowired
+	private Withdrawing leaving;
+
+	@Autowired
 	private MockMvc web;
 
 	@Autowired
@@ -300,6 +303,26 @@ class TrackingTests {
 		this.web.perform(get("/api/complaints/" + code(complaint)).header("Accept-Language", "en"))
 			.andExpect(jsonPath("$.reopenableUntil").exists())
 			.andExpect(jsonPath("$.closeReason").doesNotExist());
+		this.web.perform(get("/laporan/" + code(complaint)).cookie(new Cookie("bahasa", "en")))
+			.andExpect(content().string(containsString("Handle my report on its own")))
+			.andExpect(content().string(containsString("Possible until")));
+	}
+
+	@Test
+	void saysUntilWhenTheSharedAnswerOfAReportThatWentToTheOmbudsmanCanBeRated() throws Exception {
+		Complaint parent = this.story.answered();
+		Complaint complaint = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "LINK",
+				java.util.Map.of("parent", parent.getId().value()));
+		this.leaving.goesToTheOmbudsman(parent);
+
+		this.web.perform(get("/api/complaints/" + code(complaint)))
+			.andExpect(jsonPath("$.status").value("LINKED"))
+			.andExpect(jsonPath("$.reopenableUntil").exists())
+			.andExpect(jsonPath("$.links.reopening").exists())
+			.andExpect(jsonPath("$.links.rating").exists());
+		this.web.perform(json("/api/complaints/" + code(complaint) + "/rating", "{\"rating\":2}"))
+			.andExpect(status().isOk());
 		this.web.perform(get("/laporan/" + code(complaint)).cookie(new Cookie("bahasa", "en")))
 			.andExpect(content().string(containsString("Handle my report on its own")))
 			.andExpect(content().string(containsString("Possible until")));
