@@ -66,6 +66,10 @@ public class Complaint implements Persistable<ComplaintId> {
 	private static final Set<FollowUp.Kind> ABOUT_AN_ANSWER = EnumSet.of(FollowUp.Kind.ANSWER, FollowUp.Kind.REPLY,
 			FollowUp.Kind.OBJECTION, FollowUp.Kind.DECISION);
 
+	/** States in which somebody beside the lead agency decides. */
+	private static final Set<Status> DECIDING = EnumSet.of(Status.RETURNED, Status.UNDER_REVIEW,
+			Status.REFERRED_TO_OMBUDSMAN);
+
 	@EmbeddedId
 	@AttributeOverride(name = "value", column = @Column(name = "id"))
 	private ComplaintId id;
@@ -1716,6 +1720,9 @@ public class Complaint implements Persistable<ComplaintId> {
 	private void become(Status target, Act act, Actor actor, Instant at, String why) {
 		this.history.add(new HistoryEntry(this, act, actor, at, this.status, target, why));
 		this.status = target;
+		if (!DECIDING.contains(target)) {
+			this.decider = null;
+		}
 		if (target.isFinal()) {
 			this.archiveRequest = null;
 			this.promiseRequest = null;
@@ -1893,9 +1900,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * as the Ombudsman; empty when nobody has to.
 	 */
 	public Optional<AgencyId> decider() {
-		boolean deciding = this.status == Status.RETURNED || this.status == Status.UNDER_REVIEW
-				|| this.status == Status.REFERRED_TO_OMBUDSMAN;
-		return deciding ? Optional.of(this.decider) : promiseApprover().map(Approver::agency);
+		return DECIDING.contains(this.status) ? Optional.of(this.decider) : promiseApprover().map(Approver::agency);
 	}
 
 	/** A late promise that waits for its approval, or was refused; mostly empty. */

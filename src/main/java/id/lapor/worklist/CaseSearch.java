@@ -68,19 +68,16 @@ class CaseSearch {
 			c.id in (select p.complaint_id from supporting_part p
 				where p.agency_id = :%s and p.state <> 'RELEASED')""";
 
-	/** The agency that decides is kept after it has decided. */
-	private static final String DECIDED = """
-			c.deciding_agency = :%s and c.status in ('RETURNED', 'UNDER_REVIEW', 'REFERRED_TO_OMBUDSMAN')""";
-
 	private static final Map<Reach.Side, String> SIDES = Map.of(Reach.Side.COORDINATOR, "c.coordinator = :%s",
-			Reach.Side.LEAD, "c.lead_agency = :%s", Reach.Side.DECIDER, DECIDED, Reach.Side.SUPPORT, SUPPORTED);
+			Reach.Side.LEAD, "c.lead_agency = :%s", Reach.Side.DECIDER, "c.deciding_agency = :%s", Reach.Side.SUPPORT,
+			SUPPORTED);
 
 	/**
 	 * What an agency that is looked for has to do with a case. Each is a query of its
 	 * own, because no index serves both.
 	 */
 	private static final List<String> CONCERNED = List.of(
-			"(c.coordinator = :agency or c.lead_agency = :agency or (%s))".formatted(DECIDED.formatted("agency")),
+			"(c.coordinator = :agency or c.lead_agency = :agency or c.deciding_agency = :agency)",
 			SUPPORTED.formatted("agency"));
 
 	/** The part for which the officer's agency was asked last shares the content. */
