@@ -10,7 +10,7 @@ import id.lapor.agency.AgencyId;
  *
  * @param coordinator the agency that verifies and coordinates
  * @param lead the lead agency; {@code null} before the disposition
- * @param decider who decided upon a return or an answer last; {@code null} if nobody did
+ * @param decider who decides upon a return or an answer now; mostly {@code null}
  * @param approver who must approve a late promise; mostly {@code null}
  * @param sampler who looks whether it was put away rightly; mostly {@code null}
  */
