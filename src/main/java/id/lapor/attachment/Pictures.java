@@ -7,6 +7,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
 import com.twelvemonkeys.imageio.metadata.Directory;
 import com.twelvemonkeys.imageio.metadata.Entry;
@@ -179,9 +181,12 @@ class Pictures {
 	private static Size size(ImageReader reader, Path file, Format format) throws IOException {
 		int width = reader.getWidth(0);
 		int height = reader.getHeight(0);
-		refuseBomb(format, width, height);
-		int bytesPerPixel = Math.max(3, (reader.getImageTypes(0).next().getColorModel().getPixelSize() + 7) / 8);
 		long pixels = (long) width * height;
+		if (format == Format.WEBP) {
+			pixels = Math.max(pixels, mapped(file, WebpFrames::mostPixels));
+		}
+		refuseBomb(format, width, height, pixels);
+		int bytesPerPixel = Math.max(3, (reader.getImageTypes(0).next().getColorModel().getPixelSize() + 7) / 8);
 		int step = Math.max(1, (int) Math.ceil(Math.sqrt((double) pixels * bytesPerPixel / DECODED_MAX)));
 		return new Size(step, cost(file, format, pixels, bytesPerPixel, step));
 	}
@@ -194,9 +199,9 @@ class Pictures {
 		};
 	}
 
-	private static void refuseBomb(Format format, int width, int height) {
+	private static void refuseBomb(Format format, int width, int height, long pixels) {
 		long most = (format == Format.WEBP) ? MOST_WEBP_PIXELS : MOST_PIXELS;
-		if (width > MOST_SIDE || height > MOST_SIDE || (long) width * height > most) {
+		if (width > MOST_SIDE || height > MOST_SIDE || pixels > most) {
 			throw RuleViolation.invalid("attachment.dimensions");
 		}
 	}
@@ -214,8 +219,13 @@ class Pictures {
 	}
 
 	private static boolean isInPasses(Path file) throws IOException {
+		return mapped(file, ContentCheck::scans) > 2;
+	}
+
+	/** Mapped: ten megabytes of each of many uploads would fill the heap. */
+	private static long mapped(Path file, ToLongFunction<ByteBuffer> reading) throws IOException {
 		try (FileChannel channel = FileChannel.open(file)) {
-			return ContentCheck.scans(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())) > 2;
+			return reading.applyAsLong(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
 		}
 	}
 

@@ -12,16 +12,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import id.lapor.shared.RuleViolation;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PictureTests {
 
@@ -40,6 +44,25 @@ class PictureTests {
 		for (Path file : List.of(kept.file(), kept.preview())) {
 			assertThat(latin(Files.readAllBytes(file))).doesNotContain("Exif", Samples.CAMERA);
 		}
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void keepsNothingThatIsWrittenBesideThePixels(Format format, byte[] sent) throws IOException {
+		assertThat(latin(sent)).contains(Samples.CAMERA, "GPSLatitude");
+
+		Content kept = redraw(sent, format);
+
+		for (Path file : List.of(kept.file(), kept.preview())) {
+			assertThat(latin(Files.readAllBytes(file))).doesNotContain(Samples.CAMERA, "GPS", "Exif", "EXIF", "XMP",
+					"xmpmeta", "tEXt", "zTXt", "iTXt", "eXIf", "MM\0*");
+		}
+		assertThat(isRed(ImageIO.read(kept.file().toFile()).getRGB(8, 8))).as("what is seen").isTrue();
+	}
+
+	static Stream<Arguments> keepsNothingThatIsWrittenBesideThePixels() {
+		return Stream.of(arguments(Format.PNG, Samples.pngWithPlace(60, 40)),
+				arguments(Format.WEBP, Samples.webpWithPlace()), arguments(Format.JPEG, Samples.jpegWithXmp(60, 40)));
 	}
 
 	@Test
@@ -98,6 +121,25 @@ class PictureTests {
 
 		assertThatThrownBy(() -> redraw(bomb, Format.PNG)).isInstanceOf(RuleViolation.class)
 			.hasMessage("attachment.dimensions");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void refusesTooManyPixelsOfAnyKind(String what, Format format, byte[] bomb) {
+		assertThat(bomb.length).isLessThan(20_000);
+
+		assertThatThrownBy(() -> redraw(bomb, format)).isInstanceOf(RuleViolation.class)
+			.hasMessage("attachment.dimensions");
+	}
+
+	static Stream<Arguments> refusesTooManyPixelsOfAnyKind() {
+		return Stream.of(arguments("PNG", Format.PNG, Samples.bomb(8_125, 8_001)),
+				arguments("PNG of one long row", Format.PNG, Samples.bomb(Pictures.MOST_SIDE + 1, 1)),
+				arguments("PNG of the longest rows", Format.PNG, Samples.bomb(Integer.MAX_VALUE, Integer.MAX_VALUE)),
+				arguments("WebP", Format.WEBP, Samples.webpBomb()),
+				arguments("WebP behind a small canvas", Format.WEBP, Samples.webpBombBehindASmallCanvas()),
+				arguments("WebP with a frame that is larger than its canvas", Format.WEBP,
+						Samples.webpBombInAnAnimation()));
 	}
 
 	@Test

@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +43,9 @@ public final class Samples {
 
 	/** What a camera wrote beside the picture. */
 	public static final String CAMERA = "Kamera Rekaan 9";
+
+	private static final String XMP = "<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + CAMERA
+			+ " exif:GPSLatitude='3,19.0S'</x:xmpmeta>";
 
 	private Samples() {
 	}
@@ -122,11 +127,124 @@ public final class Samples {
 		tiff.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
 	}
 
+	/**
+	 * A PNG that tells by whom and where it was made, in each way that PNG knows: text,
+	 * packed text, XMP and EXIF.
+	 */
+	public static byte[] pngWithPlace(int width, int height) {
+		byte[] plain = png(width, height);
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		// Behind the signature and the header, which is 25 bytes long.
+		file.write(plain, 0, 33);
+		chunk(file, "tEXt", ByteBuffer.wrap(text("Author\0" + CAMERA)));
+		chunk(file, "zTXt", ByteBuffer.wrap(joined(text("Comment\0\0"), packed(text(CAMERA)))));
+		chunk(file, "iTXt", ByteBuffer.wrap(text("XML:com.adobe.xmp\0\0\0\0\0" + XMP)));
+		chunk(file, "eXIf", ByteBuffer.wrap(Arrays.copyOfRange(exif(), 6, exif().length)));
+		file.write(plain, 33, plain.length - 33);
+		return file.toByteArray();
+	}
+
+	private static byte[] packed(byte[] content) {
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+			deflater.write(content);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return packed.toByteArray();
+	}
+
+	/** A JPEG that tells it in EXIF, XMP and a comment. */
+	public static byte[] jpegWithXmp(int width, int height) {
+		byte[] plain = photographWithPlace(width, height);
+		byte[] xmp = text("http://ns.adobe.com/xap/1.0/\0" + XMP);
+		byte[] comment = text(CAMERA);
+		ByteBuffer file = ByteBuffer.allocate(plain.length + xmp.length + comment.length + 8);
+		file.put(plain, 0, 2).putShort((short) 0xFFE1).putShort((short) (xmp.length + 2)).put(xmp);
+		file.putShort((short) 0xFFFE).putShort((short) (comment.length + 2)).put(comment);
+		file.put(plain, 2, plain.length - 2);
+		return file.array();
+	}
+
+	/** A WebP of 64 by 32 pixels that tells it in EXIF and XMP. */
+	public static byte[] webpWithPlace() {
+		byte[] exif = Arrays.copyOfRange(exif(), 6, exif().length);
+		return riff(canvas(0x0C, 64, 32), webpPixels(), riffChunk("EXIF", exif), riffChunk("XMP ", text(XMP)));
+	}
+
+	/** A WebP of a few bytes whose pixels would take gigabytes of memory. */
+	public static byte[] webpBomb() {
+		return riff(enlarged(webpPixels()));
+	}
+
+	/** The same, behind a canvas that says that it is small. */
+	public static byte[] webpBombBehindASmallCanvas() {
+		return riff(canvas(0, 64, 32), enlarged(webpPixels()));
+	}
+
+	/** The same as a picture without loss, and as the second frame of an animation. */
+	public static byte[] webpBombInAnAnimation() {
+		byte[] lossless = ByteBuffer.allocate(5)
+			.order(ByteOrder.LITTLE_ENDIAN)
+			.put((byte) 0x2F)
+			.putInt(16_382 | 16_382 << 14)
+			.array();
+		return riff(canvas(0x02, 64, 32), riffChunk("ANIM", new byte[6]),
+				riffChunk("ANMF", joined(new byte[16], webpPixels())),
+				riffChunk("ANMF", joined(new byte[16], riffChunk("VP8L", lossless))));
+	}
+
+	/** The chunk that holds the pixels of {@link #webp}. */
+	private static byte[] webpPixels() {
+		return Arrays.copyOfRange(webp(), 12, webp().length);
+	}
+
+	/** Behind the chunk's name and length, a frame's tag and its start code. */
+	private static byte[] enlarged(byte[] pixels) {
+		ByteBuffer.wrap(pixels)
+			.order(ByteOrder.LITTLE_ENDIAN)
+			.putShort(14, (short) 16_383)
+			.putShort(16, (short) 16_383);
+		return pixels;
+	}
+
+	private static byte[] canvas(int flags, int width, int height) {
+		ByteBuffer canvas = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putInt(flags);
+		canvas.putShort((short) (width - 1)).put((byte) 0).putShort((short) (height - 1)).put((byte) 0);
+		return riffChunk("VP8X", canvas.array());
+	}
+
+	private static byte[] riffChunk(String type, byte[] content) {
+		ByteBuffer chunk = ByteBuffer.allocate(8 + content.length + content.length % 2).order(ByteOrder.LITTLE_ENDIAN);
+		return chunk.put(text(type)).putInt(content.length).put(content).array();
+	}
+
+	private static byte[] riff(byte[]... chunks) {
+		byte[] content = joined(chunks);
+		ByteBuffer file = ByteBuffer.allocate(12 + content.length).order(ByteOrder.LITTLE_ENDIAN);
+		return file.put(text("RIFF")).putInt(4 + content.length).put(text("WEBP")).put(content).array();
+	}
+
+	/** A sound document of exactly so many bytes. */
+	public static byte[] pdfOf(int bytes) {
+		byte[] end = text("%%EOF\n");
+		byte[] file = Arrays.copyOf(pdf(), bytes);
+		Arrays.fill(file, pdf().length, bytes - end.length, (byte) '\n');
+		System.arraycopy(end, 0, file, bytes - end.length, end.length);
+		return file;
+	}
+
 	/** A picture of a few kilobytes that would take gigabytes of memory. */
 	public static byte[] bomb() {
+		return bomb(19_999, 19_999);
+	}
+
+	/** The same, of any size: its header is sound, and its pixels end early. */
+	public static byte[] bomb(int width, int height) {
 		ByteArrayOutputStream png = new ByteArrayOutputStream();
 		png.writeBytes(new byte[] { (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10 });
-		chunk(png, "IHDR", ByteBuffer.allocate(13).putInt(19_999).putInt(19_999).put(new byte[] { 8, 2, 0, 0, 0 }));
+		chunk(png, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] { 8, 2, 0, 0, 0 }));
 		Deflater deflater = new Deflater(9);
 		deflater.setInput(new byte[8 * 1024 * 1024]);
 		deflater.finish();
