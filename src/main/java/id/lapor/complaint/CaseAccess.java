@@ -92,6 +92,16 @@ public final class CaseAccess {
 	}
 
 	/**
+	 * Whether this officer attaches to the report itself what its reporter handed over: a
+	 * coordinator of it, and whoever typed it in.
+	 */
+	public static boolean takesFromReporter(Complaint complaint, Officer officer) {
+		boolean coordinates = of(complaint, officer).contains(Part.CONTENT) && officer.worksFor(complaint.coordinator())
+				&& officer.has(Role.COORDINATOR);
+		return coordinates || complaint.registeredBy().filter(officer.userId()::equals).isPresent();
+	}
+
+	/**
 	 * The part that became the task of the officer's agency last; empty for others, and
 	 * once it was released.
 	 */

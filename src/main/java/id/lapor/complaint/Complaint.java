@@ -1579,6 +1579,19 @@ public class Complaint implements Persistable<ComplaintId> {
 		note(Act.FILES_ADDED, actor, at, null);
 	}
 
+	/**
+	 * Staff attached to the report itself what its reporter had handed over, such as a
+	 * letter.
+	 * @param officer acts for the coordinator
+	 * @throws RuleViolation when the officer acts for another agency, or when the
+	 * complaint is finished
+	 */
+	public void addHandedOver(Actor officer, Instant at) {
+		refuseWhenFinal();
+		requireCoordinator(officer);
+		note(Act.FILES_ADDED, officer, at, null);
+	}
+
 	/** An agency took a file away that it had not shown to the reporter yet. */
 	public void removeFile(Actor officer, Instant at) {
 		refuseFilesWhenFinal(officer);

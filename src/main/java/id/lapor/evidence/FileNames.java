@@ -33,7 +33,8 @@ class FileNames {
 	String source(Complaint complaint, Attachment file) {
 		Optional<FollowUp> said = Words.of(complaint, file.holder());
 		if (file.holder().isReporters()) {
-			return word((file.holder().word() == 0) ? "file.of.report" : "file.of.addition");
+			String to = word((file.holder().word() == 0) ? "file.of.report" : "file.of.addition");
+			return file.addedBy().isPresent() ? to + " · " + word("file.by-staff") : to;
 		}
 		String agency = this.agencies.require(new AgencyId(file.holder().author())).name();
 		if (Words.part(complaint, file.holder()).isPresent()) {

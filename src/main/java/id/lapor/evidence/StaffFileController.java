@@ -63,6 +63,17 @@ class StaffFileController {
 		return this.files.attach(id(number), officer, Optional.ofNullable(part).map(AgencyId::new), Uploads.of(files));
 	}
 
+	@PostMapping(path = "/report", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	@ResponseStatus(HttpStatus.CREATED)
+	@Operation(summary = "Attach to the report itself what its reporter handed over",
+			description = "For a coordinator of it and for whoever typed it in. The reporter sees it at once; "
+					+ "it counts among the five files of the report. Answers the files that you may see.")
+	List<StaffFiles.StaffFile> attachToReport(@PathVariable String number, @RequestParam List<MultipartFile> files,
+			@Parameter(hidden = true) @AuthenticationPrincipal Officer officer) {
+		this.files.attachToReport(id(number), officer, Uploads.of(files));
+		return this.files.seen(id(number), officer);
+	}
+
 	@GetMapping("/{file}")
 	@Operation(summary = "Open a file", description = "Without a version: what you may see of it.")
 	ResponseEntity<Resource> open(@PathVariable String number, @PathVariable String file,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.attachment.Attachment;
@@ -34,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The files of a case for officers, as far as each may see them. */
 @Service
-class StaffFiles {
+public class StaffFiles {
 
 	private final Complaints complaints;
 
@@ -71,10 +72,17 @@ class StaffFiles {
 	 * @param toldNext whether the reporter will see it with what the officer's agency
 	 * tells next
 	 */
-	record StaffFile(String id, String name, MediaType type, long bytes, String size, int width, int height,
+	public record StaffFile(String id, String name, MediaType type, long bytes, String size, int width, int height,
 			String source, Instant addedAt, State state, String stateText, boolean picture, int pages, boolean whole,
 			boolean copy, Clearance clearance, String clearanceText, boolean mayClear, boolean mayRemove,
 			boolean toldNext) {
+
+		/** Whether it can be opened. */
+		@JsonIgnore
+		public boolean isReady() {
+			return this.state == State.READY;
+		}
+
 	}
 
 	/** A file on which no verifier has said anything yet. */
@@ -88,7 +96,15 @@ class StaffFiles {
 	 */
 	List<StaffFile> list(ComplaintId id, Officer officer) {
 		return this.transaction.execute((status) -> {
-			Complaint complaint = readable(id, officer);
+			readable(id, officer);
+			return seen(id, officer);
+		});
+	}
+
+	/** The files that this officer may see; none where the case is not open to it. */
+	public List<StaffFile> seen(ComplaintId id, Officer officer) {
+		return this.transaction.execute((status) -> {
+			Complaint complaint = this.complaints.require(id);
 			List<Attachment> all = this.cabinet.of(id.value());
 			List<StaffFile> seen = new ArrayList<>();
 			for (int i = 0; i < all.size(); i++) {
@@ -150,6 +166,48 @@ class StaffFiles {
 		this.cabinet.add(holder, uploads, officer.userId(), () -> this.complaints.require(id)
 			.addFiles(Actor.officer(officer.userId(), agency), this.clock.instant()));
 		return list(id, officer);
+	}
+
+	/** Whether this officer may attach to the report itself now. */
+	public boolean takesFromReporter(ComplaintId id, Officer officer) {
+		return this.transaction.execute((status) -> {
+			Complaint complaint = this.complaints.require(id);
+			return !complaint.status().isFinal() && CaseAccess.takesFromReporter(complaint, officer);
+		});
+	}
+
+	/**
+	 * The same by the code on the receipt, which is all that a counter knows of it.
+	 * @throws NotFound when the code opens no case
+	 */
+	public void attachToReport(String code, Officer officer, List<Upload> uploads) {
+		attachToReport(this.complaints.requireByCode(code).getId(), officer, uploads);
+	}
+
+	/**
+	 * Attaches to the report itself what its reporter handed over: a letter, a photograph
+	 * at the counter. It is the reporter's, so it takes one of the reporter's places, and
+	 * agencies see of it what they see of any file of the reporter.
+	 * @throws NotFound when the officer may not know of the case
+	 * @throws RuleViolation when the officer neither coordinates it nor typed it in, when
+	 * it is finished, or when a file may not come in; nothing has changed then
+	 */
+	public void attachToReport(ComplaintId id, Officer officer, List<Upload> uploads) {
+		Holder report = this.transaction.execute((status) -> {
+			Complaint complaint = this.complaints.require(id);
+			if (!CaseAccess.takesFromReporter(complaint, officer)) {
+				CaseAccess.require(complaint, officer, Part.NUMBER);
+				throw RuleViolation.forbidden("attachment.not-receiver");
+			}
+			if (complaint.status().isFinal()) {
+				throw RuleViolation.conflict("complaint.state", complaint.status());
+			}
+			return Words.ofReport(complaint);
+		});
+		this.cabinet.add(report, uploads, officer.userId(), () -> {
+			Complaint complaint = this.complaints.require(id);
+			complaint.addHandedOver(Actor.officer(officer.userId(), complaint.coordinator()), this.clock.instant());
+		});
 	}
 
 	/**

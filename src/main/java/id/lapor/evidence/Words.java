@@ -20,6 +20,11 @@ final class Words {
 	private Words() {
 	}
 
+	/** The report itself, which is the first word of its reporter. */
+	static Holder ofReport(Complaint complaint) {
+		return new Holder(complaint.getId().value(), Holder.REPORTER, 0);
+	}
+
 	/**
 	 * Where the reporter attaches now: to the data that are asked for, else to what was
 	 * said last.

@@ -8,6 +8,7 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.OmbudsmanOutcome;
+import id.lapor.evidence.StaffFiles;
 import id.lapor.shared.RuleViolation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,12 +33,15 @@ class ReferralPages {
 
 	private final Referrals referrals;
 
+	private final StaffFiles files;
+
 	private final Agencies agencies;
 
 	private final MessageSource words;
 
-	ReferralPages(Referrals referrals, Agencies agencies, MessageSource words) {
+	ReferralPages(Referrals referrals, StaffFiles files, Agencies agencies, MessageSource words) {
 		this.referrals = referrals;
+		this.files = files;
 		this.agencies = agencies;
 		this.words = words;
 	}
@@ -56,6 +60,7 @@ class ReferralPages {
 
 	private String one(ComplaintId id, Officer officer, Model model) {
 		model.addAttribute("referred", this.referrals.one(id, officer));
+		model.addAttribute("files", this.files.seen(id, officer));
 		model.addAttribute("outcomes", OmbudsmanOutcome.values());
 		model.addAttribute("zone", zone(officer));
 		return "petugas-ombudsman-satu";

@@ -3,5 +3,5 @@
  * reported them.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Ombudsman",
-		allowedDependencies = { "shared", "agency", "reporter", "complaint" })
+		allowedDependencies = { "shared", "agency", "reporter", "complaint", "evidence" })
 package id.lapor.ombudsman;

@@ -14,6 +14,7 @@ import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Actor;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
+import id.lapor.evidence.ReporterFiles;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import org.springframework.context.MessageSource;
@@ -33,6 +34,8 @@ class Dossiers {
 
 	private final Deadlines deadlines;
 
+	private final ReporterFiles files;
+
 	private final Agencies agencies;
 
 	private final Regions regions;
@@ -41,10 +44,11 @@ class Dossiers {
 
 	private final Clock clock;
 
-	Dossiers(Complaints complaints, Deadlines deadlines, Agencies agencies, Regions regions, MessageSource words,
-			Clock clock) {
+	Dossiers(Complaints complaints, Deadlines deadlines, ReporterFiles files, Agencies agencies, Regions regions,
+			MessageSource words, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
+		this.files = files;
 		this.agencies = agencies;
 		this.regions = regions;
 		this.words = words;
@@ -53,7 +57,7 @@ class Dossiers {
 
 	/** The dossier; what the tracking page shows as well stands there. */
 	record Dossier(LocalDate madeOn, String content, String place, String region, LocalDate incidentDate,
-			List<ClockRow> clocks, List<Step> steps) {
+			List<ClockRow> clocks, List<ReporterFiles.TrackedFile> files, List<Step> steps) {
 	}
 
 	/**
@@ -88,6 +92,7 @@ class Dossiers {
 				complaint.content(), complaint.place(), this.regions.require(complaint.region()).name(),
 				complaint.incidentDate(),
 				this.deadlines.all(complaint.getId()).stream().map((clock) -> row(clock, now)).toList(),
+				this.files.list(code),
 				complaint.history()
 					.stream()
 					.filter((entry) -> !entry.act().isInternal())

@@ -6,6 +6,7 @@ import java.util.Optional;
 import id.lapor.agency.Officer;
 import id.lapor.attachment.Upload;
 import id.lapor.complaint.TrackingCode;
+import id.lapor.evidence.RefusedFiles;
 import id.lapor.evidence.ReporterFiles;
 import id.lapor.evidence.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,15 +42,18 @@ class TrackingPages {
 
 	private final ReporterFiles files;
 
+	private final RefusedFiles refused;
+
 	private final MessageSource words;
 
 	TrackingPages(Tracking tracking, Confirmation confirmation, Completion completion, AfterAnswer afterAnswer,
-			ReporterFiles files, MessageSource words) {
+			ReporterFiles files, RefusedFiles refused, MessageSource words) {
 		this.tracking = tracking;
 		this.confirmation = confirmation;
 		this.completion = completion;
 		this.afterAnswer = afterAnswer;
 		this.files = files;
+		this.refused = refused;
 		this.words = words;
 	}
 
@@ -190,21 +194,12 @@ class TrackingPages {
 			if (ex.fields().isEmpty()) {
 				throw ex;
 			}
-			model.addAttribute("filesWrong",
-					ex.fields().stream().map((wrong) -> told(wrong, uploads.size() > 1)).toList());
+			model.addAttribute("filesWrong", this.refused.told(ex, uploads.size()));
 			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
 			return show(code, officer, model);
 		}
 		request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
 		return "redirect:/laporan/" + TrackingCode.read(code).orElseThrow().grouped() + "#lampiran";
-	}
-
-	/** Which of several files it is about is told by its place, not by its name. */
-	private String told(RuleViolation.AtField wrong, boolean several) {
-		String text = this.words.getMessage(wrong.key(), wrong.args(), LocaleContextHolder.getLocale());
-		String place = wrong.field().replaceAll("\\D", "");
-		return (!several || place.isEmpty()) ? text : this.words.getMessage("case.files.which",
-				new Object[] { Integer.parseInt(place) + 1, text }, LocaleContextHolder.getLocale());
 	}
 
 	@GetMapping("/laporan/{code}/lampiran/{file}")

@@ -39,7 +39,8 @@ class BodyLimit extends OncePerRequestFilter {
 	static final int MOST_WITH_FILES = 64 * 1024 * 1024;
 
 	private static final Pattern FILES = Pattern
-		.compile("/laporan/[^/]+/(lampiran|data)|/api/(staff/)?complaints/[^/]+/attachments");
+		.compile("/laporan/[^/]+/(lampiran|data)|/petugas/(loket(/lampiran)?|laporan/[^/]+/lampiran)"
+				+ "|/api/(staff/)?complaints/[^/]+/attachments(/report)?");
 
 	private final Problems problems;
 

@@ -125,7 +125,7 @@ class SecurityConfiguration {
 			.requestMatchers(
 					paths("/petugas/staf", "/petugas/staf/**", "/api/staff/officers", "/api/staff/officers/**"))
 			.hasAnyRole(Role.COORDINATOR.name(), Role.NATIONAL_ADMIN.name())
-			.requestMatchers(paths("/petugas/loket"))
+			.requestMatchers(paths("/petugas/loket", "/petugas/loket/**"))
 			.hasAnyRole(Role.FRONT_DESK.name(), Role.COORDINATOR.name())
 			.requestMatchers(paths("/petugas/ombudsman", "/petugas/ombudsman/**", "/api/staff/referrals",
 					"/api/staff/referrals/**"))

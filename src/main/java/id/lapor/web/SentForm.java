@@ -18,18 +18,22 @@ import org.springframework.http.MediaType;
  */
 record SentForm(String action, List<Field> fields) {
 
+	private static final List<String> FORMS = List.of(MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+			MediaType.MULTIPART_FORM_DATA_VALUE);
+
 	/** One value of a field. */
 	record Field(String name, String value) {
 	}
 
 	/**
 	 * The form of this request; empty when it was none, or held what is not to be shown:
-	 * a password. Files are not in it, so that a form with files is none, either.
+	 * a password. Files are not in it: they are chosen again once the text is in. A form
+	 * that had nothing but files is none.
 	 */
 	static Optional<SentForm> of(HttpServletRequest request) {
 		String type = request.getContentType();
 		if (!HttpMethod.POST.matches(request.getMethod()) || type == null
-				|| !type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+				|| FORMS.stream().noneMatch(type.toLowerCase(Locale.ROOT)::startsWith)) {
 			return Optional.empty();
 		}
 		List<Field> fields = request.getParameterMap()
@@ -39,7 +43,9 @@ record SentForm(String action, List<Field> fields) {
 			.toList();
 		boolean secret = fields.stream()
 			.anyMatch((field) -> field.name().toLowerCase(Locale.ROOT).contains("password"));
-		return secret ? Optional.empty() : Optional.of(new SentForm(request.getRequestURI(), fields));
+		boolean filesOnly = type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+				&& fields.stream().allMatch((field) -> field.name().equals("_csrf"));
+		return (secret || filesOnly) ? Optional.empty() : Optional.of(new SentForm(request.getRequestURI(), fields));
 	}
 
 }

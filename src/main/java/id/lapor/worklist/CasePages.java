@@ -1,14 +1,19 @@
 package id.lapor.worklist;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
+import id.lapor.attachment.Upload;
 import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.evidence.RefusedFiles;
+import id.lapor.evidence.StaffFiles;
+import id.lapor.evidence.Uploads;
 import id.lapor.handling.Archiving;
 import id.lapor.handling.CaseFile;
 import id.lapor.handling.CaseView;
@@ -27,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /**
@@ -37,7 +43,8 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/petugas/laporan/{number}")
 class CasePages {
 
-	private static final Set<String> ACTS = Set.of("comment", "reassign", "release", "second-question", "archive");
+	private static final Set<String> ACTS = Set.of("comment", "reassign", "release", "second-question", "archive",
+			"attach");
 
 	private final CaseFile file;
 
@@ -47,16 +54,22 @@ class CasePages {
 
 	private final Archiving archiving;
 
+	private final StaffFiles files;
+
+	private final RefusedFiles refused;
+
 	private final Agencies agencies;
 
 	private final Wording wording;
 
-	CasePages(CaseFile file, Teamwork teamwork, Deferral deferral, Archiving archiving, Agencies agencies,
-			Wording wording) {
+	CasePages(CaseFile file, Teamwork teamwork, Deferral deferral, Archiving archiving, StaffFiles files,
+			RefusedFiles refused, Agencies agencies, Wording wording) {
 		this.file = file;
 		this.teamwork = teamwork;
 		this.deferral = deferral;
 		this.archiving = archiving;
+		this.files = files;
+		this.refused = refused;
 		this.agencies = agencies;
 		this.wording = wording;
 	}
@@ -108,6 +121,34 @@ class CasePages {
 		return "redirect:/petugas/laporan/" + id + "?done=" + typed.act();
 	}
 
+	/** Takes files for the report itself, which its reporter handed over. */
+	@PostMapping("/lampiran")
+	String attach(@PathVariable String number, @RequestParam(required = false) List<MultipartFile> files,
+			@AuthenticationPrincipal Officer officer, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		ComplaintId id = Numbers.id(number);
+		List<Upload> uploads = Uploads.of(files);
+		try {
+			this.files.attachToReport(id, officer, uploads);
+		}
+		catch (RuleViolation ex) {
+			if (ex.fields().isEmpty()) {
+				throw ex;
+			}
+			model.addAttribute("filesWrong", this.refused.told(ex, uploads.size()));
+			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+			return page(id, officer, Typed.NOTHING, model);
+		}
+		request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
+		return "redirect:/petugas/laporan/" + id + "?done=attach#lampiran";
+	}
+
+	/** Where somebody lands who reloads, or changes the language, after a refusal. */
+	@GetMapping("/lampiran")
+	String back(@PathVariable String number) {
+		return "redirect:/petugas/laporan/" + Numbers.id(number);
+	}
+
 	private void make(ComplaintId id, Typed typed, Officer officer) {
 		switch ((typed.act() != null) ? typed.act() : "") {
 			case "comment" -> this.teamwork.comment(id, officer, typed.text());
@@ -131,6 +172,8 @@ class CasePages {
 					.map((choice) -> new Shown(choice, this.agencies.require(choice.task().agency()).name()))
 					.toList());
 		model.addAttribute("mayComment", this.teamwork.mayComment(id, officer));
+		model.addAttribute("files", this.files.seen(id, officer));
+		model.addAttribute("takesFiles", this.files.takesFromReporter(id, officer));
 		model.addAttribute("typed", typed);
 		model.addAttribute("archiveReasons", ArchiveReason.byHand());
 		model.addAttribute("officerId", officer.userId());

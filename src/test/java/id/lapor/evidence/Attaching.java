@@ -63,6 +63,11 @@ public class Attaching {
 		this.staff.attach(id, this.people.require(officer), Optional.empty(), uploads(files));
 	}
 
+	/** An officer attaches files to the report itself, which its reporter handed over. */
+	public void attachesToReport(String officer, ComplaintId id, byte[]... files) {
+		this.staff.attachToReport(id, this.people.require(officer), uploads(files));
+	}
+
 	/**
 	 * An officer of the lead agency attaches a photograph of what was done, unless one
 	 * waits for the answer already; nobody else does.

@@ -3,8 +3,14 @@ package id.lapor.evidence;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,14 +21,18 @@ import id.lapor.attachment.Attachment;
 import id.lapor.attachment.Cabinet;
 import id.lapor.attachment.Samples;
 import id.lapor.complaint.Act;
+import id.lapor.complaint.Channel;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.handling.Coordinating;
+import id.lapor.intake.Submission;
+import id.lapor.reporter.Identity;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.tracking.Responding;
+import id.lapor.tracking.Withdrawing;
 import id.lapor.web.FormToken;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -32,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -79,6 +90,9 @@ class AttachmentTests {
 
 	@Autowired
 	Responding responding;
+
+	@Autowired
+	Withdrawing withdrawing;
 
 	@Autowired
 	Cabinet cabinet;
@@ -170,6 +184,79 @@ class AttachmentTests {
 				arguments("broken picture", "foto.jpg", java.util.Arrays.copyOf(jpeg, 60), "cannot be read"),
 				arguments("eleven megabytes", "foto.jpg", Samples.joined(jpeg, new byte[11 * 1024 * 1024]),
 						"larger than 10 MB"));
+	}
+
+	@Test
+	void takesTenMegabytesAndNotOneByteMore() throws Exception {
+		Complaint complaint = this.story.received(this.story.pothole());
+
+		this.web
+			.perform(multipart(page(complaint)).file(file("surat.pdf", Samples.pdfOf(Attachment.MOST_BYTES + 1)))
+				.header("Accept-Language", "en"))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(jsonPath("$.errors[0].message").value(containsString("larger than 10 MB")));
+		hasNoFiles(complaint);
+
+		String id = attached(complaint, Samples.pdfOf(Attachment.MOST_BYTES));
+		this.web.perform(get(page(complaint))).andExpect(jsonPath("$[0].bytes").value(10 * 1024 * 1024));
+		this.web.perform(get(page(complaint) + "/" + id))
+			.andExpect(content().bytes(Samples.pdfOf(Attachment.MOST_BYTES)));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void aFileIsWhatItsContentSaysAndNotWhatItIsCalled(String name, String says, byte[] content, String kept,
+			String disposition) throws Exception {
+		Complaint complaint = this.story.received(this.story.pothole());
+		String id = read(this.web.perform(multipart(page(complaint)).file(named(name, says, content)))
+			.andExpect(status().isCreated())
+			.andExpect(jsonPath("$[0].type.subtype").value(MediaType.parseMediaType(kept).getSubtype()))).at("/0/id")
+			.asText();
+
+		this.web.perform(get(page(complaint) + "/" + id))
+			.andExpect(content().contentType(kept))
+			.andExpect(header().string("X-Content-Type-Options", "nosniff"))
+			.andExpect(header().string("Content-Disposition", disposition));
+	}
+
+	static Stream<Arguments> aFileIsWhatItsContentSaysAndNotWhatItIsCalled() {
+		return Stream.of(
+				arguments("surat.pdf", "application/pdf", Samples.jpeg(40, 30), "image/jpeg",
+						"inline; filename=\"lampiran.jpg\""),
+				arguments("foto.jpg", "image/jpeg", Samples.pdf(), "application/pdf",
+						"attachment; filename=\"lampiran.pdf\""),
+				arguments("halaman.html", "text/html", Samples.png(40, 30), "image/png",
+						"inline; filename=\"lampiran.png\""),
+				arguments("foto.png", "image/png", Samples.webp(), "image/jpeg", "inline; filename=\"lampiran.jpg\""));
+	}
+
+	@Test
+	void ofTwoWhoSendTheFifthFileAtOnceOneIsRefused() throws Exception {
+		Complaint complaint = this.story.received(this.story.pothole());
+		for (int i = 0; i < 4; i++) {
+			attached(complaint, Samples.pdf());
+		}
+		CyclicBarrier start = new CyclicBarrier(2);
+		Callable<Integer> sends = () -> {
+			start.await();
+			return this.web.perform(multipart(page(complaint)).file(file("surat.pdf", Samples.pdf())))
+				.andReturn()
+				.getResponse()
+				.getStatus();
+		};
+		ExecutorService senders = Executors.newFixedThreadPool(2);
+		try {
+			List<Integer> answers = new ArrayList<>();
+			for (Future<Integer> sent : senders.invokeAll(List.of(sends, sends))) {
+				answers.add(sent.get());
+			}
+			assertThat(answers).containsExactlyInAnyOrder(201, 422);
+		}
+		finally {
+			senders.shutdownNow();
+		}
+		this.web.perform(get(page(complaint))).andExpect(jsonPath("$.length()").value(5));
+		assertThat(pieces(complaint)).as("nothing is left of the sixth").isEqualTo(5);
 	}
 
 	@Test
@@ -407,6 +494,140 @@ class AttachmentTests {
 				.andExpect(status().is(officer.getValue()));
 		}
 		hasNoFiles(complaint);
+	}
+
+	@Test
+	void theCoordinatorAttachesToTheReportWhatItsReporterHandedOver() throws Exception {
+		Complaint complaint = this.story.received(this.story.pothole());
+
+		this.web.perform(toReport(complaint, Story.COORDINATOR, file("surat.pdf", Samples.pdf())))
+			.andExpect(status().isCreated())
+			.andExpect(jsonPath("$.length()").value(1))
+			.andExpect(jsonPath("$[0].source").value("Laporan · diserahkan lewat petugas"))
+			.andExpect(jsonPath("$[0].mayRemove").value(false));
+
+		this.web.perform(get(page(complaint)))
+			.andExpect(jsonPath("$.length()").value(1))
+			.andExpect(jsonPath("$[0].source").value("Laporan · diserahkan lewat petugas"));
+		assertThat(this.story.now(complaint.getId()).history()).filteredOn("act", Act.FILES_ADDED)
+			.singleElement()
+			.satisfies((entry) -> assertThat(entry.actor().userId()).isEqualTo(Story.COORDINATOR));
+		for (int i = 0; i < 4; i++) {
+			attached(complaint, Samples.pdf());
+		}
+		this.web.perform(toReport(complaint, Story.COORDINATOR, file("surat.pdf", Samples.pdf())))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(jsonPath("$.errors[0].field").value("files"));
+		this.web.perform(multipart(page(complaint)).file(file("surat.pdf", Samples.pdf())))
+			.andExpect(status().isUnprocessableEntity());
+	}
+
+	@Test
+	void nobodyElseAttachesToTheReportAndNothingIsAddedToWhatIsFinished() throws Exception {
+		Complaint complaint = this.story.assigned();
+		for (Map.Entry<String, Integer> officer : Map
+			.of(Story.LIAISON, 403, SUPERVISOR, 403, STRANGER, 404, "ombudsman", 403, "loketdiskominfo6371", 404)
+			.entrySet()) {
+			this.web.perform(toReport(complaint, officer.getKey(), file("surat.pdf", Samples.pdf())))
+				.andExpect(status().is(officer.getValue()));
+		}
+		hasNoFiles(complaint);
+
+		Complaint answered = this.story.answered();
+		this.web.perform(post("/api/complaints/" + code(answered) + "/confirmation")).andExpect(status().isOk());
+		this.web.perform(toReport(answered, Story.COORDINATOR, file("surat.pdf", Samples.pdf())))
+			.andExpect(status().isConflict());
+	}
+
+	@Test
+	void whoTypedTheReportInAttachesToItToo() throws Exception {
+		Officer clerk = this.people.require("loketdiskominfo6371");
+		Complaint complaint = this.story.received(new Submission(this.story.pothole(), Channel.LETTER,
+				new Identity("Siti Rekaan", null, null, null, null), null, null, clerk));
+
+		this.web.perform(toReport(complaint, clerk.userId(), file("surat.jpg", Samples.jpeg(40, 30))))
+			.andExpect(status().isCreated())
+			.andExpect(jsonPath("$.length()").value(0));
+
+		this.web.perform(get(page(complaint))).andExpect(jsonPath("$.length()").value(1));
+		this.web.perform(get(staffPage(complaint)).with(staff(clerk.userId()))).andExpect(status().isNotFound());
+	}
+
+	@Test
+	void whatAnAnonymousReporterHandedOverWaitsForTheCoordinatorAsWell() throws Exception {
+		Complaint complaint = anonymousAssigned();
+		String id = read(this.web.perform(toReport(complaint, Story.COORDINATOR, file("a.png", Samples.png(60, 40)))))
+			.at("/0/id")
+			.asText();
+
+		isClosed(staffPage(complaint), id, Story.LIAISON);
+		this.web.perform(get("/petugas/lampiran").with(staff(Story.COORDINATOR)))
+			.andExpect(content().string(containsString(id)));
+		this.web.perform(decide(staffPage(complaint), id, Story.COORDINATOR, "{\"clearance\":\"WHOLE\"}"))
+			.andExpect(status().isNoContent());
+		this.web.perform(get(staffPage(complaint) + "/" + id).with(staff(Story.LIAISON))).andExpect(status().isOk());
+	}
+
+	@Test
+	void thePageOfACaseListsItsFilesAndTakesThemFromTheCoordinator() throws Exception {
+		Complaint complaint = this.story.assigned();
+		String page = "/petugas/laporan/" + complaint.getId();
+		this.web.perform(get(page).with(staff(Story.COORDINATOR)))
+			.andExpect(content().string(containsString("Belum ada lampiran.")))
+			.andExpect(content().string(containsString("Lampirkan pada laporan")));
+
+		this.web
+			.perform(multipart(page + "/lampiran").file(file("a.jpg", Samples.jpeg(40, 30)))
+				.file(file("b.jpg", Samples.bomb()))
+				.with(FormToken.sent())
+				.with(staff(Story.COORDINATOR)))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(
+					content().string(containsString("href=\"#attach-files\">Berkas ke-2: Gambar ini terlalu besar")));
+		hasNoFiles(complaint);
+		this.web
+			.perform(multipart(page + "/lampiran").file(file("a.jpg", Samples.jpeg(40, 30)))
+				.with(FormToken.sent())
+				.with(staff(Story.COORDINATOR)))
+			.andExpect(status().isSeeOther())
+			.andExpect(redirectedUrl(page + "?done=attach#lampiran"));
+
+		String id = read(this.web.perform(get(page(complaint)))).at("/0/id").asText();
+		this.web.perform(get(page).param("done", "attach").with(staff(Story.COORDINATOR)))
+			.andExpect(content().string(containsString("Lampiran tersimpan.")))
+			.andExpect(content().string(containsString("href=\"" + staffPage(complaint) + "/" + id + "\"")))
+			.andExpect(content().string(containsString("JPEG")));
+		this.web.perform(get(page).with(staff(Story.LIAISON)))
+			.andExpect(content().string(containsString(staffPage(complaint) + "/" + id)))
+			.andExpect(content().string(not(containsString("Lampirkan pada laporan"))));
+		this.web
+			.perform(multipart(page + "/lampiran").file(file("a.jpg", Samples.jpeg(40, 30)))
+				.with(FormToken.sent())
+				.with(staff(Story.LIAISON)))
+			.andExpect(status().isForbidden());
+		this.web.perform(get(page + "/lampiran").with(staff(Story.COORDINATOR))).andExpect(redirectedUrl(page));
+	}
+
+	@Test
+	void theOmbudsmansPageListsTheFilesOfACaseAndTheDossierNamesThem() throws Exception {
+		Complaint complaint = this.story.assigned();
+		String letter = attached(complaint, Samples.pdf());
+		this.web.perform(get("/laporan/" + code(complaint) + "/berkas"))
+			.andExpect(content().string(containsString("Dokumen 1")))
+			.andExpect(content().string(containsString("PDF")))
+			.andExpect(content().string(containsString("1 KB")));
+		this.story.completes(Story.LIAISON, complaint.getId(), "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+		this.withdrawing.goesToTheOmbudsman(complaint);
+		String photograph = read(this.web.perform(get(page(complaint)))).at("/1/id").asText();
+
+		for (String page : List.of("/petugas/ombudsman/", "/petugas/laporan/")) {
+			this.web.perform(get(page + complaint.getId()).with(staff("ombudsman")))
+				.andExpect(content().string(containsString("href=\"" + staffPage(complaint) + "/" + letter + "\"")))
+				.andExpect(content().string(containsString(staffPage(complaint) + "/" + photograph + "/preview")))
+				.andExpect(content().string(containsString("Dokumen 1")))
+				.andExpect(content().string(containsString("Foto 2")));
+		}
+		this.web.perform(get(staffPage(complaint) + "/" + letter).with(staff("ombudsman"))).andExpect(status().isOk());
 	}
 
 	@Test
@@ -659,6 +880,13 @@ class AttachmentTests {
 		return list.get(list.size() - 1).get("id").asText();
 	}
 
+	/** An officer attaches to the report itself, by REST. */
+	private MockHttpServletRequestBuilder toReport(Complaint complaint, String officer, MockMultipartFile file) {
+		return multipart(HttpMethod.POST, staffPage(complaint) + "/report").file(file)
+			.with(FormToken.sent())
+			.with(staff(officer));
+	}
+
 	private MockHttpServletRequestBuilder onPage(String page, MockMultipartFile file) {
 		return multipart(HttpMethod.POST, page + "/lampiran").file(file).with(FormToken.sent());
 	}
@@ -668,7 +896,12 @@ class AttachmentTests {
 	}
 
 	private static MockMultipartFile file(String name, byte[] content) {
-		return new MockMultipartFile("files", name, "image/jpeg", content);
+		return named(name, "image/jpeg", content);
+	}
+
+	/** A file of which its sender says what it is. */
+	private static MockMultipartFile named(String name, String type, byte[] content) {
+		return new MockMultipartFile("files", name, type, content);
 	}
 
 	private static BufferedImage picture(byte[] bytes) throws Exception {

@@ -3,14 +3,17 @@ package id.lapor.portal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Role;
+import id.lapor.attachment.Samples;
 import id.lapor.complaint.Channel;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
@@ -21,18 +24,23 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -78,12 +86,145 @@ class CounterPagesTests {
 			.getResponse()
 			.getContentAsString();
 
-		Matcher code = Pattern.compile("(\\w{4}-){2}\\w{4}").matcher(page.substring(page.indexOf("class=\"big\"")));
-		assertThat(code.find()).isTrue();
-		Complaint complaint = this.complaints.requireByCode(code.group());
+		Complaint complaint = this.complaints.requireByCode(code(page));
 		assertThat(complaint.channel()).isEqualTo(Channel.LETTER);
 		assertThat(complaint.receivedAt()).isEqualTo(letter.atZone(WITA).toInstant());
 		assertThat(complaint.registeredBy()).contains("rekaan");
+	}
+
+	@Test
+	void takesTheLetterWithTheReport() throws Exception {
+		String page = this.web
+			.perform(withFiles(typed("LETTER"), file(Samples.jpeg(40, 30))).with(signedIn(Role.FRONT_DESK)))
+			.andExpect(status().isOk())
+			.andExpect(content().string(containsString("Foto 1")))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+
+		String code = code(page);
+		this.web.perform(get("/api/complaints/" + code + "/attachments"))
+			.andExpect(jsonPath("$.length()").value(1))
+			.andExpect(jsonPath("$[0].source").value("Laporan · diserahkan lewat petugas"));
+		this.web
+			.perform(multipart("/petugas/loket/lampiran").file(file(Samples.pdf()))
+				.param("code", code)
+				.with(FormToken.sent())
+				.with(signedIn(Role.FRONT_DESK)))
+			.andExpect(status().isOk())
+			.andExpect(content().string(containsString("Dokumen 2")))
+			.andExpect(content().string(containsString(code)));
+	}
+
+	@Test
+	void keepsTheReportWhenItsFileIsRefusedAndTakesAnotherOne() throws Exception {
+		String page = this.web
+			.perform(withFiles(typed("COUNTER"), file(Samples.bomb())).with(signedIn(Role.FRONT_DESK)))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("Laporan sudah tercatat; hanya berkasnya yang belum.")))
+			.andExpect(content().string(containsString("href=\"#files\">Gambar ini terlalu besar")))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+
+		String code = code(page);
+		assertThat(this.complaints.requireByCode(code).content()).isEqualTo(Reports.sound().get("content"));
+		this.web.perform(get("/api/complaints/" + code + "/attachments")).andExpect(jsonPath("$.length()").value(0));
+		this.web
+			.perform(multipart("/petugas/loket/lampiran").param("code", code)
+				.with(FormToken.sent())
+				.with(signedIn(Role.FRONT_DESK)))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("Pilih dulu berkas")))
+			.andExpect(content().string(containsString(code)));
+		this.web
+			.perform(multipart("/petugas/loket/lampiran").file(file(Samples.jpeg(40, 30)))
+				.param("code", code)
+				.with(FormToken.sent())
+				.with(signedIn(Role.FRONT_DESK)))
+			.andExpect(status().isOk());
+		this.web.perform(get("/api/complaints/" + code + "/attachments")).andExpect(jsonPath("$.length()").value(1));
+	}
+
+	@Test
+	void aFormThatIsSentTwiceBringsItsFileOnce() throws Exception {
+		String key = UUID.randomUUID().toString();
+		for (int i = 0; i < 2; i++) {
+			this.web
+				.perform(withFiles(typed("COUNTER"), file(Samples.jpeg(40, 30))).param("key", key)
+					.with(signedIn(Role.FRONT_DESK)))
+				.andExpect(status().isOk())
+				.andExpect(content().string(containsString("Foto 1")))
+				.andExpect(content().string(not(containsString("Foto 2"))));
+		}
+	}
+
+	@Test
+	void saysThatFilesAreToBeChosenAgainWhenTheTextIsRefused() throws Exception {
+		Map<String, String> typed = typed("COUNTER");
+		typed.put("content", "");
+
+		this.web.perform(withFiles(typed, file(Samples.jpeg(40, 30))).with(signedIn(Role.FRONT_DESK)))
+			.andExpect(status().isUnprocessableEntity())
+			.andExpect(content().string(containsString("href=\"#content\"")))
+			.andExpect(content().string(containsString("Pilih lagi sebelum mengirim")));
+	}
+
+	@Test
+	void addsFilesOnlyForWhoTypedTheReportIn() throws Exception {
+		String page = this.web.perform(withFiles(typed("COUNTER")).with(signedIn(Role.FRONT_DESK)))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		Officer other = new Officer("lain", Set.of(Role.FRONT_DESK), Set.of(new AgencyId("diskominfo6371")));
+
+		for (Officer officer : List.of(other,
+				new Officer("lain", Set.of(Role.COORDINATOR), Set.of(new AgencyId("diskominfo6372"))))) {
+			this.web
+				.perform(multipart("/petugas/loket/lampiran").file(file(Samples.pdf()))
+					.param("code", code(page))
+					.with(FormToken.sent())
+					.with(signedIn(officer)))
+				.andExpect(status().isNotFound());
+		}
+		this.web
+			.perform(multipart("/petugas/loket/lampiran").file(file(Samples.pdf()))
+				.param("code", code(page))
+				.with(FormToken.sent())
+				.with(signedIn(Role.LIAISON)))
+			.andExpect(status().isForbidden());
+		this.web.perform(get("/api/complaints/" + code(page) + "/attachments"))
+			.andExpect(jsonPath("$.length()").value(0));
+		this.web.perform(get("/petugas/loket/lampiran").with(signedIn(Role.FRONT_DESK)))
+			.andExpect(redirectedUrl("/petugas/loket"));
+	}
+
+	private static String code(String page) {
+		Matcher code = Pattern.compile("(\\w{4}-){2}\\w{4}").matcher(page.substring(page.indexOf("class=\"big\"")));
+		assertThat(code.find()).isTrue();
+		return code.group();
+	}
+
+	private static Map<String, String> typed(String channel) {
+		Map<String, String> typed = Reports.typed();
+		typed.put("channel", channel);
+		return typed;
+	}
+
+	private static MockMultipartHttpServletRequestBuilder withFiles(Map<String, String> typed,
+			MockMultipartFile... files) {
+		MockMultipartHttpServletRequestBuilder form = multipart("/petugas/loket");
+		form.with(FormToken.sent());
+		typed.forEach(form::param);
+		for (MockMultipartFile file : files) {
+			form.file(file);
+		}
+		return form;
+	}
+
+	private static MockMultipartFile file(byte[] content) {
+		return new MockMultipartFile("files", "surat.jpg", "image/jpeg", content);
 	}
 
 	@Test
@@ -132,9 +273,12 @@ class CounterPagesTests {
 	}
 
 	private static RequestPostProcessor signedIn(Role role) {
-		Officer officer = new Officer("rekaan", Set.of(role), Set.of(new AgencyId("diskominfo6371")));
-		TestingAuthenticationToken token = new TestingAuthenticationToken(officer, null, "ROLE_" + role.name());
-		return authentication(token);
+		return signedIn(new Officer("rekaan", Set.of(role), Set.of(new AgencyId("diskominfo6371"))));
+	}
+
+	private static RequestPostProcessor signedIn(Officer officer) {
+		return authentication(new TestingAuthenticationToken(officer, null,
+				officer.roles().stream().map((role) -> "ROLE_" + role.name()).toArray(String[]::new)));
 	}
 
 	private static MockHttpServletRequestBuilder form(Map<String, String> more) {

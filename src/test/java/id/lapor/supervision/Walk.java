@@ -1340,6 +1340,28 @@ final class Walk {
 		assertThat(files()).isEqualTo(before);
 	}
 
+	boolean mayTakeFromReporter() {
+		return isBegun() && !this.status.isFinal();
+	}
+
+	/** The sixth is refused, whoever attached the five. */
+	void attachesToTheReport() {
+		int before = files();
+		if (filesOf("REPORTER", 0) < Attachment.MOST) {
+			this.world.attaching.attachesToReport(coordinator(), id(), Samples.jpeg(8, 6));
+			assertThat(files()).isEqualTo(before + 1);
+		}
+		else {
+			attachesNothingToTheReport(coordinator());
+		}
+	}
+
+	void attachesNothingToTheReport(String officer) {
+		int before = files();
+		isRefusedByARule(() -> this.world.attaching.attachesToReport(officer, id(), Samples.pdf()));
+		assertThat(files()).isEqualTo(before);
+	}
+
 	/** The responsible office attaches a file to what it is about to tell. */
 	void attachesForTheOffice() {
 		String officer = officer(step().orElseThrow());

@@ -267,6 +267,40 @@ class OutageTests {
 		assertThat(secret.body()).doesNotContain("Rahasia-63!").contains("Kembalilah dengan tombol peramban");
 	}
 
+	@Test
+	void aFormWithFilesKeepsItsText() throws SQLException {
+		Visitor officer = Visitor.signedIn(this.port, Story.COORDINATOR);
+		String text = part("content", "Diceritakan \"lewat\" telepon") + part("key", "k") + part("_csrf", "t");
+		String file = """
+				--batas\r
+				Content-Disposition: form-data; name="files"; filename="foto.jpg"\r
+				Content-Type: image/jpeg\r
+				\r
+				x\r
+				""";
+		begins();
+		Answer away = sendsParts(officer, "/petugas/loket", text + file);
+
+		isUnavailable(away);
+		assertThat(away.body()).contains("<form method=\"post\" action=\"/petugas/loket\"")
+			.contains("name=\"content\" value=\"Diceritakan &quot;lewat&quot; telepon\"")
+			.doesNotContain("foto.jpg", "name=\"files\"");
+
+		Answer nothingButFiles = sendsParts(officer, "/petugas/laporan/2026-000001/lampiran",
+				part("_csrf", "t") + file);
+		isUnavailable(nothingButFiles);
+		assertThat(nothingButFiles.body()).contains("Kembalilah dengan tombol peramban");
+	}
+
+	private static String part(String name, String value) {
+		return "--batas\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(name, value);
+	}
+
+	private static Answer sendsParts(Visitor visitor, String path, String parts) {
+		return visitor.send("POST", path, parts + "--batas--\r\n",
+				Map.of("Content-Type", "multipart/form-data; boundary=batas", "Accept", "text/html"));
+	}
+
 	private static String form(Map<String, String> fields) {
 		return fields.entrySet()
 			.stream()
