@@ -133,6 +133,16 @@ class MessageBundleTests {
 			.toList());
 	}
 
+	/** A number stands before a subject for staff. */
+	@ParameterizedTest
+	@ValueSource(strings = { "mail", "mail_en" })
+	void subjectsForReportersBeginLikeSentences(String bundle) throws IOException {
+		assertThat(bundle(bundle).entrySet()).filteredOn((entry) -> entry.getKey().matches("mail\\.[A-Z_]+\\.subject"))
+			.filteredOn((entry) -> !entry.getKey().startsWith("mail.STAFF_"))
+			.isNotEmpty()
+			.allMatch((entry) -> Character.isUpperCase(entry.getValue().charAt(0)));
+	}
+
 	private static String[] named(String group, Enum<?>[] values) {
 		return Stream.of(values).map((value) -> group + "." + value.name()).toArray(String[]::new);
 	}
