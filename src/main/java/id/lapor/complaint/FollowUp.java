@@ -49,7 +49,15 @@ public class FollowUp {
 		/** Why the reporter takes the report back. */
 		WITHDRAWAL,
 		/** What the Ombudsman tells of how it ended. */
-		OMBUDSMAN
+		OMBUDSMAN;
+
+		/**
+		 * Whether it is told of the matter, and not to one reporter alone: whoever
+		 * follows a report reads it, and sees the files that came with it.
+		 */
+		public boolean isOfTheMatter() {
+			return this == INTERIM || this == ANSWER || this == PROMISE || this == EVIDENCE;
+		}
 
 	}
 

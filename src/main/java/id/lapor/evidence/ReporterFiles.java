@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import id.lapor.agency.Officer;
 import id.lapor.attachment.Attachment;
@@ -93,25 +94,37 @@ public class ReporterFiles {
 	}
 
 	/**
-	 * What the reporter attached, and what agencies attached to what they told.
+	 * What the reporter attached, and what agencies attached to what they told; while it
+	 * is linked, also to what they told of the other report, whose answer is shared.
 	 * @throws NotFound when the code opens no case
 	 */
 	public List<TrackedFile> list(String code) {
 		return this.transaction.execute((status) -> {
 			Complaint complaint = this.complaints.requireByCode(code);
-			List<Attachment> all = this.cabinet.of(complaint.getId().value());
 			List<TrackedFile> seen = new ArrayList<>();
-			for (int i = 0; i < all.size(); i++) {
-				Attachment file = all.get(i);
+			int number = 0;
+			for (Attachment file : this.cabinet.of(complaint.getId().value())) {
+				number++;
 				if (isSeen(complaint, file)) {
-					seen.add(new TrackedFile(file.id(), this.names.name(file, i + 1), file.format().type(),
-							file.bytes(Version.WHOLE), this.names.size(file.bytes(Version.WHOLE)),
-							this.names.source(complaint, file), file.addedAt(), file.state(), this.names.state(file),
-							file.format().isPicture()));
+					seen.add(view(complaint, file, number));
+				}
+			}
+			Optional<Complaint> parent = parent(complaint);
+			for (Attachment file : parent.map((other) -> this.cabinet.of(other.getId().value())).orElse(List.of())) {
+				if (isShared(parent.get(), file)) {
+					number++;
+					seen.add(view(parent.get(), file, number));
 				}
 			}
 			return seen;
 		});
+	}
+
+	private TrackedFile view(Complaint complaint, Attachment file, int number) {
+		long bytes = file.bytes(Version.WHOLE);
+		return new TrackedFile(file.id(), this.names.name(file, number), file.format().type(), bytes,
+				this.names.size(bytes), this.names.source(complaint, file), file.addedAt(), file.state(),
+				this.names.state(file), file.format().isPicture());
 	}
 
 	/**
@@ -121,17 +134,30 @@ public class ReporterFiles {
 	public ServedFile open(String code, String id, boolean preview) {
 		Attachment file = this.transaction.execute((status) -> {
 			Complaint complaint = this.complaints.requireByCode(code);
-			Attachment found = this.cabinet.require(complaint.getId().value(), id);
-			if (!isSeen(complaint, found)) {
-				throw new NotFound("attachment.not-found");
-			}
-			return found;
+			return find(complaint, id).filter((own) -> isSeen(complaint, own))
+				.or(() -> parent(complaint)
+					.flatMap((other) -> find(other, id).filter((shared) -> isShared(other, shared))))
+				.orElseThrow(() -> new NotFound("attachment.not-found"));
 		});
 		return preview
 				? new ServedFile(MediaType.IMAGE_JPEG, "pratinjau.jpg", -1, true,
 						this.cabinet.preview(file, Version.WHOLE))
 				: new ServedFile(file.format().type(), "lampiran." + file.format().extension(),
 						file.bytes(Version.WHOLE), file.format().isPicture(), this.cabinet.open(file, Version.WHOLE));
+	}
+
+	private Optional<Attachment> find(Complaint complaint, String id) {
+		return this.cabinet.of(complaint.getId().value()).stream().filter((file) -> file.id().equals(id)).findFirst();
+	}
+
+	private Optional<Complaint> parent(Complaint complaint) {
+		return complaint.parent().map(this.complaints::require);
+	}
+
+	/** Never what the other reporter attached. */
+	private static boolean isShared(Complaint parent, Attachment file) {
+		return !file.holder().isReporters() && Words.isTold(parent, file.holder())
+				&& Words.of(parent, file.holder()).filter((said) -> said.kind().isOfTheMatter()).isPresent();
 	}
 
 	private static boolean isSeen(Complaint complaint, Attachment file) {

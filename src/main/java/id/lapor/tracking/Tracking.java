@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
@@ -18,7 +17,6 @@ import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
-import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.Reviewers;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
@@ -38,10 +36,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** Shows a case to whoever holds its tracking code. */
 @Service
 class Tracking {
-
-	/** What is told of a matter, and not to one reporter alone. */
-	private static final Set<FollowUp.Kind> FOR_ALL = Set.of(FollowUp.Kind.INTERIM, FollowUp.Kind.ANSWER,
-			FollowUp.Kind.PROMISE, FollowUp.Kind.EVIDENCE);
 
 	private final Complaints complaints;
 
@@ -182,7 +176,7 @@ class Tracking {
 	private TrackedCase.Linked linked(Complaint complaint) {
 		return parent(complaint)
 			.map((parent) -> new TrackedCase.Linked(word("status", parent.status()), name(parent.responsibleAgency()),
-					told(parent).stream().filter((told) -> FOR_ALL.contains(told.kind())).toList(), parent.followers()))
+					told(parent).stream().filter((told) -> told.kind().isOfTheMatter()).toList(), parent.followers()))
 			.orElse(null);
 	}
 

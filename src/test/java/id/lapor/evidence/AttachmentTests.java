@@ -609,6 +609,31 @@ class AttachmentTests {
 	}
 
 	@Test
+	void whoFollowsAReportSeesWhatCameWithTheSharedAnswerAndNothingOfTheOtherReporter() throws Exception {
+		Complaint parent = this.story.assigned();
+		String others = attached(parent, Samples.pdf());
+		Complaint follower = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, follower.getId(), "LINK", Map.of("parent", parent.getId().value()));
+		String photograph = attachedByLead(parent);
+		this.web.perform(get(page(follower))).andExpect(jsonPath("$.length()").value(0));
+		this.web.perform(get(page(follower) + "/" + photograph)).andExpect(status().isNotFound());
+
+		this.story.completes(Story.LIAISON, parent.getId(), "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+
+		this.web.perform(get(page(follower)))
+			.andExpect(jsonPath("$.length()").value(1))
+			.andExpect(jsonPath("$[0].id").value(photograph))
+			.andExpect(jsonPath("$[0].source").value(containsString("Jawaban")));
+		this.web.perform(get(page(follower) + "/" + photograph)).andExpect(status().isOk());
+		this.web.perform(get("/laporan/" + code(follower) + "/lampiran/" + photograph)).andExpect(status().isOk());
+		this.web.perform(get(page(follower) + "/" + others)).andExpect(status().isNotFound());
+
+		this.responding.reopens(follower, "Lubang saya lain.");
+		this.web.perform(get(page(follower))).andExpect(jsonPath("$.length()").value(0));
+		this.web.perform(get(page(follower) + "/" + photograph)).andExpect(status().isNotFound());
+	}
+
+	@Test
 	void theOmbudsmansPageListsTheFilesOfACaseAndTheDossierNamesThem() throws Exception {
 		Complaint complaint = this.story.assigned();
 		String letter = attached(complaint, Samples.pdf());
