@@ -42,6 +42,19 @@ class Layout {
 		return signedIn().filter((officer) -> officer.has(Role.COORDINATOR)).isPresent();
 	}
 
+	/** Whether the officer who is signed in types in reports at the counter. */
+	public boolean worksAtTheCounter() {
+		return signedIn().filter((officer) -> officer.has(Role.FRONT_DESK) || officer.has(Role.COORDINATOR))
+			.isPresent();
+	}
+
+	/** Whether the officer who is signed in has a task list. */
+	public boolean hasTasks() {
+		return signedIn().filter(
+				(officer) -> officer.has(Role.COORDINATOR) || officer.has(Role.LIAISON) || officer.has(Role.LEADERSHIP))
+			.isPresent();
+	}
+
 	/** Whether the officer who is signed in takes over what was referred. */
 	public boolean takesReferrals() {
 		return signedIn().filter((officer) -> officer.has(Role.OMBUDSMAN)).isPresent();

@@ -48,6 +48,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -309,7 +310,8 @@ class AgencyWeekTests {
 			.andExpect(status().isOk())
 			.andExpect(content().string(allOf(containsString(id.value()), containsString("Tindak lanjut pertama"),
 					containsString("tenggat akan pindah"), containsString("10 November 2026"),
-					containsString("9 November 2026"))));
+					containsString("9 November 2026"),
+					containsString("<strong>Enam hari (Senin sampai Sabtu)</strong>"), not(containsString(">FIVE<")))));
 		assertThat(due(id)).isEqualTo("2026-11-10T15:59:59Z");
 
 		String report = this.web.perform(sent("true"))

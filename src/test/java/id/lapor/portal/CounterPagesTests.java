@@ -93,6 +93,25 @@ class CounterPagesTests {
 	}
 
 	@Test
+	void theMenuLeadsEachOfficerWhereItMayGo() throws Exception {
+		leadsTo(Role.FRONT_DESK, true, false);
+		leadsTo(Role.LIAISON, false, true);
+		leadsTo(Role.COORDINATOR, true, true);
+		leadsTo(Role.OMBUDSMAN, false, false);
+	}
+
+	private void leadsTo(Role role, boolean counter, boolean tasks) throws Exception {
+		String page = this.web.perform(get("/petugas/kalender").with(signedIn(role)))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		String menu = page.substring(page.indexOf("<nav"), page.indexOf("</nav>"));
+		assertThat(menu.contains("href=\"/petugas/loket\"")).as("the counter").isEqualTo(counter);
+		assertThat(menu.contains("href=\"/camunda/app/tasklist/\"")).as("the task list").isEqualTo(tasks);
+	}
+
+	@Test
 	void takesTheLetterWithTheReport() throws Exception {
 		String page = this.web
 			.perform(withFiles(typed("LETTER"), file(Samples.jpeg(40, 30))).with(signedIn(Role.FRONT_DESK)))

@@ -157,7 +157,7 @@ function told(view) {
 		return [];
 	}
 	return [
-		el('h4', {}, say('Yang sudah disampaikan kepada pelapor', 'What the reporter has been told')),
+		el('h4', {}, say('Yang sudah disampaikan pelapor dan instansi', 'What reporter and agencies have said')),
 		...view.followUps.map((word) => el('div', { className: 'lapor-told' },
 			el('p', {}, el('strong', {}, word.text), ` · ${word.agency} · ${moment(word.at, view.zone)}`),
 			el('p', { className: 'lapor-text' }, word.content),

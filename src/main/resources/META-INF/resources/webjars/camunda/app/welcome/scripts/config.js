@@ -20,8 +20,14 @@ export default {
 		long: 'LLLL'
 	},
 
-	// The front desk signs in here and has no other application.
+	// The front desk and the Ombudsman sign in here and have no other application.
 	links: [
+		{
+			label: english ? 'Staff pages' : 'Halaman petugas',
+			href: '/petugas/cari',
+			description: english ? 'Find reports; the menu above leads to the other pages that are yours'
+				: 'Cari laporan; menu di atasnya menuju halaman lain yang menjadi bagian Anda'
+		},
 		{
 			label: english ? 'Counter' : 'Loket',
 			href: '/petugas/loket',
