@@ -320,11 +320,12 @@ public class Deadlines {
 
 	/**
 	 * Lets the reporter's own clock begin anew when the answer, or the question, has
-	 * reached the reporter; nothing if it does not run.
+	 * reached the reporter; nothing if it does not run, or waits for a later one.
 	 * @param kind the reporter's window, or the clock for missing data
+	 * @param saidAt when that was answered, or asked, in whole seconds
 	 */
-	public void reporterReached(ComplaintId complaint, ClockKind kind, Instant at) {
-		find(complaint, kind).ifPresent((reporters) -> {
+	public void reporterReached(ComplaintId complaint, ClockKind kind, Instant saidAt, Instant at) {
+		find(complaint, kind).filter((clock) -> !clock.startedAt().isAfter(saidAt)).ifPresent((reporters) -> {
 			move(reporters, (clock, calendar) -> clock.restart(calendar, at));
 			align(complaint);
 		});

@@ -11,8 +11,9 @@ import java.time.Instant;
  *
  * @param complaint which complaint
  * @param kind what the reporter was told
+ * @param saidAt when the answer was published, or the question asked, in whole seconds
  * @param at when the message was taken over, in whole seconds
  */
-public record NoticeDelivered(ComplaintId complaint, CaseEvent.Kind kind, Instant at) {
+public record NoticeDelivered(ComplaintId complaint, CaseEvent.Kind kind, Instant saidAt, Instant at) {
 
 }

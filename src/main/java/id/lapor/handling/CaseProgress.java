@@ -150,10 +150,10 @@ public class CaseProgress {
 	@Transactional
 	void delivered(NoticeDelivered notice) {
 		if (notice.kind() == CaseEvent.Kind.ANSWERED) {
-			this.deadlines.reporterReached(notice.complaint(), ClockKind.REPORTER_WINDOW, notice.at());
+			this.deadlines.reporterReached(notice.complaint(), ClockKind.REPORTER_WINDOW, notice.saidAt(), notice.at());
 		}
 		else if (notice.kind() == CaseEvent.Kind.DEFERRED) {
-			this.deadlines.reporterReached(notice.complaint(), ClockKind.REPORTER_DATA, notice.at());
+			this.deadlines.reporterReached(notice.complaint(), ClockKind.REPORTER_DATA, notice.saidAt(), notice.at());
 		}
 	}
 

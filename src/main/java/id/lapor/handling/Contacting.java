@@ -95,10 +95,10 @@ public class Contacting {
 		Instant now = this.clock.instant();
 		complaint.contact(coordinator, reached, form.note(), now);
 		if (reached && complaint.status() == Status.AWAITING_REPORTER) {
-			this.deadlines.reporterReached(id, ClockKind.REPORTER_WINDOW, now);
+			this.deadlines.reporterReached(id, ClockKind.REPORTER_WINDOW, now, now);
 		}
 		else if (reached && complaint.status() == Status.DEFERRED) {
-			this.deadlines.reporterReached(id, ClockKind.REPORTER_DATA, now);
+			this.deadlines.reporterReached(id, ClockKind.REPORTER_DATA, now, now);
 		}
 	}
 

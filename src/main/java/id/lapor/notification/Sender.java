@@ -146,8 +146,8 @@ class Sender {
 	private Void deliver(Notice notice) {
 		notice.deliver();
 		if (notice.isToReporter() && STARTS_THE_REPORTERS_TIME.contains(notice.event())) {
-			this.events
-				.publishEvent(new NoticeDelivered(notice.complaint(), notice.event(), notice.sentAt().orElseThrow()));
+			this.events.publishEvent(new NoticeDelivered(notice.complaint(), notice.event(), notice.happenedAt(),
+					notice.sentAt().orElseThrow()));
 		}
 		return null;
 	}

@@ -217,8 +217,8 @@ class SenderTests {
 		this.sender.sendDue();
 
 		Notice notice = reporters(complaint, Kind.DEFERRED);
-		assertThat(this.delivered)
-			.containsExactly(new NoticeDelivered(complaint.getId(), Kind.DEFERRED, notice.sentAt().orElseThrow()));
+		assertThat(this.delivered).containsExactly(new NoticeDelivered(complaint.getId(), Kind.DEFERRED,
+				notice.happenedAt(), notice.sentAt().orElseThrow()));
 	}
 
 	private Complaint answeredFor(Identity reporter) {
@@ -237,8 +237,8 @@ class SenderTests {
 		this.sender.sendDue();
 
 		Notice notice = reporters(complaint, Kind.ANSWERED);
-		assertThat(this.delivered)
-			.containsExactly(new NoticeDelivered(complaint.getId(), Kind.ANSWERED, notice.sentAt().orElseThrow()));
+		assertThat(this.delivered).containsExactly(new NoticeDelivered(complaint.getId(), Kind.ANSWERED,
+				notice.happenedAt(), notice.sentAt().orElseThrow()));
 	}
 
 	@Test

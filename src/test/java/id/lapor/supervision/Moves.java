@@ -340,13 +340,15 @@ final class Moves {
 			// Notices
 			new Move("the answer's notice is delivered", 38,
 					(walk) -> walk.isBegun() && walk.isIn(Status.AWAITING_REPORTER) && walk.rulesAreSound(),
-					(walk) -> walk.happens(new NoticeDelivered(walk.id(), CaseEvent.Kind.ANSWERED, walk.now()))),
+					(walk) -> walk
+						.happens(new NoticeDelivered(walk.id(), CaseEvent.Kind.ANSWERED, walk.now(), walk.now()))),
 			new Move("no notice reaches the reporter", 240,
 					(walk) -> walk.isBegun() && (walk.isIn(Status.AWAITING_REPORTER) || walk.isIn(Status.DEFERRED)),
 					(walk) -> walk.happens(new ReporterUnreachable(walk.id(), CaseEvent.Kind.ANSWERED, walk.now()))),
 			new Move("the question's notice is delivered", 200,
 					(walk) -> in(Status.DEFERRED).test(walk) && walk.rulesAreSound(),
-					(walk) -> walk.happens(new NoticeDelivered(walk.id(), CaseEvent.Kind.DEFERRED, walk.now()))),
+					(walk) -> walk
+						.happens(new NoticeDelivered(walk.id(), CaseEvent.Kind.DEFERRED, walk.now(), walk.now()))),
 			new Move("no notice of the archive reaches the reporter", 600, Walk::mayAppealTheArchive,
 					(walk) -> walk.happens(new ReporterUnreachable(walk.id(), CaseEvent.Kind.ARCHIVED, walk.now()))),
 			new Move("no notice of the promise reaches the reporter", 200, at(PROMISE),

@@ -227,8 +227,8 @@ class ComplaintLifecycleProcessTests {
 	@Test
 	void theWindowEndsAndTheCaseClosesBySilence() {
 		Complaint complaint = this.story.answered();
-		this.story.inTransaction(() -> this.publisher
-			.publishEvent(new NoticeDelivered(complaint.getId(), CaseEvent.Kind.ANSWERED, this.clock.instant())));
+		this.story.inTransaction(() -> this.publisher.publishEvent(new NoticeDelivered(complaint.getId(),
+				CaseEvent.Kind.ANSWERED, this.clock.instant(), this.clock.instant())));
 		ProcessInstance lifecycle = this.story.lifecycle(complaint.getId());
 		Instant due = this.deadlines.running(complaint.getId(), ClockKind.REPORTER_WINDOW).dueAt();
 		Job timer = this.jobs.createJobQuery().processInstanceId(lifecycle.getId()).singleResult();

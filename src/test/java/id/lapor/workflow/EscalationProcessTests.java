@@ -151,7 +151,7 @@ class EscalationProcessTests {
 		Instant before = this.deadlines.running(id, ClockKind.REPORTER_WINDOW).dueAt();
 
 		this.story.inTransaction(() -> this.publisher
-			.publishEvent(new NoticeDelivered(id, CaseEvent.Kind.ANSWERED, MONDAY.plus(Duration.ofDays(2)))));
+			.publishEvent(new NoticeDelivered(id, CaseEvent.Kind.ANSWERED, MONDAY, MONDAY.plus(Duration.ofDays(2)))));
 
 		Deadline window = this.deadlines.running(id, ClockKind.REPORTER_WINDOW);
 		assertThat(before).isEqualTo("2026-11-16T16:59:59Z");

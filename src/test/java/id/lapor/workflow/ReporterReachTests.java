@@ -124,6 +124,22 @@ class ReporterReachTests {
 		assertThat(this.story.now(id).closeReason()).contains(CloseReason.REPORTER_UNREACHABLE);
 	}
 
+	@Test
+	void aLateNoticeOfAnEarlierAnswerMovesNothing() {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		this.reporter.replies(complaint, "Yang sebelah kanan belum.");
+		this.story.isNow(MONDAY.plus(Duration.ofDays(1)));
+		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Sudah semua."));
+		Instant due = this.deadlines.running(id, ClockKind.REPORTER_WINDOW).dueAt();
+
+		delivered(id, CaseEvent.Kind.ANSWERED, MONDAY.plus(Duration.ofDays(2)));
+
+		assertThat(this.deadlines.running(id, ClockKind.REPORTER_WINDOW).dueAt()).isEqualTo(due);
+		windowEnds(id);
+		assertThat(this.story.now(id).closeReason()).contains(CloseReason.REPORTER_UNREACHABLE);
+	}
+
 	private void windowEnds(ComplaintId id) {
 		this.story.isNow(this.deadlines.running(id, ClockKind.REPORTER_WINDOW).dueAt().plusSeconds(1));
 		this.story.runs(id, "window-ended");
@@ -292,7 +308,7 @@ class ReporterReachTests {
 	}
 
 	private void delivered(ComplaintId id, CaseEvent.Kind kind, Instant at) {
-		this.story.inTransaction(() -> this.publisher.publishEvent(new NoticeDelivered(id, kind, at)));
+		this.story.inTransaction(() -> this.publisher.publishEvent(new NoticeDelivered(id, kind, MONDAY, at)));
 	}
 
 }

@@ -249,8 +249,8 @@ class ScenarioTests {
 	void aCaseThatSilenceClosedIsOpenedAgainAndAnsweredAgain() {
 		Complaint complaint = this.story.answered();
 		ComplaintId id = complaint.getId();
-		this.story
-			.inTransaction(() -> this.publisher.publishEvent(new NoticeDelivered(id, CaseEvent.Kind.ANSWERED, MONDAY)));
+		this.story.inTransaction(
+				() -> this.publisher.publishEvent(new NoticeDelivered(id, CaseEvent.Kind.ANSWERED, MONDAY, MONDAY)));
 		this.story.passes(Duration.ofDays(20));
 		this.story.runs(id, "window-ended");
 		assertThat(this.story.now(id).closeReason()).contains(CloseReason.SILENCE);
