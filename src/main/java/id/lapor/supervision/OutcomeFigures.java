@@ -2,6 +2,7 @@ package id.lapor.supervision;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -39,11 +40,19 @@ class OutcomeFigures implements MeterBinder {
 					case when d.stopped_at <= coalesce(d.unextended_due_at, d.due_at)
 						then 1 else 0 end as in_first_time
 				from deadline d
-				where d.kind = 'FINISH' and d.stopped_at is not null and exists (
+				where d.complaint_id > :after and d.complaint_id <= :last
+					and d.kind = 'FINISH' and d.stopped_at is not null and exists (
 					select 1 from complaint_history h
 					where h.complaint_id = d.complaint_id and h.happened_at = d.stopped_at
 						and (h.act = 'PUBLISHED' or h.act = 'CLOSED' and h.why = 'PROMISED'))
 			) answered""";
+
+	/** With a million cases one statement for all would take longer than any may. */
+	private static final int BATCH = 20_000;
+
+	private static final String LAST = """
+			select max(id) from (select id from complaint where id > :after order by id limit %d) batch"""
+		.formatted(BATCH);
 
 	private final JdbcClient jdbc;
 
@@ -57,6 +66,15 @@ class OutcomeFigures implements MeterBinder {
 
 	private record Answers(double first, double firstInTime, double firstInFirstTime, double last, double lastInTime,
 			double lastInFirstTime) {
+
+		private static final Answers NONE = new Answers(0, 0, 0, 0, 0, 0);
+
+		Answers and(Answers more) {
+			return new Answers(this.first + more.first, this.firstInTime + more.firstInTime,
+					this.firstInFirstTime + more.firstInFirstTime, this.last + more.last,
+					this.lastInTime + more.lastInTime, this.lastInFirstTime + more.lastInFirstTime);
+		}
+
 	}
 
 	@Scheduled(initialDelay = 6, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
@@ -68,10 +86,7 @@ class OutcomeFigures implements MeterBinder {
 					where status = 'CLOSED' and close_reason is not null group by close_reason""")
 				.query((RowCallbackHandler) (row) -> reasons.put(CloseReason.valueOf(row.getString(1)),
 						row.getLong(2)));
-			this.answers = this.jdbc.sql(ANSWERS)
-				.query((row, number) -> new Answers(row.getDouble(1), row.getDouble(2), row.getDouble(3),
-						row.getDouble(4), row.getDouble(5), row.getDouble(6)))
-				.single();
+			this.answers = countAnswers();
 			this.closed = reasons;
 		}
 		catch (DataAccessException ex) {
@@ -79,6 +94,26 @@ class OutcomeFigures implements MeterBinder {
 			this.closed = null;
 			this.answers = null;
 		}
+	}
+
+	private Answers countAnswers() {
+		Answers all = Answers.NONE;
+		String after = "";
+		for (Optional<String> last = lastAfter(after); last.isPresent(); last = lastAfter(after)) {
+			all = all.and(this.jdbc.sql(ANSWERS)
+				.param("after", after)
+				.param("last", last.get())
+				.query((row, number) -> new Answers(row.getDouble(1), row.getDouble(2), row.getDouble(3),
+						row.getDouble(4), row.getDouble(5), row.getDouble(6)))
+				.single());
+			after = last.get();
+		}
+		return all;
+	}
+
+	/** The number at which the next batch ends; empty when there is none. */
+	private Optional<String> lastAfter(String number) {
+		return Optional.ofNullable(this.jdbc.sql(LAST).param("after", number).query(String.class).list().get(0));
 	}
 
 	@Override
