@@ -71,29 +71,27 @@ final class DeepDatabase implements AutoCloseable {
 	private DeepDatabase(String server, String name, int cases) throws Exception {
 		this.address = server + name;
 		this.cases = cases;
-		Path folder = Files.createDirectories(Path.of("target/bench-depth", String.valueOf(cases)));
+		Path all = Files.createDirectories(Path.of("target/bench-depth"));
+		Path folder = Files.createTempDirectory(all, String.valueOf(cases));
 		this.program = Program.measured(folder, environment()).ready();
 		this.connection = DriverManager.getConnection(this.address, "root", "");
 	}
 
 	/**
-	 * Starts the program, and fills the database where that has not been done.
+	 * Makes the database anew, starts the program and fills it. A program that is started
+	 * on it later refuses the copies' identities: each is sealed for its own key.
 	 * @param server the server's JDBC address without a database
 	 */
 	static DeepDatabase of(String server, int cases) throws Exception {
 		String name = "lapor_depth_" + cases;
-		boolean fresh;
 		try (Connection connection = DriverManager.getConnection(server, "root", "");
 				Statement statement = connection.createStatement()) {
-			fresh = statement.executeUpdate(
-					"create database if not exists %s character set utf8mb4 collate utf8mb4_bin".formatted(name)) > 0
-					&& !statement.executeQuery("show tables from " + name).next();
+			statement.execute("drop database if exists " + name);
+			statement.execute("create database %s character set utf8mb4 collate utf8mb4_bin".formatted(name));
 		}
 		DeepDatabase database = new DeepDatabase(server, name, cases);
 		try {
-			if (fresh) {
-				database.seed(server);
-			}
+			database.seed();
 			database.count();
 			return database;
 		}
@@ -109,7 +107,7 @@ final class DeepDatabase implements AutoCloseable {
 				"true");
 	}
 
-	private void seed(String server) throws Exception {
+	private void seed() throws Exception {
 		String open = life("63.71", Story.COORDINATOR, null);
 		String elsewhere = life("63.03", OTHER_COORDINATOR, null);
 		String old = life("63.71", Story.COORDINATOR, Story.LIAISON);
