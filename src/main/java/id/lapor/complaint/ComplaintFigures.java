@@ -27,13 +27,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many complaints stand where, the archived ones among them, and how many of their
- * clocks run, stand still or are breached. Counted at most every half minute, however
- * often somebody asks; every node says the same of the whole database.
+ * clocks run, stand still, are breached or are due within two days. Counted at most every
+ * half minute, however often somebody asks; every node says the same of the whole
+ * database.
  */
 @Component
 class ComplaintFigures implements MeterBinder {
 
 	static final Duration KEPT = Duration.ofSeconds(30);
+
+	/** The work of today and tomorrow. */
+	static final Duration SOON = Duration.ofDays(2);
 
 	private final JdbcClient jdbc;
 
@@ -55,7 +59,7 @@ class ComplaintFigures implements MeterBinder {
 	/** The promises of agencies, by what became of them. */
 	private static final List<String> PROMISES = List.of("given", "kept", "kept in time");
 
-	private record Clocks(long running, long breached, long paused) {
+	private record Clocks(long running, long breached, long dueSoon, long paused) {
 	}
 
 	/**
@@ -97,6 +101,10 @@ class ComplaintFigures implements MeterBinder {
 				.description("Clocks that run beyond their last day")
 				.tag("kind", kind.name())
 				.register(registry);
+			Gauge.builder("lapor.clocks.due.soon", () -> clocks(kind, Clocks::dueSoon))
+				.description("Clocks that run and are due within two days")
+				.tag("kind", kind.name())
+				.register(registry);
 			Gauge.builder("lapor.clocks.paused", () -> clocks(kind, Clocks::paused))
 				.description("Clocks that stand still")
 				.tag("kind", kind.name())
@@ -126,7 +134,7 @@ class ComplaintFigures implements MeterBinder {
 
 	private double clocks(ClockKind kind, ToLongFunction<Clocks> which) {
 		Figures now = this.figures.get(Figures.class);
-		return now.known() ? which.applyAsLong(now.clocks().getOrDefault(kind, new Clocks(0, 0, 0))) : Double.NaN;
+		return now.known() ? which.applyAsLong(now.clocks().getOrDefault(kind, new Clocks(0, 0, 0, 0))) : Double.NaN;
 	}
 
 	private Figures count() {
@@ -147,7 +155,8 @@ class ComplaintFigures implements MeterBinder {
 			withoutReporter.addAndGet(row.getLong(7));
 		};
 		RowCallbackHandler kind = (row) -> clocks.put(ClockKind.valueOf(row.getString(1)),
-				new Clocks(row.getLong(2), row.getLong(3), row.getLong(4)));
+				new Clocks(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+		LocalDateTime now = LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		try {
 			this.jdbc.sql("""
 					select status, count(*), count(promised_for), count(promise_kept_at),
@@ -155,9 +164,12 @@ class ComplaintFigures implements MeterBinder {
 					from complaint group by status, archive_reason""").query(complaint);
 			this.jdbc.sql("""
 					select kind, count(case when paused_at is null then 1 end),
-						count(case when paused_at is null and due_at < :now then 1 end), count(paused_at)
+						count(case when paused_at is null and due_at < :now then 1 end),
+						count(case when paused_at is null and due_at >= :now and due_at < :soon then 1 end),
+						count(paused_at)
 					from deadline where stopped_at is null group by kind""")
-				.param("now", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+				.param("now", now)
+				.param("soon", now.plus(SOON))
 				.query(kind);
 			return new Figures(true, complaints, archives, clocks, promises, withoutReporter.get());
 		}

@@ -2,11 +2,13 @@ package id.lapor.complaint;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
+import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
@@ -26,6 +28,9 @@ class ComplaintFiguresTests {
 
 	@Autowired
 	Story story;
+
+	@Autowired
+	Deadlines deadlines;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -86,6 +91,29 @@ class ComplaintFiguresTests {
 		halfAMinutePasses();
 		assertThat(clocks("breached")).isGreaterThanOrEqualTo(breached + 1);
 		assertThat(clocks("running")).isEqualTo(running + 1);
+	}
+
+	/** Far from the days of all other tests. */
+	@Test
+	void clocksAreCountedThatAreDueWithinTwoDays() {
+		this.story.isNow(Instant.parse("2035-05-07T02:00:00Z"));
+		bind(this.jdbc);
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Instant due = this.deadlines.running(id, ClockKind.VERIFICATION).dueAt();
+
+		assertThat(dueSoon(due.minus(ComplaintFigures.SOON))).as("two days ahead").isZero();
+		assertThat(dueSoon(due.minus(ComplaintFigures.SOON).plusSeconds(1))).isOne();
+		assertThat(dueSoon(due)).isOne();
+		assertThat(dueSoon(due.plusSeconds(1))).as("late already").isZero();
+		this.story.isNow(due.minusSeconds(1));
+		this.story.inTransaction(() -> this.deadlines.pause(id, this.clock.instant()));
+		assertThat(dueSoon(due)).as("it stands still").isZero();
+	}
+
+	private double dueSoon(Instant now) {
+		this.story.isNow(now);
+		halfAMinutePasses();
+		return this.registry.get("lapor.clocks.due.soon").tag("kind", "VERIFICATION").gauge().value();
 	}
 
 	@Test
