@@ -7,13 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,13 +53,14 @@ class CaseSearch {
 	static final int PAGE = 25;
 
 	/**
-	 * So many of the newest cases are compared first: a word that is common is found
-	 * among them, and only one that is rare is looked up in the index of words.
+	 * So many of the newest cases of a side are compared, one number after the other: a
+	 * word that is common is found among the first, and only one that is rare is looked
+	 * up in the index of words.
 	 */
-	private static final int NEWEST = 2_000;
+	private static final List<Integer> NEWEST = List.of(100, 2_000);
 
 	/** As above, where there is no such index and no more are looked at. */
-	private static final int NEWEST_WITHOUT_INDEX = 20_000;
+	private static final List<Integer> NEWEST_WITHOUT_INDEX = List.of(100, 20_000);
 
 	private static final String ORDER = "order by c.received_at desc, c.id desc limit";
 
@@ -204,40 +205,72 @@ class CaseSearch {
 		}
 		conditions.parameters.put("most", most);
 		if (conditions.compared.isEmpty()) {
-			return ask(reach, conditions, (plain) -> "complaint c where " + plain);
+			return newest(reach, conditions);
 		}
-		int newest = this.words.areIndexed() ? NEWEST : NEWEST_WITHOUT_INDEX;
-		List<String> compared = ask(reach, conditions,
-				(plain) -> "(select c.* from complaint c where %s %s %d) c where %s".formatted(plain, ORDER, newest,
-						String.join(" and ", conditions.compared)));
-		if (compared.size() == most || !this.words.areIndexed() || isWhole(reach, conditions, newest)) {
-			return compared;
-		}
-		return ask(reach, conditions,
-				(plain) -> "complaint c where %s and %s".formatted(String.join(" and ", conditions.matched), plain));
-	}
-
-	/** Whether so many of the newest are all that there are. */
-	private boolean isWhole(List<Reach> reach, Conditions conditions, int newest) {
+		// A side is looked through on its own: a page that one side fills alone may lack
+		// what is newer on another.
 		return sides(reach, conditions).stream()
-			.allMatch((plain) -> this.jdbc
-				.sql("select count(*) from (select c.id from complaint c where %s limit %d) some".formatted(plain,
-						newest))
-				.params(conditions.parameters)
-				.query(Integer.class)
-				.single() < newest);
+			.flatMap((side) -> withWords(side, conditions, most).stream())
+			.distinct()
+			.sorted(Line.NEWEST_FIRST)
+			.limit(most)
+			.map(Line::number)
+			.toList();
 	}
 
 	/** Each side is a query of its own, which walks along an index of its own. */
-	private List<String> ask(List<Reach> reach, Conditions conditions, UnaryOperator<String> from) {
+	private List<String> newest(List<Reach> reach, Conditions conditions) {
 		String union = sides(reach, conditions).stream()
-			.map((plain) -> "(select c.id, c.received_at from %s %s :most)".formatted(from.apply(plain), ORDER))
+			.map((side) -> "(select c.id, c.received_at from complaint c where %s %s :most)".formatted(side, ORDER))
 			.collect(Collectors.joining(" union "));
 		return this.jdbc
 			.sql("select id from (%s) every_side order by received_at desc, id desc limit :most".formatted(union))
 			.params(conditions.parameters)
 			.query(String.class)
 			.list();
+	}
+
+	/** The newest of one side that have the words, at least so many if there are. */
+	private List<Line> withWords(String side, Conditions conditions, int most) {
+		List<Line> having = List.of();
+		for (int many : this.words.areIndexed() ? NEWEST : NEWEST_WITHOUT_INDEX) {
+			List<Line> compared = compared(side, conditions, many);
+			having = compared.stream().filter(Line::hasWords).toList();
+			if (having.size() >= most || compared.size() < many) {
+				return having;
+			}
+		}
+		if (!this.words.areIndexed()) {
+			return having;
+		}
+		return lines(conditions, "select c.id, c.received_at, true from complaint c where %s and %s %s :most"
+			.formatted(String.join(" and ", conditions.matched), side, ORDER));
+	}
+
+	/**
+	 * So many of the newest of one side. The inner query carries no column that is not
+	 * compared, for all that it finds is written down in between.
+	 */
+	private List<Line> compared(String side, Conditions conditions, int many) {
+		return lines(conditions,
+				"select c.id, c.received_at, %s from (select c.id, c.received_at, c.title, c.content, c.place from complaint c where %s %s %d) c"
+					.formatted(String.join(" and ", conditions.compared), side, ORDER, many));
+	}
+
+	private List<Line> lines(Conditions conditions, String query) {
+		return this.jdbc.sql(query)
+			.params(conditions.parameters)
+			.query((row, i) -> new Line(row.getString(1), row.getTimestamp(2), row.getBoolean(3)))
+			.list();
+	}
+
+	/** A case on its way to a page. */
+	private record Line(String number, Timestamp receivedAt, boolean hasWords) {
+
+		static final Comparator<Line> NEWEST_FIRST = Comparator.comparing(Line::receivedAt)
+			.thenComparing(Line::number)
+			.reversed();
+
 	}
 
 	/** What holds for the cases of each side, but for the words in them. */

@@ -214,6 +214,25 @@ class CaseSearchTests {
 	}
 
 	@Test
+	void aSideThatFillsAPageAloneHidesNothingNewerOnAnother() {
+		String place = word();
+		Stream.generate(() -> Martapura.pothole(this.story, place, false))
+			.limit(CaseSearch.PAGE + 1)
+			.forEach(this.story::received);
+		Report elsewhere = this.story.pothole();
+		String newer = this.story
+			.received(new Report(elsewhere.kind(), elsewhere.category(), elsewhere.region(), place,
+					elsewhere.incidentDate(), elsewhere.content(), false, false, null, "id"))
+			.getId()
+			.value();
+		Stream.generate(this.story::pothole).limit(100).forEach(this.story::received);
+		Officer both = new Officer("rekaan", Set.of(Role.COORDINATOR),
+				Set.of(new AgencyId(Martapura.COORDINATING), new AgencyId("diskominfo6371")));
+
+		assertThat(find(both, criteria().place(place).build())).hasSize(CaseSearch.PAGE).startsWith(newer);
+	}
+
+	@Test
 	void saysWhatMakesNoSense() {
 		Officer officer = this.people.require(Martapura.COORDINATOR);
 		assertThatExceptionOfType(RuleViolation.class)
