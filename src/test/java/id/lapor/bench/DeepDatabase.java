@@ -29,21 +29,32 @@ import id.lapor.support.Visitor.Answer;
 
 /**
  * A database that holds many cases, and the program that runs on it. A quarter of the
- * cases are open, at most {@value #LARGE_AGENCY} of them at the agency that is measured;
- * of the finished ones the engine still has the history of every fourth. All are copies
- * of cases that went through the doors that people use.
+ * cases are open (and some at an agency beside), at most {@value #LARGE_AGENCY} of them
+ * at the agency that is measured; of the finished ones the engine still has the history
+ * of every fourth. All are copies of cases that went through the doors that people use.
  */
 final class DeepDatabase implements AutoCloseable {
 
 	static final String ENGINE = "/camunda/api/engine/engine/default";
 
-	/** How many open tasks the measured agency has at most; the others are another's. */
+	/** How many open tasks the measured agency has at most; the others are others'. */
 	static final int LARGE_AGENCY = 10_000;
+
+	/**
+	 * How many open tasks another agency has, beside the other cases and at each depth
+	 * the same: what an office's own list costs does not come from the depth.
+	 */
+	private static final int SAME_AGENCY = 2_500;
+
+	/** Who works there. */
+	static final String SAME_LIAISON = "penghubungpupr6372";
 
 	/** What is handed in as an answer. */
 	private static final String ANSWER = "{\"text\":\"Lubang rekaan sudah ditambal.\"}";
 
 	private static final String OTHER_COORDINATOR = "koordinatordiskominfo6303";
+
+	private static final String SAME_COORDINATOR = "koordinatordiskominfo6372";
 
 	private static final int OPEN_HERE = 2030;
 
@@ -52,6 +63,8 @@ final class DeepDatabase implements AutoCloseable {
 	private static final int FINISHED_WITH_HISTORY = 2032;
 
 	private static final int FINISHED = 2033;
+
+	private static final int OPEN_AT_SAME = 2034;
 
 	private final String address;
 
@@ -110,6 +123,7 @@ final class DeepDatabase implements AutoCloseable {
 	private void seed() throws Exception {
 		String open = life("63.71", Story.COORDINATOR, null);
 		String elsewhere = life("63.03", OTHER_COORDINATOR, null);
+		String same = life("63.72", SAME_COORDINATOR, null);
 		String old = life("63.71", Story.COORDINATOR, Story.LIAISON);
 		until("select count(*) = 0 from outbox where state not in ('SENT', 'DEAD')");
 		int large = large();
@@ -122,6 +136,7 @@ final class DeepDatabase implements AutoCloseable {
 		Copies here = new Copies(this.connection, open, OPEN_HERE, 'A', true);
 		// Read while the tables are small.
 		List<Callable<Void>> copies = List.of(copying(finished, ended - ended / 4), copying(here, large),
+				copying(new Copies(this.connection, same, OPEN_AT_SAME, 'E', true), SAME_AGENCY),
 				copying(new Copies(this.connection, elsewhere, OPEN_ELSEWHERE, 'B', true), this.cases / 4 - large),
 				copying(new Copies(this.connection, old, FINISHED_WITH_HISTORY, 'C', true), ended / 4));
 		Copies.numbers(this.connection, this.cases);
@@ -164,6 +179,8 @@ final class DeepDatabase implements AutoCloseable {
 		this.sizes.put("open tasks", number("select count(*) from ACT_RU_TASK"));
 		this.sizes.put("open tasks of the agency",
 				number("select count(*) from ACT_RU_TASK where TENANT_ID_ = 'pupr6371'"));
+		this.sizes.put("open tasks of the agency that is the same at each depth",
+				number("select count(*) from ACT_RU_TASK where TENANT_ID_ = 'pupr6372'"));
 		this.sizes.put("processes in the engine's history", number("select count(*) from ACT_HI_PROCINST"));
 		try (Statement statement = this.connection.createStatement()) {
 			ResultSet row = statement.executeQuery(

@@ -75,8 +75,8 @@ public final class DepthBench {
 	}
 
 	/** Those who read at one database. */
-	private record People(Visitor reporter, Visitor liaison, Visitor coordinator, Visitor supervisor, Visitor machine,
-			String filter) {
+	private record People(Visitor reporter, Visitor liaison, Visitor same, Visitor coordinator, Visitor supervisor,
+			Visitor machine, String filter) {
 
 		static People at(DeepDatabase database) {
 			Visitor liaison = Visitor.signedIn(database.port(), Story.LIAISON);
@@ -87,6 +87,7 @@ public final class DepthBench {
 				.path("id")
 				.asText();
 			return new People(Visitor.anonymous(database.port()), liaison,
+					Visitor.signedIn(database.port(), DeepDatabase.SAME_LIAISON),
 					Visitor.signedIn(database.port(), Story.COORDINATOR),
 					Visitor.signedIn(database.port(), "pengawasdiskominfo6371"),
 					Visitor.anonymous(database.operations()), filter);
@@ -96,17 +97,14 @@ public final class DepthBench {
 
 	private void read() {
 		List<People> people = this.databases.stream().map(People::at).toList();
-		Map<String, String> hal = Map.of("Accept", "application/hal+json");
 		String soon = LocalDate.now().plusDays(60) + "T00:00:00.000%2B0000";
 		time(people, "track an open case", (at, who) -> who.reporter().get("/api/complaints/" + at.openCode()));
 		time(people, "track a finished case", (at, who) -> who.reporter().get("/api/complaints/" + at.finishedCode()));
 		time(people, "tracking page", (at, who) -> who.reporter().get("/laporan/" + at.openCode()));
-		time(people, "Tasklist: list with count",
-				(at, who) -> who.liaison()
-					.send("POST", DeepDatabase.ENGINE + "/filter/" + who.filter() + "/list?firstResult=0&maxResults=15",
-							"{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}", hal));
+		time(people, "Tasklist: list with count", (at, who) -> list(who.liaison(), who.filter()));
 		time(people, "Tasklist: count",
 				(at, who) -> who.liaison().get(DeepDatabase.ENGINE + "/filter/" + who.filter() + "/count"));
+		time(people, "Tasklist: list with count, same agency", (at, who) -> list(who.same(), who.filter()));
 		time(people, "search by number",
 				(at, who) -> who.coordinator().get("/api/staff/complaints?number=" + at.openNumber()));
 		time(people, "search by words", (at, who) -> who.coordinator().get("/api/staff/complaints?text=jengkal"));
@@ -127,6 +125,12 @@ public final class DepthBench {
 		}
 		time(people, "complete a task", (at, who) -> DeepDatabase.complete(who.liaison(),
 				ready.get(this.databases.indexOf(at)).remove(0), "ANSWER"));
+	}
+
+	private static Answer list(Visitor officer, String filter) {
+		return officer.send("POST", DeepDatabase.ENGINE + "/filter/" + filter + "/list?firstResult=0&maxResults=15",
+				"{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}",
+				Map.of("Accept", "application/hal+json"));
 	}
 
 	private void time(List<People> people, String what, Deed deed) {
