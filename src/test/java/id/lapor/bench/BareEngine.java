@@ -35,6 +35,7 @@ final class BareEngine implements AutoCloseable {
 		this.dataSource.setUsername("root");
 		this.dataSource.setPassword("");
 		this.dataSource.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+		OurDriver.settings().forEach(this.dataSource::addDataSourceProperty);
 		this.dataSource.setMaximumPoolSize(20);
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setDataSource(this.dataSource);

@@ -46,6 +46,7 @@ final class BareLives implements AutoCloseable {
 		this.dataSource.setUsername("root");
 		this.dataSource.setPassword("");
 		this.dataSource.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+		OurDriver.settings().forEach(this.dataSource::addDataSourceProperty);
 		this.dataSource.setMaximumPoolSize(connections);
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setDataSource(this.dataSource);

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -124,19 +125,16 @@ final class Copies {
 	}
 
 	private void readEngine(boolean history) throws SQLException {
-		String processes = "select PROC_INST_ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ? "
-				+ "union select PROC_INST_ID_ from ACT_RU_EXECUTION where ROOT_PROC_INST_ID_ in "
-				+ "(select e.PROC_INST_ID_ from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = ?)";
+		String processes = processes();
 		for (String column : PROCESS) {
 			for (String table : tables(column)) {
 				if (table.startsWith("ACT_RU_") || (history && table.startsWith("ACT_HI_"))) {
-					read(table, "%s in (%s)".formatted(column, processes), this.number, this.number);
+					read(table, "%s in (%s)".formatted(column, processes));
 				}
 			}
 		}
 		read("ACT_RU_IDENTITYLINK",
-				"TASK_ID_ in (select ID_ from ACT_RU_TASK where PROC_INST_ID_ in (%s))".formatted(processes),
-				this.number, this.number);
+				"TASK_ID_ in (select ID_ from ACT_RU_TASK where PROC_INST_ID_ in (%s))".formatted(processes));
 		for (Row row : this.rows) {
 			for (Cell cell : row.cells()) {
 				boolean own = cell.column().equals("ID_") || PROCESS.contains(cell.column())
@@ -149,6 +147,23 @@ final class Copies {
 				}
 			}
 		}
+	}
+
+	/** The keys of its processes, to be written into a query. */
+	private String processes() throws SQLException {
+		Set<String> processes = new TreeSet<>();
+		for (String query : List.of("select PROC_INST_ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ?",
+				"select p.PROC_INST_ID_ from ACT_RU_EXECUTION p join ACT_RU_EXECUTION e "
+						+ "on p.ROOT_PROC_INST_ID_ = e.PROC_INST_ID_ where e.BUSINESS_KEY_ = ?")) {
+			try (PreparedStatement ask = this.connection.prepareStatement(query)) {
+				ask.setString(1, this.number);
+				ResultSet found = ask.executeQuery();
+				while (found.next()) {
+					processes.add("'%s'".formatted(found.getString(1)));
+				}
+			}
+		}
+		return String.join(", ", processes);
 	}
 
 	private List<String> tables(String column) throws SQLException {

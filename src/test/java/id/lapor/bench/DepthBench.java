@@ -16,8 +16,9 @@ import id.lapor.support.Visitor.Answer;
 
 /**
  * How fast the system reads, finishes a task and lives when it holds many cases, beside
- * one that holds few: over HTTP, on MySQL, the two in turns, so that what else the
- * machine does meets both alike. Not a test: it measures. Run by {@code bench/depth}.
+ * one that holds few and beside the bare engine: over HTTP, on MySQL, the two in turns,
+ * so that what else the machine does meets both alike. Not a test: it measures. Run by
+ * {@code bench/depth}.
  */
 public final class DepthBench {
 
@@ -26,6 +27,8 @@ public final class DepthBench {
 	private static final int ROUNDS = 4;
 
 	private static final int CLIENTS = 50;
+
+	private static final String LIVES = "lives per second";
 
 	private final List<DeepDatabase> databases;
 
@@ -64,6 +67,7 @@ public final class DepthBench {
 		read();
 		live();
 		prove();
+		bare();
 		report();
 	}
 
@@ -186,7 +190,7 @@ public final class DepthBench {
 				throw new IllegalStateException("Lives went wrong");
 			}
 		}
-		this.others.put("lives per second", rates);
+		this.others.put(LIVES, rates);
 		System.out.printf("lives at depth / lives %.2f%n", rates.get(rates.size() - 1) / rates.get(0));
 	}
 
@@ -211,6 +215,30 @@ public final class DepthBench {
 		this.others.put("check for silent cases, s", seconds);
 	}
 
+	/**
+	 * The same models on the engine alone, in the same databases, after the programs have
+	 * ended.
+	 */
+	private void bare() throws Exception {
+		List<Double> rates = new ArrayList<>();
+		List<Double> ratios = new ArrayList<>();
+		for (DeepDatabase database : this.databases) {
+			database.close();
+		}
+		for (DeepDatabase database : this.databases) {
+			try (BareLives engine = new BareLives(database.address(), CLIENTS + 10)) {
+				engine.live(this.lives / 2, CLIENTS);
+				rates.add(engine.live(this.lives, CLIENTS));
+			}
+			int at = ratios.size();
+			ratios.add(this.others.get(LIVES).get(at) / rates.get(at));
+			System.out.printf("%d cases: the bare engine %.1f lives per second, ours/bare %.2f%n", database.cases(),
+					rates.get(at), ratios.get(at));
+		}
+		this.others.put("lives per second on the bare engine", rates);
+		this.others.put("ours/bare", ratios);
+	}
+
 	private void report() throws IOException {
 		for (int i = 0; i < this.databases.size(); i++) {
 			int at = i;
@@ -218,7 +246,7 @@ public final class DepthBench {
 			this.databases.get(at).sizes().forEach((what, size) -> fields.add("\"%s\":%d".formatted(what, size)));
 			this.micros.forEach((what, all) -> fields
 				.add("\"%s\":{\"p50\":%.1f,\"p95\":%.1f}".formatted(what, at(all.get(at), 50), at(all.get(at), 95))));
-			this.others.forEach((what, all) -> fields.add("\"%s\":%.1f".formatted(what, all.get(at))));
+			this.others.forEach((what, all) -> fields.add("\"%s\":%.2f".formatted(what, all.get(at))));
 			Files.writeString(Path.of("target/bench-depth-%d.json".formatted(this.databases.get(at).cases())),
 					"{%s}%n".formatted(String.join(",", fields)));
 		}

@@ -12,13 +12,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.AuthorizationQuery;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.AuthorizationQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
+import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
@@ -30,8 +34,9 @@ import static java.time.Duration.ofSeconds;
  * Whether a person may do one thing, decided in memory from rights that are believed for
  * a second ({@code docs/adr/0026-models-believed-for-a-second.md}). The engine's own
  * statement for it has some twenty subqueries, which MySQL plans anew for each claim and
- * each completion. Lists are still filtered by the engine's statements. A change counts
- * at once on the node that makes it.
+ * each completion. Lists are filtered by the engine's statements, but for the tasks of
+ * one process whose tasks are all open to the person. A change counts at once on the node
+ * that makes it.
  * <p>
  * It holds for {@code authorization-check-revokes: never}: a right is given or it is not.
  */
@@ -118,6 +123,26 @@ public final class KnownRights extends AuthorizationManager {
 			.flatMap(List::stream)
 			.toList();
 		return passes(checks, rights);
+	}
+
+	/**
+	 * A list of one process's tasks is the same with and without rights for whom they
+	 * open all of these tasks. Without, the engine's statement neither joins them to each
+	 * row nor has anything to sort out twice: half of its time in an agency with ten
+	 * thousand tasks. Tenants are compared as before.
+	 */
+	@Override
+	public void configureTaskQuery(TaskQueryImpl query) {
+		super.configureTaskQuery(query);
+		AuthorizationCheck check = query.getAuthCheck();
+		if (check.isAuthorizationCheckEnabled() && query.getProcessDefinitionKey() != null
+				&& isAuthorized(check.getAuthUserId(), check.getAuthGroupIds(),
+						new PermissionCheckBuilder()
+							.atomicCheckForResourceId(Resources.PROCESS_DEFINITION, query.getProcessDefinitionKey(),
+									Permissions.READ_TASK)
+							.build())) {
+			check.setAuthorizationCheckEnabled(false);
+		}
 	}
 
 	/**
