@@ -116,6 +116,8 @@ class ArchiveBrowserTests extends BrowserTest {
 		opensTask(superior, complaint, "review-archive");
 		superior.locator("input[name=decision][value=BACK]").check();
 		superior.locator("textarea[name=reason]").fill("Tempatnya ada.");
+		assertThat(superior.locator("#lapor-files")).hasCount(0);
+		assertThat(superior.locator("#lapor-report-files")).hasCount(0);
 		shot(superior, "tasklist-review-archive");
 	}
 

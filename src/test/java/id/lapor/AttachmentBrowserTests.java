@@ -84,6 +84,32 @@ class AttachmentBrowserTests extends BrowserTest {
 	}
 
 	@Test
+	void theCoordinatorAttachesToTheReportWhatWasHandedOverAndTheAgencyCannot() {
+		Complaint complaint = this.story.received(this.story.pothole());
+		Page coordinator = page("en-GB", 1280, 900);
+		signsIn(coordinator, Story.COORDINATOR);
+		opensTask(coordinator, complaint);
+		coordinator.locator("summary:has-text('Attach to the report')").click();
+		attachesToReport(coordinator, new FilePayload("surat.pdf", "application/pdf", Samples.pdf()),
+				new FilePayload("teks.jpg", "image/jpeg", Samples.text("bukan foto")));
+		assertThat(coordinator.locator("#lapor-report-files-wrong")).containsText("File 2: Only pictures");
+		assertThat(coordinator.locator("#lapor-report-files")).hasAttribute("aria-invalid", "true");
+		shot(coordinator, "tasklist-report-file-refused");
+		attachesToReport(coordinator, new FilePayload("surat.pdf", "application/pdf", Samples.pdf()));
+		assertThat(coordinator.locator(".lapor-files li")).hasCount(1);
+		assertThat(coordinator.locator(".lapor-files")).containsText("handed over to staff");
+		assertThat(coordinator.locator("#lapor-report-files-wrong")).isEmpty();
+
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED", Story.verification());
+		Page liaison = page(1280, 900, true);
+		signsIn(liaison, Story.LIAISON);
+		opensTask(liaison, complaint);
+		assertThat(liaison.locator(".lapor-files li")).hasCount(1);
+		assertThat(liaison.locator("#lapor-files")).hasCount(1);
+		assertThat(liaison.locator("#lapor-report-files")).hasCount(0);
+	}
+
+	@Test
 	void aDocumentGetsBarsOnItsPages() {
 		Report report = this.story.pothole();
 		Complaint complaint = this.story.received(new Report(report.kind(), report.category(), report.region(),
@@ -140,6 +166,11 @@ class AttachmentBrowserTests extends BrowserTest {
 	private static void attach(Page citizen, FilePayload... files) {
 		citizen.locator("#attach-files").setInputFiles(files);
 		citizen.locator("form[action$=lampiran] button").click();
+	}
+
+	private static void attachesToReport(Page officer, FilePayload... files) {
+		officer.locator("#lapor-report-files").setInputFiles(files);
+		officer.locator("details:has(#lapor-report-files) button").click();
 	}
 
 	private void opensTask(Page officer, Complaint complaint) {

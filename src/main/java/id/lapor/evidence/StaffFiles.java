@@ -168,16 +168,9 @@ public class StaffFiles {
 		return list(id, officer);
 	}
 
-	/** Whether this officer may attach to the report itself now. */
-	public boolean takesFromReporter(ComplaintId id, Officer officer) {
-		return this.transaction.execute((status) -> {
-			Complaint complaint = this.complaints.require(id);
-			return !complaint.status().isFinal() && CaseAccess.takesFromReporter(complaint, officer);
-		});
-	}
-
 	/**
-	 * The same by the code on the receipt, which is all that a counter knows of it.
+	 * Attaches to a report by the code on its receipt, which is all that a counter knows
+	 * of it.
 	 * @throws NotFound when the code opens no case
 	 */
 	public void attachToReport(String code, Officer officer, List<Upload> uploads) {

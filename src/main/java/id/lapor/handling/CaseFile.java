@@ -167,7 +167,18 @@ public class CaseFile {
 				mayGetLeave && complaint.needsLeaveToAsk()
 						&& complaint.lead().filter(complaint.coordinator()::equals).isEmpty(),
 				coordinates && complaint.lead().isPresent() && complaint.archiveRequest().isEmpty()
-						&& Set.of(Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED).contains(complaint.status()));
+						&& Set.of(Status.ASSIGNED, Status.IN_PROGRESS, Status.DEFERRED).contains(complaint.status()),
+				!complaint.status().isFinal() && CaseAccess.takesFromReporter(complaint, officer),
+				tellsMore(complaint, officer));
+	}
+
+	/** Whether the officer's agency may yet tell something, to which files belong. */
+	private static boolean tellsMore(Complaint complaint, Officer officer) {
+		boolean works = CaseAccess.works(complaint, officer)
+				&& complaint.takesFilesOf(CaseAccess.workingAgency(complaint, officer));
+		return works || CaseAccess.supporting(complaint, officer)
+			.filter((part) -> part.isOpen() && complaint.takesFilesOf(part.agency()))
+			.isPresent();
 	}
 
 	private CaseView.Extension extension(ComplaintId id) {

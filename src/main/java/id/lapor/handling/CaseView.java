@@ -44,10 +44,13 @@ public record CaseView(String number, String status, String statusText, String c
 			boolean sharesContent, String content) {
 	}
 
-	/** What this officer may do now, beside the task. */
+	/**
+	 * What this officer may do now, beside the task. Files go to the report itself, or to
+	 * what the officer's agency tells next.
+	 */
 	@Schema(name = "StaffActs")
 	public record Acts(boolean involve, boolean handOver, boolean allowLateReturn, boolean allowSecondQuestion,
-			boolean askToArchive) {
+			boolean askToArchive, boolean attachToReport, boolean attachToNext) {
 	}
 
 	/** A request to put it away that waits for a second person; or null. */

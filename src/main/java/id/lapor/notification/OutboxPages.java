@@ -1,6 +1,7 @@
 package id.lapor.notification;
 
 import id.lapor.agency.Officer;
+import id.lapor.agency.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,6 +31,7 @@ class OutboxPages {
 		model.addAttribute("dead", this.undelivered.list(Notice.State.DEAD, officer));
 		model.addAttribute("unreachable", this.undelivered.list(Notice.State.UNREACHABLE, officer));
 		model.addAttribute("shown", Undelivered.SHOWN);
+		model.addAttribute("everywhere", officer.has(Role.NATIONAL_ADMIN));
 		model.addAttribute("queued", antre);
 		return "pesan";
 	}

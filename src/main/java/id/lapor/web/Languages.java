@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * Which language somebody reads. Pages are Indonesian until a reader chooses English
- * ({@code ?lang=en}), which a cookie keeps; programs say it in {@code Accept-Language}.
+ * Which language somebody reads: what a reader of pages has chosen ({@code ?lang=en}),
+ * which a cookie keeps; else what the browser or the program says in
+ * {@code Accept-Language}; else Indonesian.
  */
 @Component("localeResolver")
 class Languages implements LocaleResolver {
@@ -39,7 +40,7 @@ class Languages implements LocaleResolver {
 		if (PROGRAMS.stream().anyMatch(request.getRequestURI()::startsWith)) {
 			return accepted(request);
 		}
-		return chosen(request).or(() -> kept(request)).orElse(INDONESIAN);
+		return chosen(request).or(() -> kept(request)).orElseGet(() -> accepted(request));
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package id.lapor.web;
 
 import java.util.Arrays;
 
-import id.lapor.agency.Role;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.context.annotation.Bean;
@@ -120,21 +119,19 @@ class SecurityConfiguration {
 			.requestMatchers(paths("/", "/lapor", "/laporan/**", "/lacak", "/masuk", "/sandi", "/sandi/*", "/error",
 					"/favicon.ico"))
 			.permitAll()
-			.requestMatchers(paths("/petugas/instansi", "/petugas/instansi/**", "/api/staff/agencies/*"))
-			.hasRole(Role.NATIONAL_ADMIN.name())
-			.requestMatchers(
-					paths("/petugas/staf", "/petugas/staf/**", "/api/staff/officers", "/api/staff/officers/**"))
-			.hasAnyRole(Role.COORDINATOR.name(), Role.NATIONAL_ADMIN.name())
-			.requestMatchers(paths("/petugas/loket", "/petugas/loket/**"))
-			.hasAnyRole(Role.FRONT_DESK.name(), Role.COORDINATOR.name())
-			.requestMatchers(paths("/petugas/ombudsman", "/petugas/ombudsman/**", "/api/staff/referrals",
-					"/api/staff/referrals/**"))
-			.hasRole(Role.OMBUDSMAN.name())
-			.requestMatchers(paths("/petugas/lampiran", "/petugas/lampiran/**"))
-			.hasRole(Role.COORDINATOR.name())
-			.requestMatchers(paths("/petugas/pesan", "/petugas/pesan/**", "/api/staff/outbox", "/api/staff/outbox/**",
-					"/api/staff/supervision/**"))
-			.hasAnyRole(Role.SUPERVISOR.name(), Role.NATIONAL_ADMIN.name())
+			.requestMatchers(paths(StaffPage.AGENCIES.withAllBelow("/api/staff/agencies/*")))
+			.hasAnyRole(StaffPage.AGENCIES.roles())
+			.requestMatchers(paths(StaffPage.STAFF.withAllBelow("/api/staff/officers", "/api/staff/officers/**")))
+			.hasAnyRole(StaffPage.STAFF.roles())
+			.requestMatchers(paths(StaffPage.COUNTER.withAllBelow()))
+			.hasAnyRole(StaffPage.COUNTER.roles())
+			.requestMatchers(paths(StaffPage.REFERRALS.withAllBelow("/api/staff/referrals", "/api/staff/referrals/**")))
+			.hasAnyRole(StaffPage.REFERRALS.roles())
+			.requestMatchers(paths(StaffPage.FILES.withAllBelow()))
+			.hasAnyRole(StaffPage.FILES.roles())
+			.requestMatchers(paths(StaffPage.OUTBOX.withAllBelow("/api/staff/outbox", "/api/staff/outbox/**",
+					"/api/staff/supervision/**")))
+			.hasAnyRole(StaffPage.OUTBOX.roles())
 			.requestMatchers(STAFF_PAGES, STAFF_REST)
 			.authenticated()
 			.anyRequest()

@@ -173,7 +173,6 @@ class CasePages {
 					.toList());
 		model.addAttribute("mayComment", this.teamwork.mayComment(id, officer));
 		model.addAttribute("files", this.files.seen(id, officer));
-		model.addAttribute("takesFiles", this.files.takesFromReporter(id, officer));
 		model.addAttribute("typed", typed);
 		model.addAttribute("archiveReasons", ArchiveReason.byHand());
 		model.addAttribute("officerId", officer.userId());

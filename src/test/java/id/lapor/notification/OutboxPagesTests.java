@@ -97,6 +97,16 @@ class OutboxPagesTests {
 	}
 
 	@Test
+	void saysWhoseMessagesTheyAre() throws Exception {
+		this.web.perform(get("/petugas/pesan").with(supervisorOf("diskominfo6371")))
+			.andExpect(content().string(allOf(containsString("instansi Anda"), not(containsString("semua instansi")))));
+		this.web.perform(get("/petugas/pesan").with(signedIn(Role.NATIONAL_ADMIN)))
+			.andExpect(content().string(allOf(containsString("semua instansi"), not(containsString("instansi Anda")))));
+		this.web.perform(get("/petugas/pesan?lang=en").with(signedIn(Role.NATIONAL_ADMIN)))
+			.andExpect(content().string(containsString("of all agencies")));
+	}
+
+	@Test
 	void saysSoWhenEverythingArrived() throws Exception {
 		this.web.perform(get("/petugas/pesan").with(supervisorOf("diskominfo6299")))
 			.andExpect(content().string(containsString("Tidak ada: semua pesan sampai")));

@@ -52,6 +52,25 @@ class ReportPagesTests {
 	}
 
 	@Test
+	void followsTheLanguageOfTheBrowserUntilOneIsChosen() throws Exception {
+		String english = "en-US,en;q=0.9,id;q=0.8";
+		this.web.perform(get("/").header("Accept-Language", english))
+			.andExpect(cookie().doesNotExist("bahasa"))
+			.andExpect(content().string(containsString("<html lang=\"en\">")));
+		this.web.perform(get("/").header("Accept-Language", "de, id;q=0.8, en;q=0.7"))
+			.andExpect(content().string(containsString("<html lang=\"id\">")));
+		this.web.perform(get("/").header("Accept-Language", "de"))
+			.andExpect(content().string(containsString("<html lang=\"id\">")));
+		this.web
+			.perform(
+					get("/").header("Accept-Language", english).cookie(new jakarta.servlet.http.Cookie("bahasa", "id")))
+			.andExpect(content().string(containsString("<html lang=\"id\">")));
+		this.web.perform(get("/?lang=id").header("Accept-Language", english))
+			.andExpect(cookie().value("bahasa", "id"))
+			.andExpect(content().string(containsString("<html lang=\"id\">")));
+	}
+
+	@Test
 	void leadsFromTheFormToTheReceipt() throws Exception {
 		String receipt = this.web.perform(form(Map.of()))
 			.andExpect(status().isSeeOther())

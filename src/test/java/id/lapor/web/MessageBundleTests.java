@@ -127,6 +127,12 @@ class MessageBundleTests {
 	}
 
 	@Test
+	void everyPageOfTheMenuHasItsNameAndWhatItIsFor() throws IOException {
+		assertThat(bundle("pages").keySet()).containsAll(
+				Stream.of(StaffPage.values()).flatMap((page) -> Stream.of(page.key(), page.key() + ".text")).toList());
+	}
+
+	@Test
 	void everyMessageHasItsSubjectAndText() throws IOException {
 		assertThat(bundle("mail").keySet()).containsAll(Stream.of(Template.values())
 			.flatMap((template) -> Stream.of("mail.%s.subject".formatted(template), "mail.%s.text".formatted(template)))

@@ -25,8 +25,8 @@ export function returned(view, moment) {
 	}
 	return [
 		el('h4', {}, asked.arbitration ? say('Penetapan kewenangan', 'Arbitration') : say('Pengembalian', 'Return')),
-		el('p', {}, el('strong', {}, asked.agency.name), ` · ${moment(asked.askedAt, view.zone)}`),
-		el('p', {}, say('Usulan: ', 'Proposes: ') + asked.proposed.name),
+		el('p', {}, say('Dikembalikan oleh ', 'Returned by '), el('strong', {}, asked.agency.name), ` · ${moment(asked.askedAt, view.zone)}`),
+		el('p', {}, say('Menurutnya yang berwenang: ', 'It says that the competent agency is: ') + asked.proposed.name),
 		el('p', { className: 'lapor-text' }, asked.reason)
 	];
 }

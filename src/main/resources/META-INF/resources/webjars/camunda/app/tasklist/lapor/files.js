@@ -41,6 +41,10 @@ class Shelf {
 		return this.#change(() => sendFiles(this.#target, chosen));
 	}
 
+	addToReport(chosen) {
+		return this.#change(() => sendFiles(`${this.#path}/report`, chosen));
+	}
+
 	remove(file) {
 		return this.#change(async () => {
 			await send('DELETE', this.address(file));
@@ -71,13 +75,13 @@ export function evidence(form, view) {
 	const outcome = el('div', {});
 	outcome.setAttribute('role', 'status');
 	input.after(list, outcome);
-	const attempt = async (work) => {
+	const attempt = async (work, sent) => {
 		try {
 			outcome.replaceChildren();
 			await work();
 		}
 		catch (refusal) {
-			outcome.replaceChildren(...told(refusal));
+			outcome.replaceChildren(...told(refusal, sent));
 		}
 	};
 	shelf.watch((shown) => {
@@ -103,7 +107,7 @@ export function evidence(form, view) {
 			delete input.dataset.sending;
 			input.value = '';
 		}
-	}));
+	}, input.files.length));
 }
 
 function removal(act) {
@@ -132,31 +136,49 @@ export function files(view) {
 	refresh(() => shelf.load());
 	// What the head approves is what the reporter will see: no more files until then.
 	const waits = Boolean(view.promiseAsked?.approver);
-	return el('div', {}, el('h4', {}, say('Lampiran', 'Attachments')), list, waits ? null : chooser(shelf, refresh), outcome);
+	return el('div', {}, el('h4', {}, say('Lampiran', 'Attachments')), list, outcome,
+		(waits || !view.may?.attachToNext) ? null : chooser('lapor-files', say('Lampirkan foto atau dokumen', 'Attach a picture or a document'),
+			say('Pelapor melihatnya bersama tindak lanjut atau jawaban instansi Anda berikutnya. Paling banyak 5 berkas, masing-masing 10 MB.',
+				'The reporter sees it with what your agency tells next. At most 5 files of 10 MB each.'),
+			(chosen) => shelf.add(chosen)),
+		view.may?.attachToReport ? chooser('lapor-report-files', say('Lampirkan pada laporan', 'Attach to the report'),
+			say('Untuk surat, foto, atau dokumen yang diserahkan pelapor. Pelapor ikut melihatnya, dan tempatnya dihitung bersama lampiran laporan ini: paling banyak 5 berkas, masing-masing 10 MB.',
+				'For a letter, picture or document that the reporter handed over. The reporter sees it, too, and it counts among the attachments of this report: at most 5 files of 10 MB each.'),
+			(chosen) => shelf.addToReport(chosen)) : null);
 }
 
-function told(refusal) {
-	const lines = refusal.fields?.length ? refusal.fields.map((field) => field.message) : [refusal.message];
+/** Which of several files a message is about is told by its place, as on the page of the case. */
+function told(refusal, sent = 1) {
+	const lines = refusal.fields?.length ? refusal.fields.map(({ field, message }) => {
+		const place = field.match(/\d+/)?.[0];
+		return (sent > 1 && place) ? say(`Berkas ke-${Number(place) + 1}: `, `File ${Number(place) + 1}: `) + message : message;
+	}) : [refusal.message];
 	return lines.map((line) => el('p', { className: 'lapor-error' }, line));
 }
 
-function chooser(shelf, refresh) {
-	const input = el('input', { id: 'lapor-files', type: 'file', multiple: true,
-		accept: 'image/jpeg,image/png,image/webp,application/pdf' });
+/** Takes files, and says at the field why they were not taken. */
+function chooser(id, title, text, add) {
+	const input = el('input', { id, type: 'file', multiple: true, accept: 'image/jpeg,image/png,image/webp,application/pdf' });
 	const button = el('button', { type: 'button', className: 'btn btn-default' }, say('Lampirkan', 'Attach'));
+	const wrong = el('div', { id: `${id}-wrong` });
+	wrong.setAttribute('role', 'alert');
+	input.setAttribute('aria-describedby', wrong.id);
 	button.addEventListener('click', async () => {
 		button.disabled = true;
-		await refresh(async () => {
-			await shelf.add(input.files);
+		wrong.replaceChildren();
+		input.removeAttribute('aria-invalid');
+		try {
+			await add(input.files);
 			input.value = '';
-		});
+		}
+		catch (refusal) {
+			wrong.replaceChildren(...told(refusal, input.files.length));
+			input.setAttribute('aria-invalid', 'true');
+		}
 		button.disabled = false;
 	});
-	return el('details', { className: 'lapor-identity' },
-		el('summary', {}, say('Lampirkan foto atau dokumen', 'Attach a picture or a document')),
-		el('p', {}, say('Pelapor melihatnya bersama tindak lanjut atau jawaban instansi Anda berikutnya. Paling banyak 5 berkas, masing-masing 10 MB.',
-			'The reporter sees it with what your agency tells next. At most 5 files of 10 MB each.')),
-		el('label', { htmlFor: input.id }, say('Pilih berkas', 'Choose files')), input, button);
+	return el('details', { className: 'lapor-identity' }, el('summary', {}, title), el('p', {}, text),
+		el('label', { htmlFor: id }, say('Pilih berkas', 'Choose files')), input, wrong, button);
 }
 
 function item(view, shelf, file, refresh) {

@@ -416,11 +416,18 @@ window.addEventListener('pagehide', () => shown?.flush());
 
 export default [
 	{
-		id: 'lapor-counter',
+		id: 'lapor-pages',
 		pluginPoint: 'tasklist.navbar.action',
 		priority: 400,
-		render: (node) => {
-			node.replaceChildren(el('a', { href: '/petugas/loket', target: '_self' }, say('Loket', 'Counter')));
+		render: async (node) => {
+			const pages = await get('/api/staff/pages').catch(() => []);
+			const menu = el('details', { className: 'lapor-pages' }, el('summary', {}, say('Halaman petugas', 'Staff pages')),
+				el('ul', {}, ...pages.filter(({ page }) => page !== 'TASKS').map(({ address, name, text }) => el('li', {},
+					el('a', { className: 'lapor-page', href: address, target: '_self', title: text }, name)))));
+			document.addEventListener('click', (event) => {
+				menu.open = menu.open && menu.contains(event.target);
+			});
+			node.replaceChildren(menu);
 		}
 	}
 ];

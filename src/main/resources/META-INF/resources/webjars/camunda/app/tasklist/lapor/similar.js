@@ -25,6 +25,6 @@ function choice(form, view, report) {
 			say(`${report.likeness} % sama`, `${report.likeness} % alike`)),
 		el('p', { className: 'lapor-text' }, report.text),
 		report.followers ? el('p', {}, say(`${report.followers} laporan lain sudah digabung`,
-			`${report.followers} other reports are linked to it`)) : null,
+			(report.followers === 1) ? '1 other report is linked to it' : `${report.followers} other reports are linked to it`)) : null,
 		button);
 }

@@ -20,21 +20,10 @@ export default {
 		long: 'LLLL'
 	},
 
-	// The front desk and the Ombudsman sign in here and have no other application.
-	links: [
-		{
-			label: english ? 'Staff pages' : 'Halaman petugas',
-			href: '/petugas/cari',
-			description: english ? 'Find reports; the menu above leads to the other pages that are yours'
-				: 'Cari laporan; menu di atasnya menuju halaman lain yang menjadi bagian Anda'
-		},
-		{
-			label: english ? 'Counter' : 'Loket',
-			href: '/petugas/loket',
-			description: english ? 'Type in what was said, phoned or written'
-				: 'Catat laporan yang disampaikan langsung, lewat telepon, surat, atau WhatsApp'
-		}
-	],
+	// Who may open what is known after the sign-in only: lapor/pages.js shows it.
+	links: [],
+
+	customScripts: ['lapor/pages.js'],
 
 	disableWelcomeMessage: true
 };
