@@ -920,9 +920,13 @@ public class Complaint implements Persistable<ComplaintId> {
 		become(Status.ARCHIVED, Act.ARCHIVED, officer, at, "%s: %s".formatted(reason, note));
 	}
 
-	/** It comes out of the archive and goes on where it stopped. */
+	/**
+	 * It comes out of the archive and goes on where it stopped. Should it be put away once
+	 * more, that is another decision: appealed against and sampled like the first.
+	 */
 	private void takeOut(Act act, Actor actor, Instant at, String why) {
 		this.archiveReason = null;
+		this.archiveAppealedAt = null;
 		become(this.deferredFrom, act, actor, at, why);
 	}
 
@@ -1272,8 +1276,8 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * The reporter appeals to the superior, once against an answer and once against being
-	 * put away.
+	 * The reporter appeals to the superior, once against an answer and once each time that
+	 * it was put away.
 	 * @param until the last moment for this after the closing
 	 * @throws RuleViolation without a reason, too late, or for the second time
 	 */
@@ -2017,7 +2021,8 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * Whether the reporter has appealed against being put away, which is possible once.
+	 * Whether the reporter has appealed against being put away, which is possible once as
+	 * long as it stays so.
 	 */
 	public boolean wasArchiveAppealed() {
 		return this.archiveAppealedAt != null;

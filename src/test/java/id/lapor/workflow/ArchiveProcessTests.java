@@ -292,8 +292,25 @@ class ArchiveProcessTests {
 		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.VERIFICATION);
 		assertThat(this.listening.faults(id)).isEmpty();
 		assertThat(this.telling.recipients(id, CaseEvent.Kind.APPEAL_DECIDED)).contains(Story.COORDINATOR, "REPORTER");
+	}
+
+	@Test
+	void whatIsPutAwayAgainAfterAnAppealCanBeAppealedAgainstAndSampledAgain() {
+		Complaint complaint = archived(ArchiveReason.TOO_GENERAL);
+		ComplaintId id = complaint.getId();
+		this.reporter.appeals(complaint, "Alamatnya jelas.");
+		this.story.completes(SUPERIOR, id, "BACK", Map.of("text", "Laporannya cukup jelas."));
+
 		this.story.completes(Story.COORDINATOR, id, "ARCHIVE", spam("Iklan."));
+
+		assertThat(this.story.now(id).wasArchiveAppealed()).as("the sample leaves out what was").isFalse();
+		this.reporter.appeals(complaint, "Bukan iklan.");
+		assertThat(this.story.now(id).status()).isEqualTo(Status.UNDER_REVIEW);
+		assertThat(this.deadlines.running(id, ClockKind.APPEAL).agency().value()).isEqualTo("diskominfo63");
+		isRefused("complaint.state", () -> this.reporter.appeals(complaint, "Lagi."));
+		this.story.completes(SUPERIOR, id, "ACCEPT", Map.of("text", "Memang iklan."));
 		isRefused("appeal.second", () -> this.reporter.appeals(complaint, "Lagi."));
+		assertThat(this.listening.faults(id)).isEmpty();
 	}
 
 	@Test
