@@ -244,6 +244,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
 	private List<LeadChange> leadChanges = new ArrayList<>();
 
+	@OrderBy("id")
 	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
 	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
 	private List<SupportingPart> parts = new ArrayList<>();

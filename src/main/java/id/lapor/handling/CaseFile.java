@@ -147,7 +147,7 @@ public class CaseFile {
 				|| complaint.lead().filter(officer::worksFor).isPresent();
 		return complaint.parts()
 			.stream()
-			.filter((part) -> others || officer.worksFor(part.handler()))
+			.filter((part) -> others || officer.worksFor(part.handler()) || officer.worksFor(part.agency()))
 			.map((part) -> new CaseView.SupportingView(named(part.agency()), named(part.handler()), part.state().name(),
 					word("part", part.state()), part.askedAt(), part.request(), part.sharesContent(),
 					part.content().orElse(null)))

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.Role;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.clock.Escalation;
@@ -24,6 +25,8 @@ import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.complaint.SupportingPart.State;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.CaseFile;
+import id.lapor.handling.CaseView;
 import id.lapor.handling.Coordinating;
 import id.lapor.handling.Drafting;
 import id.lapor.notification.Telling;
@@ -76,6 +79,9 @@ class CoordinationProcessTests {
 
 	@Autowired
 	Drafting drafting;
+
+	@Autowired
+	CaseFile file;
 
 	@Autowired
 	Telling telling;
@@ -620,6 +626,25 @@ class CoordinationProcessTests {
 			.singleElement()
 			.satisfies((entry) -> assertThat(entry.why()).contains(NOBODY_THERE));
 		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void whoComesToAnAgencyLaterReadsTheCaseWhosePartTheCoordinatorGives() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, NOBODY_THERE, "Kapan jaringan dipindahkan?", true);
+		Officer newcomer = this.people.require(this.colleagues.joins(NOBODY_THERE, Role.LIAISON));
+
+		CaseView seen = this.file.open(id, newcomer);
+
+		assertThat(seen.content()).isNotNull();
+		assertThat(seen.parts()).hasSize(1).asString().contains("Kapan jaringan dipindahkan?");
+		assertThat(seen.identityMayBeRead()).isFalse();
+		assertThatThrownBy(() -> this.drafting.save(id, "contribute-part", newcomer, NOBODY_THERE, Map.of()))
+			.isInstanceOf(NotFound.class);
+		this.story.completesStep(Story.COORDINATOR, id, "contribute-part", "CONTRIBUTE",
+				Map.of("text", "Pekan depan."));
+		assertThat(this.file.open(id, newcomer).parts()).hasSize(1).asString().contains("Pekan depan.");
 	}
 
 	@Test
