@@ -93,6 +93,19 @@ public final class CaseAccess {
 	}
 
 	/**
+	 * For whom this officer changes who leads: the coordinator, or the one that has
+	 * decided it by an arbitration, and need not see more of the case for that.
+	 * @throws NotFound when the officer may not even know that the complaint exists
+	 * @throws RuleViolation when the officer is no coordinator of it
+	 */
+	public static AgencyId changesLead(Complaint complaint, Officer officer) {
+		boolean reported = complaint.reported().filter(officer::worksFor).isPresent();
+		return complaint.arbiter()
+			.filter((arbiter) -> !reported && officer.worksFor(arbiter) && officer.has(Role.COORDINATOR))
+			.orElseGet(() -> coordinatingAgency(complaint, officer));
+	}
+
+	/**
 	 * Whether this officer attaches to the report itself what its reporter handed over: a
 	 * coordinator of it, and whoever typed it in.
 	 */

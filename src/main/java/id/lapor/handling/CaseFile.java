@@ -154,7 +154,7 @@ public class CaseFile {
 			.toList();
 	}
 
-	private static CaseView.Acts acts(Complaint complaint, Officer officer) {
+	private CaseView.Acts acts(Complaint complaint, Officer officer) {
 		boolean coordinates = officer.worksFor(complaint.coordinator()) && officer.has(Role.COORDINATOR);
 		boolean leads = complaint.lead().filter(officer::worksFor).isPresent()
 				&& (officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR));
@@ -162,7 +162,10 @@ public class CaseFile {
 			.contains(complaint.status());
 		boolean mayGetLeave = atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED
 				&& complaint.promiseApprover().isEmpty();
-		return new CaseView.Acts(atWork && (coordinates || leads), atWork && coordinates,
+		return new CaseView.Acts(atWork && (coordinates || leads),
+				atWork && coordinates
+						&& complaint.mayChangeLead(complaint.coordinator(),
+								(arbiter) -> this.agencies.standsAbove(complaint.coordinator(), arbiter)),
 				mayGetLeave && !complaint.isArbitrated() && !complaint.mayBeReturnedLate(),
 				mayGetLeave && complaint.needsLeaveToAsk()
 						&& complaint.lead().filter(complaint.coordinator()::equals).isEmpty(),

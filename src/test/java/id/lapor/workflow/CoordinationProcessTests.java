@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.RegionCode;
 import id.lapor.agency.Role;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
@@ -21,6 +22,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Disposition.Basis;
 import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.complaint.SupportingPart.State;
@@ -180,6 +182,70 @@ class CoordinationProcessTests {
 	}
 
 	@Test
+	void whomAnArbiterHasNamedTheCoordinatorOfTheCaseDoesNotChange() {
+		ComplaintId id = arbitratedByTheProvince();
+		int before = this.story.now(id).history().size();
+
+		assertThatThrownBy(() -> this.coordinating.handsOver(Story.COORDINATOR, id, "perkim6371", "Lebih tepat."))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.kind()).isEqualTo(RuleViolation.Kind.CONFLICT))
+			.hasMessage("hand-over.arbitrated");
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("pupr6371"));
+		assertThat(this.story.now(id).history()).hasSize(before);
+		assertThat(this.file.open(id, this.people.require(Story.COORDINATOR)).may().handOver()).isFalse();
+		assertThatThrownBy(() -> this.coordinating.handsOver(Story.LIAISON, id, "perkim6371", "Bukan kami."))
+			.hasMessage("complaint.not-coordinator");
+		assertThatThrownBy(() -> this.coordinating.handsOver(NATION, id, "perkim6371", "Kami di atas semua."))
+			.isInstanceOf(NotFound.class);
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void whomAnArbiterHasNamedTheArbiterChanges() {
+		ComplaintId id = arbitratedByTheProvince();
+
+		this.coordinating.handsOver(PROVINCE, id, "perkim6371", "SK-nya sudah diubah.");
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("perkim6371"));
+		assertThat(this.story.now(id).isArbitrated()).isTrue();
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("perkim6371");
+		assertThat(CaseAccess.of(this.story.now(id), this.people.require(PROVINCE))).as("it sees no more of the case")
+			.isEmpty();
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void whomAnArbiterHasNamedACoordinatorAboveTheArbiterChanges() {
+		Report report = this.story.pothole();
+		ComplaintId id = this.story
+			.received(new Report(report.kind(), report.category(), new RegionCode("63"), report.place(),
+					report.incidentDate(), report.content(), false, false, null, "id"))
+			.getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.putAll(Map.of("lead", "pupr6371", "reason", "Jalan kota."));
+		this.story.completes(PROVINCE, id, "VERIFIED", verification);
+		returns(Story.LIAISON, id, "dlh6371");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN", Map.of("reason", "Pohon tumbang."));
+		returns(PARKS, id, "pupr6371");
+		this.story.completesStep(Story.COORDINATOR, id, "arbitrate", "ASSIGN", Map.of("reason", "Ini lubang."));
+		assertThat(this.story.now(id).arbiter()).contains(new AgencyId("diskominfo6371"));
+
+		this.coordinating.handsOver(PROVINCE, id, "perkim6371", "Lahannya milik Perkim.");
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("perkim6371"));
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	private ComplaintId arbitratedByTheProvince() {
+		ComplaintId id = this.story.assigned().getId();
+		returns(Story.LIAISON, id, "bpjn");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "PASS", Map.of("reason", "Tidak sepakat."));
+		this.story.completesStep(PROVINCE, id, "arbitrate", "BACK", Map.of("reason", "Milik kota."));
+		return id;
+	}
+
+	@Test
 	void anArbiterWhoNamesAnAgencyWithoutOfficersHasStillDecided() {
 		ComplaintId id = this.story.assigned().getId();
 		returns(Story.LIAISON, id, "bpjn");
@@ -270,6 +336,7 @@ class CoordinationProcessTests {
 		returns(PARKS, id, "pupr6371");
 		this.story.completesStep(Story.COORDINATOR, id, "arbitrate", "BACK", Map.of("reason", "Ini pohon."));
 
+		assertThat(this.file.open(id, this.people.require(Story.COORDINATOR)).may().handOver()).isTrue();
 		this.coordinating.handsOver(Story.COORDINATOR, id, "perkim6371", "Pohonnya di lahan Perkim.");
 
 		assertThatThrownBy(() -> returns("penghubungperkim6371", id, "dlh6371")).hasMessage("return.arbitrated");
