@@ -498,6 +498,7 @@ public class Complaint implements Persistable<ComplaintId> {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("reason", "disposition.reason.required")));
 		}
 		requireShort("reason", disposition.reason(), Disposition.REASON_MAX);
+		requireShort("reason", disposition.words(), Disposition.WORDS_MAX);
 		this.lead = disposition.lead();
 		this.dispositionBasis = disposition.basis();
 		this.dispositionReason = disposition.words();

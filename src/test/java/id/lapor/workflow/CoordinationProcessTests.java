@@ -367,6 +367,32 @@ class CoordinationProcessTests {
 	}
 
 	@Test
+	void whyACoordinatorAgreesWithTheProposalIsKept() {
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.put("lead", "pupr6371");
+		verification.put("reason", "x".repeat(501));
+		assertThatThrownBy(() -> this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+						.containsExactly("reason"));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RECEIVED);
+
+		verification.put("reason", "Sudah saya telepon, ini ruas kota.");
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
+
+		Complaint complaint = this.story.now(id);
+		String rule = this.story.now(this.story.assigned().getId()).disposition().orElseThrow().reason();
+		assertThat(complaint.disposition().orElseThrow().basis()).isEqualTo(Basis.RULE);
+		assertThat(complaint.disposition().orElseThrow().reason())
+			.isEqualTo(rule + " Sudah saya telepon, ini ruas kota.");
+		assertThat(complaint.history()).filteredOn((entry) -> entry.act() == Act.ASSIGNED)
+			.singleElement()
+			.satisfies((entry) -> assertThat(entry.why()).isEqualTo(rule + " Sudah saya telepon, ini ruas kota."));
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
 	void whyACoordinatorHandsOverToAnAgencyWithoutOfficersIsKept() {
 		this.colleagues.nobodyIsAt(NOBODY_THERE);
 		ComplaintId id = this.story.assigned().getId();
