@@ -39,6 +39,7 @@ import id.lapor.support.Clocks;
 import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.worklist.Sharing;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,9 @@ class CoordinationProcessTests {
 
 	@Autowired
 	CaseFile file;
+
+	@Autowired
+	Sharing sharing;
 
 	@Autowired
 	Telling telling;
@@ -798,6 +802,35 @@ class CoordinationProcessTests {
 		this.escalation.ring(clock);
 		assertThat(this.story.part(id, "esdm").getPriority()).isGreaterThan(before);
 		assertThat(this.story.part(id, "klh").getPriority()).isEqualTo(before);
+	}
+
+	@Test
+	void eachOfTheCoordinatorsPartsIsGivenOnAndBackAlone() {
+		this.colleagues.nobodyIsAt("esdm");
+		this.colleagues.nobodyIsAt("klh");
+		ComplaintId id = mined();
+		String colleague = this.colleagues.joins("diskominfo6371", Role.COORDINATOR);
+		assertThatThrownBy(() -> this.sharing.reassigns(Story.COORDINATOR, part(id, null, null), colleague, "Cuti."))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+						.containsExactly("part"));
+
+		this.sharing.reassigns(Story.COORDINATOR, part(id, "klh", null), colleague, "Cuti.");
+
+		assertThat(this.story.part(id, "klh").getAssignee()).isEqualTo(colleague);
+		assertThat(this.story.part(id, "esdm").getAssignee()).isNull();
+		assertThatThrownBy(
+				() -> this.sharing.reassigns(Story.COORDINATOR, part(id, "klh", null), Story.COORDINATOR, "Terlambat."))
+			.hasMessage("task.moved");
+
+		this.sharing.releases(colleague, part(id, "klh", colleague), "Sudah kembali.");
+
+		assertThat(this.story.part(id, "klh").getAssignee()).isNull();
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	private static Sharing.Seen part(ComplaintId id, String agency, String holder) {
+		return new Sharing.Seen(id, "contribute-part", "diskominfo6371", agency, holder);
 	}
 
 	@Test
