@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Complaint;
@@ -291,6 +292,39 @@ class RaceTests {
 			decidedOnce(passed, Set.of(Act.ARBITRATED), decides(superior, SUPERIOR, passed, "ASSIGN"),
 					decides(same, SUPERIOR, passed, "BACK"));
 			assertThat(this.story.now(passed).isArbitrated()).isTrue();
+		}
+	}
+
+	@Test
+	void whoHandsOverInTheMomentOfAnArbitrationNeverUndoesIt() throws Exception {
+		Visitor superior = Visitor.signedIn(this.port, SUPERIOR);
+		Visitor roads = Visitor.signedIn(this.port, "penghubungbpjn");
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.assigned().getId();
+			this.story.completes(Story.LIAISON, id, "RETURN", Map.of("proposed", "bpjn", "reason", "Bukan kami."));
+			this.story.completes(Story.COORDINATOR, id, "PASS", Map.of("reason", "Tidak sepakat."));
+
+			List<Answer> answers = atOnce(decides(superior, SUPERIOR, id, "BACK"),
+					() -> toAgency(this.coordinator, id, "/hand-overs", "perkim6371"),
+					() -> toAgency(this.again, id, "/hand-overs", "dlh6371"));
+
+			assertThat(answers.get(0).isDone()).isTrue();
+			assertThat(answers.subList(1, 3)).extracting(Answer::status).containsOnly(409);
+			assertThat(toAgency(this.coordinator, id, "/hand-overs", "perkim6371").body()).contains("ditetapkan");
+			assertThat(this.story.now(id).lead()).contains(new AgencyId("pupr6371"));
+			assertThat(this.silent.faults(id)).isEmpty();
+
+			ComplaintId forced = this.story.assigned().getId();
+			this.story.completes(Story.LIAISON, forced, "RETURN", Map.of("proposed", "bpjn", "reason", "Bukan kami."));
+			this.story.completes(Story.COORDINATOR, forced, "ASSIGN", Map.of("reason", "Jalan nasional."));
+			List<Answer> both = atOnce(
+					handsIn(roads, "penghubungbpjn", forced, "RETURN",
+							Map.of("proposed", "pupr63", "reason", "Bukan kami.")),
+					() -> toAgency(this.coordinator, forced, "/hand-overs", "perkim6371"));
+			noneIsAFault(both);
+			assertThat(both).as(both.toString()).filteredOn(Answer::isDone).hasSize(1);
+			assertThat(this.story.now(forced).status()).isIn(Status.RETURNED, Status.ASSIGNED);
+			assertThat(this.silent.faults(forced)).isEmpty();
 		}
 	}
 

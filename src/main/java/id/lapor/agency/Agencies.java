@@ -88,6 +88,12 @@ public interface Agencies extends Repository<Agency, AgencyId> {
 		return require(coordinator).region().above().flatMap(this::nearestCoordinator);
 	}
 
+	/** Whether a coordinator stands above another one, whatever lies between them. */
+	default boolean standsAbove(AgencyId coordinator, AgencyId other) {
+		return superior(other).filter((next) -> next.id().equals(coordinator) || standsAbove(coordinator, next.id()))
+			.isPresent();
+	}
+
 	/**
 	 * The nearest coordinator who stands above all of these agencies, or coordinates them
 	 * all: of a regency for its own agencies, of the province for those of several of its

@@ -82,6 +82,10 @@ public class Attachment {
 	@Column(updatable = false)
 	private int position;
 
+	/** In which order files came; the database counts them. Times have whole seconds. */
+	@Column(name = "seq", insertable = false, updatable = false)
+	private Long sequence;
+
 	@Column(updatable = false)
 	private String addedBy;
 

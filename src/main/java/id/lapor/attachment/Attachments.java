@@ -17,7 +17,7 @@ interface Attachments extends Repository<Attachment, String> {
 
 	@Query("""
 			select a from Attachment a where a.complaint = :complaint and a.state <> :other
-			order by a.addedAt, a.position""")
+			order by a.sequence""")
 	List<Attachment> findByComplaintAndStateNot(String complaint, Attachment.State other);
 
 	@Query("""
@@ -35,7 +35,7 @@ interface Attachments extends Repository<Attachment, String> {
 
 	@Query("""
 			select a from Attachment a where a.clearance = :clearance and a.author = :author and a.state = :state
-			order by a.addedAt""")
+			order by a.sequence""")
 	List<Attachment> findByClearance(Attachment.Clearance clearance, String author, Attachment.State state, Limit most);
 
 	void delete(Attachment attachment);

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import id.lapor.agency.AgencyId;
@@ -55,7 +56,7 @@ public final class CaseAccess {
 				parts.add(Part.IDENTITY);
 			}
 		}
-		supporting(complaint, officer).ifPresent((part) -> {
+		asked(complaint, officer, Optional.empty()).ifPresent((part) -> {
 			parts.add(Part.NUMBER);
 			if (part.sharesContent()) {
 				parts.add(Part.CONTENT);
@@ -92,6 +93,19 @@ public final class CaseAccess {
 	}
 
 	/**
+	 * For whom this officer changes who leads: the coordinator, or the one that has
+	 * decided it by an arbitration, and need not see more of the case for that.
+	 * @throws NotFound when the officer may not even know that the complaint exists
+	 * @throws RuleViolation when the officer is no coordinator of it
+	 */
+	public static AgencyId changesLead(Complaint complaint, Officer officer) {
+		boolean reported = complaint.reported().filter(officer::worksFor).isPresent();
+		return complaint.arbiter()
+			.filter((arbiter) -> !reported && officer.worksFor(arbiter) && officer.has(Role.COORDINATOR))
+			.orElseGet(() -> coordinatingAgency(complaint, officer));
+	}
+
+	/**
 	 * Whether this officer attaches to the report itself what its reporter handed over: a
 	 * coordinator of it, and whoever typed it in.
 	 */
@@ -104,20 +118,29 @@ public final class CaseAccess {
 	/**
 	 * The part that became the task of the officer's agency last; empty for others, and
 	 * once it was released.
+	 * @param agency whose part it is, because a coordinator may give the parts of
+	 * several; empty for any
 	 */
-	public static Optional<SupportingPart> supporting(Complaint complaint, Officer officer) {
-		return supporting(complaint, officer, Optional.empty());
+	public static Optional<SupportingPart> supporting(Complaint complaint, Officer officer, Optional<AgencyId> agency) {
+		return last(complaint, officer, agency, (part) -> officer.worksFor(part.handler()));
 	}
 
 	/**
-	 * The same of one agency: a coordinator may give the parts of several.
-	 * @param agency whose part it is; empty for any
+	 * The part that was asked of the officer's agency last, also while the coordinator
+	 * gives it because nobody was there: what it shares is what this officer may see.
+	 * @param agency see {@link #supporting}
 	 */
-	public static Optional<SupportingPart> supporting(Complaint complaint, Officer officer, Optional<AgencyId> agency) {
+	public static Optional<SupportingPart> asked(Complaint complaint, Officer officer, Optional<AgencyId> agency) {
+		return last(complaint, officer, agency,
+				(part) -> officer.worksFor(part.handler()) || officer.worksFor(part.agency()));
+	}
+
+	private static Optional<SupportingPart> last(Complaint complaint, Officer officer, Optional<AgencyId> agency,
+			Predicate<SupportingPart> theirs) {
 		boolean works = officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR);
 		return complaint.parts()
 			.stream()
-			.filter((part) -> works && part.state() != SupportingPart.State.RELEASED && officer.worksFor(part.handler())
+			.filter((part) -> works && part.state() != SupportingPart.State.RELEASED && theirs.test(part)
 					&& agency.filter((one) -> !one.equals(part.agency())).isEmpty())
 			.reduce((earlier, later) -> later);
 	}
@@ -143,7 +166,12 @@ public final class CaseAccess {
 			/** The one that decides upon it, such as upon a return. */
 			DECIDER,
 			/** One that supports; what is shared with it depends on the case. */
-			SUPPORT
+			SUPPORT,
+			/**
+			 * The one that coordinates it, and gives the part of one that supports and
+			 * had nobody.
+			 */
+			SUBSTITUTE
 
 		}
 
@@ -174,6 +202,10 @@ public final class CaseAccess {
 			}
 			if (leads) {
 				reach.add(new Reach(Reach.Side.SUPPORT, agency, true));
+			}
+			// Its coordinators see all that it coordinates.
+			if (leads && !officer.has(Role.COORDINATOR)) {
+				reach.add(new Reach(Reach.Side.SUBSTITUTE, agency, true));
 			}
 		}
 		return List.copyOf(reach);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.RegionCode;
@@ -244,6 +245,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
 	private List<LeadChange> leadChanges = new ArrayList<>();
 
+	@OrderBy("id")
 	@OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
 	@JoinColumn(name = "complaint_id", nullable = false, updatable = false)
 	private List<SupportingPart> parts = new ArrayList<>();
@@ -496,6 +498,7 @@ public class Complaint implements Persistable<ComplaintId> {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("reason", "disposition.reason.required")));
 		}
 		requireShort("reason", disposition.reason(), Disposition.REASON_MAX);
+		requireShort("reason", disposition.words(), Disposition.WORDS_MAX);
 		this.lead = disposition.lead();
 		this.dispositionBasis = disposition.basis();
 		this.dispositionReason = disposition.words();
@@ -585,12 +588,20 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/**
 	 * The coordinator gives the case to another lead agency. What has been contributed
-	 * stays.
-	 * @throws RuleViolation when it has that lead, or had it before: a circle
+	 * stays. Whom an arbiter has named, only the arbiter changes, or a coordinator that
+	 * stands above the arbiter.
+	 * @param above whether that coordinator stands above this arbiter
+	 * @throws RuleViolation when it has that lead, or had it before: a circle; or when an
+	 * arbitration has decided who leads
 	 */
-	public void handOver(Actor coordinator, Disposition disposition, Instant at) {
+	public void handOver(Actor coordinator, Disposition disposition, Predicate<AgencyId> above, Instant at) {
 		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
-		requireCoordinator(coordinator);
+		if (arbiter().filter(coordinator.agency()::equals).isEmpty()) {
+			requireCoordinator(coordinator);
+		}
+		if (!mayChangeLead(coordinator.agency(), above)) {
+			throw RuleViolation.conflict("hand-over.arbitrated");
+		}
 		if (disposition.lead().equals(this.lead)) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "hand-over.same")));
 		}
@@ -599,6 +610,15 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 		changeLead(disposition, at);
 		note(Act.HANDED_OVER, coordinator, at, disposition.words());
+	}
+
+	/**
+	 * Whether the lead is this coordinator's to change: of what was arbitrated, the
+	 * arbiter's and of those above it.
+	 * @param above whether that coordinator stands above this arbiter
+	 */
+	public boolean mayChangeLead(AgencyId coordinator, Predicate<AgencyId> above) {
+		return arbiter().filter((arbiter) -> !arbiter.equals(coordinator) && !above.test(arbiter)).isEmpty();
 	}
 
 	private void changeLead(Disposition disposition, Instant at) {
@@ -1963,6 +1983,14 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** Whether an arbitration has decided who leads, which cannot be returned. */
 	public boolean isArbitrated() {
 		return this.arbitrated;
+	}
+
+	/** Who has decided by an arbitration who leads; mostly empty. */
+	public Optional<AgencyId> arbiter() {
+		return this.arbitrated ? this.history.stream()
+			.filter((entry) -> entry.act() == Act.ARBITRATED)
+			.map((entry) -> entry.actor().agency())
+			.findFirst() : Optional.empty();
 	}
 
 	/** Whether the lead agency may return it although the time for that is over. */

@@ -10,16 +10,27 @@ import id.lapor.agency.AgencyId;
  * @param reason the rule or the coordinator's reason, in words that a reporter may read;
  * at most {@value #REASON_MAX} characters
  * @param remark what is said beside it, by nobody: that the agency which somebody named
- * is not active; {@code null} for nothing
+ * is not active, or the rule that somebody accepts; {@code null} for nothing
  */
 public record Disposition(AgencyId lead, Basis basis, String reason, String remark) {
 
 	/** Most characters (code points) of a reason. */
 	public static final int REASON_MAX = 500;
 
+	/** Most characters of a reason and what is said beside it. */
+	static final int WORDS_MAX = 1000;
+
 	/** A disposition beside whose reason nothing is said. */
 	public Disposition(AgencyId lead, Basis basis, String reason) {
 		this(lead, basis, reason, null);
+	}
+
+	/**
+	 * The same, accepted by a person who says why: what was proposed stands beside that.
+	 * @param why in the person's words; {@code null} or blank for nothing
+	 */
+	public Disposition accepted(String why) {
+		return (why == null || why.isBlank()) ? this : new Disposition(this.lead, this.basis, why, words());
 	}
 
 	/** The remark, and the reason to the letter. */

@@ -60,8 +60,8 @@ final class FileAccess {
 	 * nor for the other supporting agencies.
 	 */
 	private static boolean isPartOf(Complaint complaint, Officer officer, SupportingPart part) {
-		Optional<SupportingPart> supports = CaseAccess.supporting(complaint, officer);
-		boolean own = CaseAccess.supporting(complaint, officer, Optional.of(part.agency())).isPresent();
+		Optional<SupportingPart> supports = CaseAccess.asked(complaint, officer, Optional.empty());
+		boolean own = CaseAccess.asked(complaint, officer, Optional.of(part.agency())).isPresent();
 		return own || (part.state() == SupportingPart.State.CONTRIBUTED
 				&& (supports.isEmpty() || officer.worksFor(complaint.coordinator())
 						|| complaint.lead().filter(officer::worksFor).isPresent())

@@ -357,7 +357,7 @@ public class StaffFiles {
 	private Complaint readable(ComplaintId id, Officer officer) {
 		Complaint complaint = this.complaints.require(id);
 		CaseAccess.require(complaint, officer,
-				CaseAccess.supporting(complaint, officer).isPresent() ? Part.NUMBER : Part.CONTENT);
+				CaseAccess.asked(complaint, officer, Optional.empty()).isPresent() ? Part.NUMBER : Part.CONTENT);
 		return complaint;
 	}
 

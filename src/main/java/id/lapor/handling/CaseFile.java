@@ -147,14 +147,14 @@ public class CaseFile {
 				|| complaint.lead().filter(officer::worksFor).isPresent();
 		return complaint.parts()
 			.stream()
-			.filter((part) -> others || officer.worksFor(part.handler()))
+			.filter((part) -> others || officer.worksFor(part.handler()) || officer.worksFor(part.agency()))
 			.map((part) -> new CaseView.SupportingView(named(part.agency()), named(part.handler()), part.state().name(),
 					word("part", part.state()), part.askedAt(), part.request(), part.sharesContent(),
 					part.content().orElse(null)))
 			.toList();
 	}
 
-	private static CaseView.Acts acts(Complaint complaint, Officer officer) {
+	private CaseView.Acts acts(Complaint complaint, Officer officer) {
 		boolean coordinates = officer.worksFor(complaint.coordinator()) && officer.has(Role.COORDINATOR);
 		boolean leads = complaint.lead().filter(officer::worksFor).isPresent()
 				&& (officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR));
@@ -162,7 +162,10 @@ public class CaseFile {
 			.contains(complaint.status());
 		boolean mayGetLeave = atWork && coordinates && complaint.status() != Status.REPORTER_REPLIED
 				&& complaint.promiseApprover().isEmpty();
-		return new CaseView.Acts(atWork && (coordinates || leads), atWork && coordinates,
+		return new CaseView.Acts(atWork && (coordinates || leads),
+				atWork && coordinates
+						&& complaint.mayChangeLead(complaint.coordinator(),
+								(arbiter) -> this.agencies.standsAbove(complaint.coordinator(), arbiter)),
 				mayGetLeave && !complaint.isArbitrated() && !complaint.mayBeReturnedLate(),
 				mayGetLeave && complaint.needsLeaveToAsk()
 						&& complaint.lead().filter(complaint.coordinator()::equals).isEmpty(),

@@ -70,20 +70,22 @@ class HandOver {
 	}
 
 	/**
-	 * Hands the lead over.
+	 * Hands the lead over. After an arbitration that is for the arbiter, or a coordinator
+	 * above it.
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional
 	void to(ComplaintId id, Officer officer, String agency, String reason) {
 		Complaint complaint = this.complaints.require(id);
-		Actor coordinator = Actor.officer(officer.userId(), CaseAccess.coordinatingAgency(complaint, officer));
+		Actor coordinator = Actor.officer(officer.userId(), CaseAccess.changesLead(complaint, officer));
 		AgencyId before = complaint.lead().orElseThrow(() -> RuleViolation.conflict("complaint.not-verified"));
 		AgencyId chosen = existing(agency);
 		Instant now = this.clock.instant();
 		Disposition disposition = this.router.reachable(new Disposition(chosen, Basis.HANDED_OVER, reason),
 				complaint.coordinator());
 		Optional<Approver> approver = complaint.promiseApprover();
-		complaint.handOver(coordinator, disposition, now);
+		complaint.handOver(coordinator, disposition,
+				(arbiter) -> this.agencies.standsAbove(coordinator.agency(), arbiter), now);
 		this.extension.lapse(id, now);
 		this.supporting.leads(complaint, disposition.lead(), now);
 		this.deadlines.handOver(id, before, disposition.lead());

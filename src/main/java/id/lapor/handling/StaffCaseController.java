@@ -18,6 +18,7 @@ import id.lapor.routing.Categories;
 import id.lapor.routing.Category;
 import id.lapor.shared.NotFound;
 import id.lapor.similar.SimilarReport;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -177,6 +178,8 @@ class StaffCaseController {
 		this.supporting.release(id(number), officer, released.agency(), released.reason());
 	}
 
+	@Operation(description = "Another agency leads. Who leads after an arbitration, only the arbiter changes, or a "
+			+ "coordinator of the case that stands above the arbiter; others get 409.")
 	@PostMapping("/complaints/{number}/hand-overs")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void handOver(@PathVariable String number, @RequestBody ToAgency to, @AuthenticationPrincipal Officer officer) {

@@ -64,7 +64,7 @@ public class Verification {
 	/**
 	 * Records that a coordinator has verified a complaint and given it to an agency. The
 	 * routing table is asked anew with what the coordinator found; another agency than it
-	 * proposes takes a reason.
+	 * proposes takes a reason. One that is given for what it proposes is kept as well.
 	 * @param draftId where the filled-in form lies
 	 * @return the lead agency
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
@@ -96,7 +96,7 @@ public class Verification {
 	private Disposition decide(VerificationForm form, Proposal proposal, Complaint complaint) {
 		AgencyId chosen = form.chosenLead();
 		if (chosen == null || chosen.equals(proposal.disposition().lead())) {
-			return proposal.disposition();
+			return proposal.disposition().accepted(form.reason());
 		}
 		return this.router.reachable(new Disposition(chosen, Basis.OVERRULED, form.reason()), complaint.coordinator());
 	}

@@ -9,7 +9,7 @@ import id.lapor.complaint.VerifiedFacts;
  * What a coordinator fills in at verification.
  *
  * @param lead the agency that shall lead; {@code null} or blank accepts the proposal
- * @param reason why the proposal is overruled; needed only then
+ * @param reason why the proposal is overruled; needed only then, and kept whenever given
  * @param supporting whether the supporting agencies of the routing table are asked as
  * well
  * @param message a first word to the reporter, or {@code null}

@@ -12,10 +12,12 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.Role;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.handling.Step;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.worklist.OpenTask;
 import id.lapor.worklist.OpenTasks;
+import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -26,6 +28,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -117,9 +120,8 @@ class EngineTasks implements OpenTasks {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("part", "field.required")));
 		}
 		return found.stream()
-			.filter((task) -> part.isEmpty() || part.get()
-				.value()
-				.equals(this.runtime.getVariable(task.getExecutionId(), ComplaintProcess.Variables.PART_OF)))
+			.filter((task) -> part.isEmpty()
+					|| part.get().value().equals(this.runtime.getVariable(task.getExecutionId(), Variables.PART_OF)))
 			.findFirst()
 			.orElseThrow(() -> new NotFound("task.gone"));
 	}
@@ -131,8 +133,7 @@ class EngineTasks implements OpenTasks {
 			if (task.getAssignee() == null) {
 				this.tasks.claim(task.getId(), officer.userId());
 			}
-			this.tasks.complete(task.getId(), Map.of(ComplaintProcess.Variables.DECISION, decision,
-					ComplaintProcess.Variables.DRAFT_ID, draftId));
+			this.tasks.complete(task.getId(), Map.of(Variables.DECISION, decision, Variables.DRAFT_ID, draftId));
 		}
 		finally {
 			this.identities.clearAuthentication();
@@ -161,11 +162,12 @@ class EngineTasks implements OpenTasks {
 	}
 
 	private Task require(OpenTask seen) {
-		Task task = this.tasks.createTaskQuery()
+		TaskQuery asked = this.tasks.createTaskQuery()
 			.processInstanceBusinessKey(seen.complaint().value())
 			.taskDefinitionKey(seen.step())
-			.tenantIdIn(seen.agency().value())
-			.singleResult();
+			.tenantIdIn(seen.agency().value());
+		seen.part().ifPresent((part) -> asked.processVariableValueEquals(Variables.PART_OF, part.value()));
+		Task task = asked.singleResult();
 		if (task == null || !Objects.equals(task.getAssignee(), seen.holder().orElse(null))) {
 			throw RuleViolation.conflict("task.moved");
 		}
@@ -181,9 +183,16 @@ class EngineTasks implements OpenTasks {
 			.map(Role::ofGroup)
 			.flatMap(Optional::stream)
 			.collect(Collectors.toSet());
-		return new OpenTask(complaint, task.getTaskDefinitionKey(), new AgencyId(task.getTenantId()),
+		return new OpenTask(complaint, task.getTaskDefinitionKey(), new AgencyId(task.getTenantId()), part(task),
 				Optional.ofNullable(task.getAssignee()), roles,
 				Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
+	}
+
+	private Optional<AgencyId> part(Task task) {
+		return Step.CONTRIBUTE_PART.code().equals(task.getTaskDefinitionKey())
+				? Optional.ofNullable((String) this.runtime.getVariable(task.getExecutionId(), Variables.PART_OF))
+					.map(AgencyId::new)
+				: Optional.empty();
 	}
 
 	private ComplaintId complaint(Task task) {

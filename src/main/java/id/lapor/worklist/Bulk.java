@@ -244,7 +244,7 @@ class Bulk {
 			throw RuleViolation.conflict("bulk.moved");
 		}
 		OpenTask task = found.orElseThrow(() -> RuleViolation.conflict("bulk.no-task"));
-		Teamwork.Place place = new Teamwork.Place(task.complaint(), task.step(), task.agency());
+		Teamwork.Place place = new Teamwork.Place(task.complaint(), task.step(), task.agency(), task.part());
 		switch (job.act()) {
 			case REASSIGN ->
 				this.teamwork.reassign(place, task.holder().orElse(null), officer, job.recipient(), job.reason());

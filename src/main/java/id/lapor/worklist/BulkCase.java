@@ -14,10 +14,10 @@ import id.lapor.complaint.ComplaintId;
 record BulkCase(ComplaintId complaint, String seen) {
 
 	static BulkCase of(Complaint complaint, Optional<OpenTask> task) {
-		return new BulkCase(complaint.getId(), task
-			.map((open) -> "%s %s %s %s".formatted(complaint.status(), open.step(), open.agency().value(),
-					open.holder().orElse("-")))
-			.orElseGet(() -> "%s -".formatted(complaint.status())));
+		return new BulkCase(complaint.getId(),
+				task.map((open) -> "%s %s %s%s %s".formatted(complaint.status(), open.step(), open.agency().value(),
+						open.part().map((part) -> "/" + part.value()).orElse(""), open.holder().orElse("-")))
+					.orElseGet(() -> "%s -".formatted(complaint.status())));
 	}
 
 }

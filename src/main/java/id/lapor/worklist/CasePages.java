@@ -3,6 +3,7 @@ package id.lapor.worklist;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import id.lapor.agency.Agencies;
@@ -78,15 +79,22 @@ class CasePages {
 	 * What was typed into one of the page's forms.
 	 *
 	 * @param act which form
+	 * @param part whose part the task is; {@code null} or blank at other steps
 	 * @param holder who held the task when the page was made
 	 */
-	record Typed(String act, String step, String agency, String holder, String to, String reason, String text,
-			String archiveReason, String archiveNote) {
+	record Typed(String act, String step, String agency, String part, String holder, String to, String reason,
+			String text, String archiveReason, String archiveNote) {
 
-		static final Typed NOTHING = new Typed(null, null, null, null, null, null, null, null, null);
+		static final Typed NOTHING = new Typed(null, null, null, null, null, null, null, null, null, null);
 
 		Teamwork.Place place(ComplaintId id) {
-			return new Teamwork.Place(id, this.step, new AgencyId(this.agency));
+			return new Teamwork.Place(id, this.step, new AgencyId(this.agency),
+					Optional.ofNullable(this.part).filter((whose) -> !whose.isBlank()).map(AgencyId::new));
+		}
+
+		/** See {@link Shown#anchor}. */
+		public String anchor() {
+			return CasePages.anchor(this.step, this.agency, this.part);
 		}
 
 	}
@@ -169,7 +177,7 @@ class CasePages {
 		model.addAttribute("tasks",
 				this.teamwork.choices(id, officer)
 					.stream()
-					.map((choice) -> new Shown(choice, this.agencies.require(choice.task().agency()).name()))
+					.map((choice) -> new Shown(choice, name(choice.task().agency()), partOf(choice.task())))
 					.toList());
 		model.addAttribute("mayComment", this.teamwork.mayComment(id, officer));
 		model.addAttribute("files", this.files.seen(id, officer));
@@ -182,12 +190,29 @@ class CasePages {
 		return "petugas-laporan";
 	}
 
-	/** A task as the page shows it. */
-	record Shown(Teamwork.Choice choice, String agencyName) {
+	private String name(AgencyId agency) {
+		return this.agencies.require(agency).name();
+	}
+
+	private String partOf(OpenTask task) {
+		return task.part().filter((part) -> !part.equals(task.agency())).map(this::name).orElse(null);
+	}
+
+	private static String anchor(String step, String agency, String part) {
+		return step + "-" + agency + ((part == null || part.isBlank()) ? "" : "-" + part);
+	}
+
+	/**
+	 * A task as the page shows it.
+	 *
+	 * @param partOf for whom the agency gives a part; {@code null} if for itself
+	 */
+	record Shown(Teamwork.Choice choice, String agencyName, String partOf) {
 
 		/** What the fields of its forms are called by. */
 		public String anchor() {
-			return this.choice.task().step() + "-" + this.choice.task().agency().value();
+			return CasePages.anchor(this.choice.task().step(), this.choice.task().agency().value(),
+					this.choice.task().part().map(AgencyId::value).orElse(null));
 		}
 
 	}

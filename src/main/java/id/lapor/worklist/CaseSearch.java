@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -69,9 +70,17 @@ class CaseSearch {
 			c.id in (select p.complaint_id from supporting_part p
 				where p.agency_id = :%s and p.state <> 'RELEASED')""";
 
+	/** Who gives the part of another one that was asked to support it. */
+	private static final String SUBSTITUTED = """
+			c.coordinator = :%1$s and exists (select 1 from supporting_part p
+				where p.complaint_id = c.id and p.handling_agency = :%1$s and p.state <> 'RELEASED')""";
+
+	/** Sides that see of a case what a part shares. */
+	private static final Set<Reach.Side> SHARING = EnumSet.of(Reach.Side.SUPPORT, Reach.Side.SUBSTITUTE);
+
 	private static final Map<Reach.Side, String> SIDES = Map.of(Reach.Side.COORDINATOR, "c.coordinator = :%s",
 			Reach.Side.LEAD, "c.lead_agency = :%s", Reach.Side.DECIDER, "c.deciding_agency = :%s", Reach.Side.SUPPORT,
-			SUPPORTED);
+			SUPPORTED, Reach.Side.SUBSTITUTE, SUBSTITUTED);
 
 	/**
 	 * What an agency that is looked for has to do with a case. Each is a query of its
@@ -81,11 +90,15 @@ class CaseSearch {
 			"(c.coordinator = :agency or c.lead_agency = :agency or c.deciding_agency = :agency)",
 			SUPPORTED.formatted("agency"));
 
-	/** The part for which the officer's agency was asked last shares the content. */
+	/**
+	 * The part that was asked of the officer's agency last, or became its task, shares
+	 * the content.
+	 */
 	private static final String SHARED = """
 			exists (select 1 from supporting_part p where p.shares_content = true and p.id = (
 				select max(q.id) from supporting_part q
-				where q.complaint_id = c.id and q.agency_id in (:own) and q.state <> 'RELEASED'))""";
+				where q.complaint_id = c.id and (q.agency_id in (:own) or q.handling_agency in (:own))
+					and q.state <> 'RELEASED'))""";
 
 	private static final Pattern AFTER = Pattern.compile("(\\d{1,12})-(\\d{4}-\\d{6,9})");
 
@@ -284,7 +297,7 @@ class CaseSearch {
 				conditions.parameters.put("side" + i, each.agency().value());
 			}
 			own.addAll(conditions.plain);
-			if (conditions.content && each.side() == Reach.Side.SUPPORT && !conditions.everything) {
+			if (conditions.content && SHARING.contains(each.side()) && !conditions.everything) {
 				own.add(SHARED);
 			}
 			else if (conditions.content && !each.secrets()) {

@@ -63,8 +63,23 @@ class Teamwork {
 
 	}
 
-	/** Where a task is: a case may be at one step with several agencies. */
-	record Place(ComplaintId complaint, String step, AgencyId agency) {
+	/**
+	 * Where a task is: a case may be at one step with several agencies.
+	 *
+	 * @param part whose part it is, where the agency gives several for others; empty
+	 * where it has one task at the step
+	 */
+	record Place(ComplaintId complaint, String step, AgencyId agency, Optional<AgencyId> part) {
+
+		Place(ComplaintId complaint, String step, AgencyId agency) {
+			this(complaint, step, agency, Optional.empty());
+		}
+
+		private boolean isOf(OpenTask task) {
+			return task.step().equals(this.step) && task.agency().equals(this.agency)
+					&& (this.part.isEmpty() || this.part.equals(task.part()));
+		}
+
 	}
 
 	/**
@@ -80,8 +95,8 @@ class Teamwork {
 
 	private Choice choice(OpenTask task, Officer officer) {
 		boolean inside = worksOn(task, officer) || keeps(task.agency(), officer);
-		OpenTask shown = inside ? task : new OpenTask(task.complaint(), task.step(), task.agency(), Optional.empty(),
-				task.roles(), task.dueAt());
+		OpenTask shown = inside ? task : new OpenTask(task.complaint(), task.step(), task.agency(), task.part(),
+				Optional.empty(), task.roles(), task.dueAt());
 		if (!mayMove(task, officer)) {
 			return new Choice(shown, inside, List.of(), false);
 		}
@@ -143,11 +158,11 @@ class Teamwork {
 
 	private OpenTask requireMovable(Complaint complaint, Place place, String seenHolder, Officer officer) {
 		CaseAccess.require(complaint, officer, Part.NUMBER);
-		OpenTask task = this.tasks.of(complaint.getId())
-			.stream()
-			.filter((each) -> each.step().equals(place.step()) && each.agency().equals(place.agency()))
-			.findFirst()
-			.orElseThrow(() -> RuleViolation.conflict("task.moved"));
+		List<OpenTask> there = this.tasks.of(complaint.getId()).stream().filter(place::isOf).toList();
+		if (there.size() > 1) {
+			throw RuleViolation.invalid(List.of(new AtField("part", "field.required")));
+		}
+		OpenTask task = there.stream().findFirst().orElseThrow(() -> RuleViolation.conflict("task.moved"));
 		String seen = (seenHolder != null && !seenHolder.isBlank()) ? seenHolder : null;
 		// First, whether it is still as it was seen: who was a second late is told so,
 		// and

@@ -52,22 +52,24 @@ class TeamworkController {
 	 * A task goes on to another officer.
 	 *
 	 * @param agency whose task it is
+	 * @param part whose part it is, where that agency gives several for others
 	 * @param holder who held it when this was decided; nothing for nobody
 	 */
-	record Reassignment(String agency, String holder, String to, String reason) {
+	record Reassignment(String agency, String part, String holder, String to, String reason) {
 	}
 
 	/** A task goes back to its agency; fields as above. */
-	record Release(String agency, String holder, String reason) {
+	record Release(String agency, String part, String holder, String reason) {
 	}
 
 	/**
 	 * An open task.
 	 *
+	 * @param part whose part it is; nothing at other steps
 	 * @param holder who has taken it; nothing for nobody, and to those outside the agency
 	 * @param colleagues to whom the asking officer may give it
 	 */
-	record StaffStep(String step, String agency, String holder, Instant dueAt, List<String> colleagues,
+	record StaffStep(String step, String agency, String part, String holder, Instant dueAt, List<String> colleagues,
 			boolean mayRelease) {
 	}
 
@@ -76,8 +78,8 @@ class TeamworkController {
 		return this.teamwork.choices(Numbers.id(number), officer)
 			.stream()
 			.map((choice) -> new StaffStep(choice.task().step(), choice.task().agency().value(),
-					choice.task().holder().orElse(null), choice.task().dueAt().orElse(null), choice.colleagues(),
-					choice.mayRelease()))
+					choice.task().part().map(AgencyId::value).orElse(null), choice.task().holder().orElse(null),
+					choice.task().dueAt().orElse(null), choice.colleagues(), choice.mayRelease()))
 			.toList();
 	}
 
@@ -103,19 +105,21 @@ class TeamworkController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void reassign(@PathVariable String number, @PathVariable String step, @RequestBody Reassignment reassignment,
 			@AuthenticationPrincipal Officer officer) {
-		this.teamwork.reassign(place(number, step, reassignment.agency()), reassignment.holder(), officer,
-				reassignment.to(), reassignment.reason());
+		this.teamwork.reassign(place(number, step, reassignment.agency(), reassignment.part()), reassignment.holder(),
+				officer, reassignment.to(), reassignment.reason());
 	}
 
 	@PostMapping("/steps/{step}/releases")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void release(@PathVariable String number, @PathVariable String step, @RequestBody Release release,
 			@AuthenticationPrincipal Officer officer) {
-		this.teamwork.release(place(number, step, release.agency()), release.holder(), officer, release.reason());
+		this.teamwork.release(place(number, step, release.agency(), release.part()), release.holder(), officer,
+				release.reason());
 	}
 
-	private static Teamwork.Place place(String number, String step, String agency) {
-		return new Teamwork.Place(Numbers.id(number), step, new AgencyId(agency));
+	private static Teamwork.Place place(String number, String step, String agency, String part) {
+		return new Teamwork.Place(Numbers.id(number), step, new AgencyId(agency),
+				Optional.ofNullable(part).map(AgencyId::new));
 	}
 
 }

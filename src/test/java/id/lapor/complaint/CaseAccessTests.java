@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -112,6 +113,29 @@ class CaseAccessTests {
 		assertThat(CaseAccess.of(complaint, officer(Role.COORDINATOR, "atas"))).contains(Part.CONTENT);
 		assertThat(CaseAccess.approving(complaint, officer(Role.LEADERSHIP, "atas"))).isEmpty();
 		assertThat(CaseAccess.approving(complaint, officer(Role.LEADERSHIP, "pupr"))).isEmpty();
+	}
+
+	@ParameterizedTest(name = "content shared {0}, {1}: {2}")
+	@CsvSource(textBlock = """
+			true,  LIAISON,     NUMBER CONTENT
+			true,  COORDINATOR, NUMBER CONTENT
+			false, LIAISON,     NUMBER
+			false, COORDINATOR, NUMBER
+			true,  LEADERSHIP,  -
+			true,  FRONT_DESK,  -
+			""")
+	void whosePartTheCoordinatorGivesSeesWhatASupportingAgencySees(boolean shared, Role role, String parts) {
+		Complaint complaint = assigned(false, true, null);
+		AgencyId asked = new AgencyId("pln");
+		complaint.involve(Actor.officer("penghubung", new AgencyId("pupr")), asked, new AgencyId("kominfo"),
+				"Kapan tiang dipindahkan?", shared, NOON);
+
+		assertThat(CaseAccess.of(complaint, officer(role, "pln"))).isEqualTo(parts(parts));
+		assertThat(CaseAccess.works(complaint, officer(role, "pln"))).isFalse();
+		assertThat(CaseAccess.supporting(complaint, officer(role, "pln"), Optional.empty())).as("whose task it is")
+			.isEmpty();
+		complaint.release(Actor.officer("penghubung", new AgencyId("pupr")), asked, "Sudah jelas.", NOON);
+		assertThat(CaseAccess.of(complaint, officer(role, "pln"))).isEmpty();
 	}
 
 	private static Complaint assigned(boolean anonymous, boolean secret, AgencyId reported) {

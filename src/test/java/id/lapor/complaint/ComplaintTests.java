@@ -217,10 +217,40 @@ class ComplaintTests {
 		Complaint complaint = promising();
 
 		complaint.handOver(COORDINATOR, new Disposition(new AgencyId("dishub"), Basis.HANDED_OVER, "Lebih tepat"),
-				NOON);
+				(arbiter) -> false, NOON);
 
 		assertThat(complaint.promiseRequest()).isEmpty();
 		assertThat(complaint.history()).extracting(HistoryEntry::act).contains(Act.PROMISE_LAPSED);
+	}
+
+	@Test
+	void whomAnArbiterHasNamedOnlyTheArbiterChangesOrOneAboveIt() {
+		Disposition other = new Disposition(new AgencyId("dishub"), Basis.HANDED_OVER, "Lebih tepat");
+		AgencyId arbiter = new AgencyId("provinsi");
+		Complaint complaint = arbitrated(arbiter);
+
+		assertThat(complaint.arbiter()).contains(arbiter);
+		assertThatThrownBy(() -> complaint.handOver(COORDINATOR, other, (one) -> false, NOON))
+			.hasMessage("hand-over.arbitrated");
+		assertThatThrownBy(() -> complaint.handOver(OFFICER, other, (one) -> true, NOON))
+			.hasMessage("complaint.not-coordinator");
+		assertThat(complaint.lead()).contains(LEAD);
+
+		complaint.handOver(Actor.officer("penetap", arbiter), other, (one) -> false, NOON);
+		assertThat(complaint.lead()).contains(new AgencyId("dishub"));
+		assertThat(complaint.isArbitrated()).isTrue();
+
+		Complaint fromAbove = arbitrated(arbiter);
+		fromAbove.handOver(COORDINATOR, other, arbiter::equals, NOON);
+		assertThat(fromAbove.lead()).contains(new AgencyId("dishub"));
+	}
+
+	private static Complaint arbitrated(AgencyId arbiter) {
+		Complaint complaint = assigned();
+		complaint.giveBack(OFFICER, new AgencyId("dishub"), "Bukan kami.", arbiter, true, NOON);
+		complaint.decideReturn(Actor.officer("penetap", arbiter),
+				new Disposition(LEAD, Basis.ARBITRATED, "Menurut SK."), NOON);
+		return complaint;
 	}
 
 	@Test
@@ -233,7 +263,7 @@ class ComplaintTests {
 		}
 
 		complaint.handOver(COORDINATOR, new Disposition(new AgencyId("dishub"), Basis.HANDED_OVER, "Lebih tepat"),
-				NOON);
+				(arbiter) -> false, NOON);
 
 		assertThat(complaint.isReviewDue()).isTrue();
 		complaint.answer(Actor.officer("orang", new AgencyId("dishub")), "Sudah.", true, NOON);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.attachment.Attachment.Clearance;
 import id.lapor.attachment.Attachment.Version;
@@ -61,6 +62,11 @@ public class Attaching {
 	/** An officer attaches files to what the own agency tells next, or to its part. */
 	public void attaches(String officer, ComplaintId id, byte[]... files) {
 		this.staff.attach(id, this.people.require(officer), Optional.empty(), uploads(files));
+	}
+
+	/** An officer attaches files to the part of an agency. */
+	public void attachesToPart(String officer, ComplaintId id, String agency, byte[]... files) {
+		this.staff.attach(id, this.people.require(officer), Optional.of(new AgencyId(agency)), uploads(files));
 	}
 
 	/** An officer attaches files to the report itself, which its reporter handed over. */

@@ -3,6 +3,7 @@ package id.lapor.evidence;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -437,10 +440,35 @@ class AttachmentTests {
 		return files.at("/%d/id".formatted(files.size() - 1)).asText();
 	}
 
-	/** The other one of two files; those of one second have no order. */
-	private static String besides(String known, JsonNode files) {
-		assertThat(files).hasSize(2);
-		return files.at(known.equals(files.at("/0/id").asText()) ? "/1/id" : "/0/id").asText();
+	@Test
+	void filesOfOneSecondAreListedInTheOrderInWhichTheyCame() throws Exception {
+		try {
+			this.story.isNow(Instant.parse("2026-11-02T02:00:00Z"));
+			Complaint complaint = this.story.assigned();
+			String first = attachedByLead(complaint);
+			String second = attachedByLead(complaint);
+			String letter = attached(complaint, Samples.pdf());
+			this.web
+				.perform(delete(staffPage(complaint) + "/" + first).with(FormToken.sent()).with(staff(Story.LIAISON)))
+				.andExpect(status().isNoContent());
+			String last = attachedByLead(complaint);
+			this.web.perform(get(staffPage(complaint)).with(staff(Story.COORDINATOR)))
+				.andExpect(jsonPath("$[*].id").value(contains(letter)));
+			this.web.perform(get(staffPage(complaint)).with(staff(Story.LIAISON)))
+				.andExpect(jsonPath("$[*].id").value(contains(second, letter, last)))
+				.andExpect(jsonPath("$[*].name").value(contains("Dokumen 1", "Dokumen 2", "Dokumen 3")));
+
+			this.story.completes(Story.LIAISON, complaint.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+
+			this.web.perform(get(page(complaint))).andExpect(jsonPath("$[*].id").value(contains(second, letter, last)));
+			this.web.perform(get(staffPage(complaint)).with(staff("ombudsman")))
+				.andExpect(jsonPath("$[*].id").value(contains(second, letter, last)));
+			this.web.perform(get("/laporan/" + code(complaint) + "/berkas"))
+				.andExpect(content().string(matchesPattern("(?s).*Dokumen 1.*Dokumen 2.*Dokumen 3.*")));
+		}
+		finally {
+			this.story.clockIsRightAgain();
+		}
 	}
 
 	@Test
@@ -620,8 +648,7 @@ class AttachmentTests {
 		String others = attached(parent, Samples.pdf());
 		Complaint follower = this.story.received(this.story.pothole());
 		this.story.completes(Story.COORDINATOR, follower.getId(), "LINK", Map.of("parent", parent.getId().value()));
-		attachedByLead(parent);
-		String photograph = besides(others, read(this.web.perform(get(staffPage(parent)).with(staff(Story.LIAISON)))));
+		String photograph = attachedByLead(parent);
 		this.web.perform(get(page(follower))).andExpect(jsonPath("$.length()").value(0));
 		this.web.perform(get(page(follower) + "/" + photograph)).andExpect(status().isNotFound());
 
@@ -650,14 +677,14 @@ class AttachmentTests {
 			.andExpect(content().string(containsString("1 KB")));
 		this.story.completes(Story.LIAISON, complaint.getId(), "ANSWER", Map.of("text", "Lubang sudah ditambal."));
 		this.withdrawing.goesToTheOmbudsman(complaint);
-		String photograph = besides(letter, read(this.web.perform(get(page(complaint)))));
+		String photograph = read(this.web.perform(get(page(complaint)))).at("/1/id").asText();
 
 		for (String page : List.of("/petugas/ombudsman/", "/petugas/laporan/")) {
 			this.web.perform(get(page + complaint.getId()).with(staff("ombudsman")))
 				.andExpect(content().string(containsString("href=\"" + staffPage(complaint) + "/" + letter + "\"")))
 				.andExpect(content().string(containsString(staffPage(complaint) + "/" + photograph + "/preview")))
-				.andExpect(content().string(containsString("Dokumen ")))
-				.andExpect(content().string(containsString("Foto ")));
+				.andExpect(content().string(containsString("Dokumen 1")))
+				.andExpect(content().string(containsString("Foto 2")));
 		}
 		this.web.perform(get(staffPage(complaint) + "/" + letter).with(staff("ombudsman"))).andExpect(status().isOk());
 	}

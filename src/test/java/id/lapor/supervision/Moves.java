@@ -39,8 +39,6 @@ final class Moves {
 
 	private static final String ARBITRATE = "arbitrate";
 
-	private static final String PART = "contribute-part";
-
 	private static final String CONTACT = "contact-reporter-by-hand";
 
 	private static final String REVIEW = "review-quality";
@@ -271,7 +269,9 @@ final class Moves {
 					(walk) -> walk.isRefused(
 							() -> walk.world.attaching.attaches("penghubungpupr6372", walk.id(), Samples.pdf()))),
 			new Move("a supporting agency attaches a file to its part", 50, Walk::maySupportWithAFile,
-					Walk::attachesToThePart),
+					Walk::attachesToAPart),
+			new Move("who comes later to a supporting agency reads the case", 30, Walk::hasAPartOfTheCoordinator,
+					Walk::isReadByWhoCameLater),
 			new Move("the coordinator has black bars drawn", 60,
 					(walk) -> walk.hasReportersFiles() && walk.isAnonymous(),
 					(walk) -> walk.clearsAFile(Clearance.COPY)),
@@ -326,6 +326,9 @@ final class Moves {
 					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER) || walk.isAt(APPROVE)),
 					Walk::handsOver),
 			// More time
+			new Move("the arbiter hands the lead over", 400,
+					(walk) -> walk.rulesAreSound() && isHandled(walk) && walk.isArbitratedElsewhere(),
+					Walk::isHandedOverByTheArbiter),
 			new Move("the lead is handed over to itself or to nobody", 4,
 					(walk) -> walk.rulesAreSound() && (walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER)),
 					Walk::handsOverToNobody),

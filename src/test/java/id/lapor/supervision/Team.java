@@ -121,7 +121,11 @@ final class Team {
 	}
 
 	private Seen seen(String step) {
-		return new Seen(id(), step, this.walk.place(step), this.walk.holder(step).orElse(null));
+		return seen(step, this.walk.holder(step).orElse(null));
+	}
+
+	private Seen seen(String step, String holder) {
+		return new Seen(id(), Walk.element(step), this.walk.place(step), Walk.part(step).orElse(null), holder);
 	}
 
 	/** Who else could have the task. */
@@ -165,8 +169,7 @@ final class Team {
 	/** Somebody else has it meanwhile, or nobody any more. */
 	void givesAwayWhatHasMoved() {
 		String step = oneOf(movable());
-		Seen before = new Seen(id(), step, this.walk.place(step),
-				this.walk.holder(step).isPresent() ? null : this.walk.unclaimed(step));
+		Seen before = seen(step, this.walk.holder(step).isPresent() ? null : this.walk.unclaimed(step));
 		this.walk.isRefusedByARule(() -> world().sharing.reassigns(this.walk.officer(step), before,
 				colleague(this.walk.unclaimed(step)), "Coba."));
 	}
@@ -179,9 +182,9 @@ final class Team {
 
 	/** Who has claimed what is not theirs to do gives it back. */
 	void letsGo(String step) {
-		String holder = world().story.task(id(), step).getAssignee();
+		String holder = this.walk.task(step).getAssignee();
 		if (holder != null) {
-			world().sharing.releases(holder, new Seen(id(), step, this.walk.place(step), holder), "Bukan untuk saya.");
+			world().sharing.releases(holder, seen(step, holder), "Bukan untuk saya.");
 		}
 	}
 
@@ -192,7 +195,7 @@ final class Team {
 	}
 
 	private void isHeldBy(String step, String officer) {
-		assertThat(world().story.task(id(), step).getAssignee()).isEqualTo(officer);
+		assertThat(this.walk.task(step).getAssignee()).isEqualTo(officer);
 	}
 
 	void comments() {
@@ -273,7 +276,7 @@ final class Team {
 		return deputy(true)
 			.filter((each) -> Set.of("first-follow-up", "answer-complaint", "contribute-part",
 					"contact-reporter-by-hand", "decide-extension")
-				.contains(each.step()))
+				.contains(Walk.element(each.step())))
 			.isPresent();
 	}
 
@@ -287,14 +290,14 @@ final class Team {
 	}
 
 	private void completes(String officer, String step) {
-		String decision = switch (step) {
+		String decision = switch (Walk.element(step)) {
 			case "first-follow-up" -> "INTERIM";
 			case "contribute-part" -> "CONTRIBUTE";
 			case "contact-reporter-by-hand" -> "NOT_REACHED";
 			case "decide-extension" -> "REFUSE";
 			default -> "ANSWER";
 		};
-		world().story.completesStep(officer, id(), step, decision,
+		world().story.completes(officer, id(), this.walk.task(step), decision,
 				Map.of("text", "Sudah dikerjakan.", "note", "Alamat tidak ada.", "reason", "Cukup waktu."));
 	}
 
@@ -420,7 +423,7 @@ final class Team {
 					&& world().departed.contains("rekan" + this.walk.unclaimed(each)))
 			.toList());
 		String colleague = colleague(this.walk.unclaimed(step));
-		world().story.signedIn(colleague, () -> world().tasks.claim(world().story.task(id(), step).getId(), colleague));
+		world().story.signedIn(colleague, () -> world().tasks.claim(this.walk.task(step).getId(), colleague));
 		isHeldBy(step, colleague);
 	}
 

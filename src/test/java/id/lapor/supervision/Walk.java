@@ -102,6 +102,9 @@ final class Walk {
 
 	private static final String PART = "contribute-part";
 
+	/** Between a step and the agency whose part it is. */
+	private static final String OF = " of ";
+
 	private static final String CONFIRM = "confirm-archive";
 
 	private static final String SAMPLE = "review-archive";
@@ -220,9 +223,6 @@ final class Walk {
 	/** What agencies were asked for that have not given it. */
 	private List<SupportingPart> parts = List.of();
 
-	/** Whose task the only open part is. */
-	private String supporter;
-
 	private int returns;
 
 	private boolean arbitrated;
@@ -272,7 +272,10 @@ final class Walk {
 
 	private boolean answered;
 
-	/** The open tasks, and who has claimed them. */
+	/**
+	 * The open tasks by their steps, each part by whose it is as well, and who has
+	 * claimed them.
+	 */
 	private final Map<String, Optional<String>> tasks = new TreeMap<>();
 
 	/** Whose the open tasks are. */
@@ -384,7 +387,6 @@ final class Walk {
 	void look() {
 		this.tasks.clear();
 		this.places.clear();
-		this.supporter = null;
 		int[] open = new int[1];
 		this.world.jdbc.sql("""
 				select c.status, c.coordinator, c.lead_agency, t.TASK_DEF_KEY_, t.ASSIGNEE_, c.deciding_agency,
@@ -394,7 +396,9 @@ final class Walk {
 					(select count(*) from attachment a where a.complaint_id = c.id),
 					c.promise_approver, c.promise_day,
 					(select count(*) from complaint_history h where h.complaint_id = c.id and h.act = 'PUBLISHED'),
-					c.ombudsman_outcome, c.late_return
+					c.ombudsman_outcome, c.late_return,
+					(select v.TEXT_ from ACT_RU_VARIABLE v
+						where v.EXECUTION_ID_ = t.PROC_INST_ID_ and v.NAME_ = 'partOf')
 				from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
 				left join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_
@@ -423,14 +427,14 @@ final class Walk {
 			this.answered = row.getInt(24) > 0 || row.getString(12) != null;
 			this.mayPromise = row.getString(12) == null && !row.getBoolean(13) && !this.withoutReporter;
 			if (PART.equals(row.getString(4))) {
-				this.supporter = row.getString(9);
 				open[0]++;
 			}
 			this.concluded = row.getString(25) != null;
 			this.mayReturnLate = row.getBoolean(26);
 			if (row.getString(4) != null) {
-				this.places.put(row.getString(4), row.getString(9));
-				this.tasks.put(row.getString(4), Optional.ofNullable(row.getString(5)));
+				String step = PART.equals(row.getString(4)) ? PART + OF + row.getString(27) : row.getString(4);
+				this.places.put(step, row.getString(9));
+				this.tasks.put(step, Optional.ofNullable(row.getString(5)));
 			}
 		});
 		looksForParts(open[0]);
@@ -439,16 +443,26 @@ final class Walk {
 				this.world.clock.instant(), this.status, this.tasks.keySet()));
 	}
 
-	/** Of several tasks of one step, none is the task at that step. */
+	/** The model's element of a step. */
+	static String element(String step) {
+		return step.split(OF)[0];
+	}
+
+	/** Whose part a step is; empty at other steps. */
+	static Optional<String> part(String step) {
+		return step.contains(OF) ? Optional.of(step.split(OF)[1]) : Optional.empty();
+	}
+
+	/** The open task at a step. */
+	Task task(String step) {
+		return part(step).map((agency) -> this.world.story.part(id(), agency))
+			.orElseGet(() -> this.world.story.task(id(), step));
+	}
+
 	private void looksForParts(int open) {
 		this.parts = (open == 0) ? List.of()
 				: this.world.coordinating.parts(id()).stream().filter(SupportingPart::isOpen).toList();
 		assertThat(this.parts).as("each open part has a task").hasSize(open);
-		if (open > 1) {
-			this.tasks.remove(PART);
-			this.places.remove(PART);
-			this.supporter = null;
-		}
 	}
 
 	/** Tells a choice that a move has drawn. */
@@ -682,8 +696,8 @@ final class Walk {
 		if (REVIEWS.contains(step) || DECISIONS.contains(step)) {
 			return "koordinator" + this.decider;
 		}
-		if (PART.equals(step)) {
-			return worker(this.supporter);
+		if (part(step).isPresent()) {
+			return worker(place(step));
 		}
 		return (LEADS.contains(step) && !isLedByTheCoordinator()) ? liaison() : coordinator();
 	}
@@ -859,6 +873,11 @@ final class Walk {
 	/** A supporting agency gets the lead; it need not support itself any more. */
 	void isHandedOverToASupporter() {
 		AgencyId heir = aPart(heirs()).agency();
+		if (!mayChangeLead()) {
+			isRefusedAs("hand-over.arbitrated", () -> this.world.coordinating.handsOver(coordinator(), id(),
+					heir.value(), "Bagiannya yang terbesar."));
+			return;
+		}
 		this.leads.add(this.lead);
 		this.world.coordinating.handsOver(coordinator(), id(), heir.value(), "Bagiannya yang terbesar.");
 		assertThat(this.world.story.now(id()).lead()).contains(heir);
@@ -893,10 +912,48 @@ final class Walk {
 		isRefusedByARule(() -> this.world.coordinating.handsOver(coordinator(), id(), agency, "Coba."));
 	}
 
+	private String arbiter() {
+		return this.world.jdbc
+			.sql("select actor_agency from complaint_history where complaint_id = ? and act = 'ARBITRATED'")
+			.param(id().value())
+			.query(String.class)
+			.single();
+	}
+
+	/** Whether the coordinator is the arbiter, if there was one, or stands above it. */
+	private boolean mayChangeLead() {
+		return !this.arbitrated || arbiter().equals(this.coordinator)
+				|| this.world.agencies.standsAbove(new AgencyId(this.coordinator), new AgencyId(arbiter()));
+	}
+
+	/** Whether an arbiter has named the lead that does not coordinate the case. */
+	boolean isArbitratedElsewhere() {
+		return this.arbitrated && !arbiter().equals(this.coordinator);
+	}
+
+	/** The arbiter gives the case to another agency than the one it had named. */
+	void isHandedOverByTheArbiter() {
+		String to = another();
+		Runnable handsOver = () -> this.world.coordinating.handsOver("koordinator" + arbiter(), id(), to,
+				"Aturannya sudah diubah.");
+		if (this.leads.contains(to)) {
+			isRefusedByARule(handsOver);
+		}
+		else {
+			this.leads.add(this.lead);
+			handsOver.run();
+			assertThat(this.world.story.now(id()).lead()).contains(new AgencyId(to));
+		}
+	}
+
 	/** The coordinator gives the case to an agency that has not had it. */
 	void handsOver() {
 		String to = another();
-		if (this.leads.contains(to)) {
+		if (!mayChangeLead()) {
+			isRefusedAs("hand-over.arbitrated",
+					() -> this.world.coordinating.handsOver(coordinator(), id(), to, "Lebih tepat."));
+		}
+		else if (this.leads.contains(to)) {
 			isRefusedByARule(() -> this.world.coordinating.handsOver(coordinator(), id(), to, "Berputar."));
 		}
 		else {
@@ -1376,11 +1433,49 @@ final class Walk {
 	}
 
 	boolean maySupportWithAFile() {
-		return isAt(PART) && this.world.attaching.removable(officer(PART), id()).size() < Attachment.MOST;
+		return !partsThatTakeAFile().isEmpty();
 	}
 
-	void attachesToThePart() {
-		this.world.attaching.attaches(officer(PART), id(), Samples.jpeg(8, 6));
+	private List<SupportingPart> partsThatTakeAFile() {
+		return this.parts.stream().filter((part) -> filesOf(part) < Attachment.MOST).toList();
+	}
+
+	/** How many files have been attached to the part for which it was asked last. */
+	private int filesOf(SupportingPart part) {
+		String agency = part.agency().value();
+		long asked = this.world.coordinating.parts(id())
+			.stream()
+			.filter((each) -> each.agency().equals(part.agency()))
+			.count();
+		return filesOf(agency, -asked);
+	}
+
+	/** Whose task one of the open parts is attaches a file to that one. */
+	void attachesToAPart() {
+		SupportingPart part = aPart(partsThatTakeAFile());
+		int before = files();
+		this.world.attaching.attachesToPart(officer(PART + OF + part.agency().value()), id(), part.agency().value(),
+				Samples.jpeg(8, 6));
+		assertThat(filesOf(part)).isPositive();
+		assertThat(files()).isEqualTo(before + 1);
+	}
+
+	private List<SupportingPart> partsOfTheCoordinator() {
+		return this.parts.stream().filter((part) -> !part.handler().equals(part.agency())).toList();
+	}
+
+	boolean hasAPartOfTheCoordinator() {
+		return !partsOfTheCoordinator().isEmpty();
+	}
+
+	/** Who came to an agency later sees the case, and cannot give its part. */
+	void isReadByWhoCameLater() {
+		String agency = aPart(partsOfTheCoordinator()).agency().value();
+		String officer = worker(agency);
+		this.world.attaching.seen(officer, id());
+		isRefused(() -> this.world.attaching.attachesToPart(officer, id(), agency, Samples.pdf()));
+		isRefused(() -> this.world.story.completes(officer, id(), task(PART + OF + agency), "CONTRIBUTE",
+				Map.of("text", "Kami sudah ada orang.")));
 	}
 
 	boolean hasAFileToTakeBack() {

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.RegionCode;
+import id.lapor.agency.Role;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.clock.Escalation;
@@ -20,10 +22,13 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Disposition.Basis;
 import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.complaint.SupportingPart.State;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.CaseFile;
+import id.lapor.handling.CaseView;
 import id.lapor.handling.Coordinating;
 import id.lapor.handling.Drafting;
 import id.lapor.notification.Telling;
@@ -34,6 +39,7 @@ import id.lapor.support.Clocks;
 import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import id.lapor.worklist.Sharing;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +82,12 @@ class CoordinationProcessTests {
 
 	@Autowired
 	Drafting drafting;
+
+	@Autowired
+	CaseFile file;
+
+	@Autowired
+	Sharing sharing;
 
 	@Autowired
 	Telling telling;
@@ -174,6 +186,70 @@ class CoordinationProcessTests {
 	}
 
 	@Test
+	void whomAnArbiterHasNamedTheCoordinatorOfTheCaseDoesNotChange() {
+		ComplaintId id = arbitratedByTheProvince();
+		int before = this.story.now(id).history().size();
+
+		assertThatThrownBy(() -> this.coordinating.handsOver(Story.COORDINATOR, id, "perkim6371", "Lebih tepat."))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.kind()).isEqualTo(RuleViolation.Kind.CONFLICT))
+			.hasMessage("hand-over.arbitrated");
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("pupr6371"));
+		assertThat(this.story.now(id).history()).hasSize(before);
+		assertThat(this.file.open(id, this.people.require(Story.COORDINATOR)).may().handOver()).isFalse();
+		assertThatThrownBy(() -> this.coordinating.handsOver(Story.LIAISON, id, "perkim6371", "Bukan kami."))
+			.hasMessage("complaint.not-coordinator");
+		assertThatThrownBy(() -> this.coordinating.handsOver(NATION, id, "perkim6371", "Kami di atas semua."))
+			.isInstanceOf(NotFound.class);
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void whomAnArbiterHasNamedTheArbiterChanges() {
+		ComplaintId id = arbitratedByTheProvince();
+
+		this.coordinating.handsOver(PROVINCE, id, "perkim6371", "SK-nya sudah diubah.");
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("perkim6371"));
+		assertThat(this.story.now(id).isArbitrated()).isTrue();
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("perkim6371");
+		assertThat(CaseAccess.of(this.story.now(id), this.people.require(PROVINCE))).as("it sees no more of the case")
+			.isEmpty();
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void whomAnArbiterHasNamedACoordinatorAboveTheArbiterChanges() {
+		Report report = this.story.pothole();
+		ComplaintId id = this.story
+			.received(new Report(report.kind(), report.category(), new RegionCode("63"), report.place(),
+					report.incidentDate(), report.content(), false, false, null, "id"))
+			.getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.putAll(Map.of("lead", "pupr6371", "reason", "Jalan kota."));
+		this.story.completes(PROVINCE, id, "VERIFIED", verification);
+		returns(Story.LIAISON, id, "dlh6371");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN", Map.of("reason", "Pohon tumbang."));
+		returns(PARKS, id, "pupr6371");
+		this.story.completesStep(Story.COORDINATOR, id, "arbitrate", "ASSIGN", Map.of("reason", "Ini lubang."));
+		assertThat(this.story.now(id).arbiter()).contains(new AgencyId("diskominfo6371"));
+
+		this.coordinating.handsOver(PROVINCE, id, "perkim6371", "Lahannya milik Perkim.");
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("perkim6371"));
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	private ComplaintId arbitratedByTheProvince() {
+		ComplaintId id = this.story.assigned().getId();
+		returns(Story.LIAISON, id, "bpjn");
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "PASS", Map.of("reason", "Tidak sepakat."));
+		this.story.completesStep(PROVINCE, id, "arbitrate", "BACK", Map.of("reason", "Milik kota."));
+		return id;
+	}
+
+	@Test
 	void anArbiterWhoNamesAnAgencyWithoutOfficersHasStillDecided() {
 		ComplaintId id = this.story.assigned().getId();
 		returns(Story.LIAISON, id, "bpjn");
@@ -264,6 +340,7 @@ class CoordinationProcessTests {
 		returns(PARKS, id, "pupr6371");
 		this.story.completesStep(Story.COORDINATOR, id, "arbitrate", "BACK", Map.of("reason", "Ini pohon."));
 
+		assertThat(this.file.open(id, this.people.require(Story.COORDINATOR)).may().handOver()).isTrue();
 		this.coordinating.handsOver(Story.COORDINATOR, id, "perkim6371", "Pohonnya di lahan Perkim.");
 
 		assertThatThrownBy(() -> returns("penghubungperkim6371", id, "dlh6371")).hasMessage("return.arbitrated");
@@ -291,6 +368,32 @@ class CoordinationProcessTests {
 		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
 
 		isAnsweredForByTheCoordinator(id, Basis.OVERRULED, Act.ASSIGNED, reason);
+	}
+
+	@Test
+	void whyACoordinatorAgreesWithTheProposalIsKept() {
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Map<String, Object> verification = new java.util.HashMap<>(Story.verification());
+		verification.put("lead", "pupr6371");
+		verification.put("reason", "x".repeat(501));
+		assertThatThrownBy(() -> this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+						.containsExactly("reason"));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.RECEIVED);
+
+		verification.put("reason", "Sudah saya telepon, ini ruas kota.");
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", verification);
+
+		Complaint complaint = this.story.now(id);
+		String rule = this.story.now(this.story.assigned().getId()).disposition().orElseThrow().reason();
+		assertThat(complaint.disposition().orElseThrow().basis()).isEqualTo(Basis.RULE);
+		assertThat(complaint.disposition().orElseThrow().reason())
+			.isEqualTo(rule + " Sudah saya telepon, ini ruas kota.");
+		assertThat(complaint.history()).filteredOn((entry) -> entry.act() == Act.ASSIGNED)
+			.singleElement()
+			.satisfies((entry) -> assertThat(entry.why()).isEqualTo(rule + " Sudah saya telepon, ini ruas kota."));
+		assertThat(this.silent.faults(id)).isEmpty();
 	}
 
 	@Test
@@ -623,6 +726,25 @@ class CoordinationProcessTests {
 	}
 
 	@Test
+	void whoComesToAnAgencyLaterReadsTheCaseWhosePartTheCoordinatorGives() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, NOBODY_THERE, "Kapan jaringan dipindahkan?", true);
+		Officer newcomer = this.people.require(this.colleagues.joins(NOBODY_THERE, Role.LIAISON));
+
+		CaseView seen = this.file.open(id, newcomer);
+
+		assertThat(seen.content()).isNotNull();
+		assertThat(seen.parts()).hasSize(1).asString().contains("Kapan jaringan dipindahkan?");
+		assertThat(seen.identityMayBeRead()).isFalse();
+		assertThatThrownBy(() -> this.drafting.save(id, "contribute-part", newcomer, NOBODY_THERE, Map.of()))
+			.isInstanceOf(NotFound.class);
+		this.story.completesStep(Story.COORDINATOR, id, "contribute-part", "CONTRIBUTE",
+				Map.of("text", "Pekan depan."));
+		assertThat(this.file.open(id, newcomer).parts()).hasSize(1).asString().contains("Pekan depan.");
+	}
+
+	@Test
 	void agenciesOfTheTableWithoutActiveOfficersAreAnsweredForByTheCoordinatorInParallel() {
 		this.colleagues.nobodyIsAt("esdm");
 		this.colleagues.nobodyIsAt("klh");
@@ -680,6 +802,35 @@ class CoordinationProcessTests {
 		this.escalation.ring(clock);
 		assertThat(this.story.part(id, "esdm").getPriority()).isGreaterThan(before);
 		assertThat(this.story.part(id, "klh").getPriority()).isEqualTo(before);
+	}
+
+	@Test
+	void eachOfTheCoordinatorsPartsIsGivenOnAndBackAlone() {
+		this.colleagues.nobodyIsAt("esdm");
+		this.colleagues.nobodyIsAt("klh");
+		ComplaintId id = mined();
+		String colleague = this.colleagues.joins("diskominfo6371", Role.COORDINATOR);
+		assertThatThrownBy(() -> this.sharing.reassigns(Story.COORDINATOR, part(id, null, null), colleague, "Cuti."))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+						.containsExactly("part"));
+
+		this.sharing.reassigns(Story.COORDINATOR, part(id, "klh", null), colleague, "Cuti.");
+
+		assertThat(this.story.part(id, "klh").getAssignee()).isEqualTo(colleague);
+		assertThat(this.story.part(id, "esdm").getAssignee()).isNull();
+		assertThatThrownBy(
+				() -> this.sharing.reassigns(Story.COORDINATOR, part(id, "klh", null), Story.COORDINATOR, "Terlambat."))
+			.hasMessage("task.moved");
+
+		this.sharing.releases(colleague, part(id, "klh", colleague), "Sudah kembali.");
+
+		assertThat(this.story.part(id, "klh").getAssignee()).isNull();
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	private static Sharing.Seen part(ComplaintId id, String agency, String holder) {
+		return new Sharing.Seen(id, "contribute-part", "diskominfo6371", agency, holder);
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import id.lapor.complaint.Report;
 import id.lapor.handling.Coordinating;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
+import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @LaporTest
 class CaseSearchTests {
 
+	private static final String NOBODY_THERE = "satgasmbg6371";
+
 	@Autowired
 	private CaseSearch search;
 
@@ -45,6 +48,9 @@ class CaseSearchTests {
 
 	@Autowired
 	private Coordinating coordinating;
+
+	@Autowired
+	private Colleagues colleagues;
 
 	@Autowired
 	private PeopleDirectory people;
@@ -131,12 +137,14 @@ class CaseSearchTests {
 		String place = word();
 		List<Complaint> cases = Stream
 			.of(verified(place).getId(), supported(place, true), supported(place, false),
+					supportedByNobody(place, true), supportedByNobody(place, false),
 					this.story.received(Martapura.pothole(this.story, place, true)).getId(),
 					this.story.received(Martapura.pothole(this.story, place, false)).getId())
 			.map(this.story::now)
 			.toList();
 		List<Set<AgencyId>> offices = List.of(Set.of(new AgencyId(Martapura.AGENCY)),
 				Set.of(new AgencyId(Martapura.COORDINATING)), Set.of(new AgencyId("pupr6372")),
+				Set.of(new AgencyId(NOBODY_THERE)),
 				Set.of(new AgencyId(Martapura.AGENCY), new AgencyId(Martapura.COORDINATING)));
 		for (Set<AgencyId> agencies : offices) {
 			for (Set<Role> roles : List.of(EnumSet.of(role), EnumSet.of(role, Role.SUPERVISOR),
@@ -295,6 +303,15 @@ class CaseSearchTests {
 	private ComplaintId supported(String place, boolean sharesContent) {
 		ComplaintId id = verified(place).getId();
 		this.coordinating.asks(Martapura.LIAISON, id, "pupr6372", "Tolong ukur lubangnya.", sharesContent);
+		return id;
+	}
+
+	/** The coordinator gives the part, and officers come afterwards. */
+	private ComplaintId supportedByNobody(String place, boolean sharesContent) {
+		ComplaintId id = verified(place).getId();
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		this.coordinating.asks(Martapura.LIAISON, id, NOBODY_THERE, "Tolong ukur lubangnya.", sharesContent);
+		this.colleagues.leave();
 		return id;
 	}
 

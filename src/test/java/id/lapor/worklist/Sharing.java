@@ -38,11 +38,16 @@ public class Sharing {
 		this.people = people;
 	}
 
-	/** An open task, as somebody sees it. */
-	public record Seen(ComplaintId complaint, String step, String agency, String holder) {
+	/**
+	 * An open task, as somebody sees it.
+	 *
+	 * @param part whose part it is; {@code null} at other steps
+	 */
+	public record Seen(ComplaintId complaint, String step, String agency, String part, String holder) {
 
 		private Teamwork.Place place() {
-			return new Teamwork.Place(this.complaint, this.step, new AgencyId(this.agency));
+			return new Teamwork.Place(this.complaint, this.step, new AgencyId(this.agency),
+					Optional.ofNullable(this.part).map(AgencyId::new));
 		}
 
 	}
