@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +72,8 @@ class CaseSearch {
 
 	/** Who gives the part of another one that was asked to support it. */
 	private static final String SUBSTITUTED = """
-			c.coordinator = :%1$s and exists (select 1 from supporting_part p
-				where p.complaint_id = c.id and p.handling_agency = :%1$s and p.state <> 'RELEASED')""";
+			c.coordinator = :%1$s and c.id in (select p.complaint_id from supporting_part p
+				where p.handling_agency = :%1$s and p.state <> 'RELEASED')""";
 
 	/** Sides that see of a case what a part shares. */
 	private static final Set<Reach.Side> SHARING = EnumSet.of(Reach.Side.SUPPORT, Reach.Side.SUBSTITUTE);
