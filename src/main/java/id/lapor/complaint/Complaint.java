@@ -941,8 +941,8 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * It comes out of the archive and goes on where it stopped. Should it be put away once
-	 * more, that is another decision: appealed against and sampled like the first.
+	 * It comes out of the archive and goes on where it stopped. Should it be put away
+	 * once more, that is another decision: appealed against and sampled like the first.
 	 */
 	private void takeOut(Act act, Actor actor, Instant at, String why) {
 		this.archiveReason = null;
@@ -1296,8 +1296,8 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * The reporter appeals to the superior, once against an answer and once each time that
-	 * it was put away.
+	 * The reporter appeals to the superior, once against an answer and once each time
+	 * that it was put away.
 	 * @param until the last moment for this after the closing
 	 * @throws RuleViolation without a reason, too late, or for the second time
 	 */

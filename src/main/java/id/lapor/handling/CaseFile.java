@@ -179,7 +179,7 @@ public class CaseFile {
 	private static boolean tellsMore(Complaint complaint, Officer officer) {
 		boolean works = CaseAccess.works(complaint, officer)
 				&& complaint.takesFilesOf(CaseAccess.workingAgency(complaint, officer));
-		return works || CaseAccess.supporting(complaint, officer)
+		return works || CaseAccess.supporting(complaint, officer, Optional.empty())
 			.filter((part) -> part.isOpen() && complaint.takesFilesOf(part.agency()))
 			.isPresent();
 	}
