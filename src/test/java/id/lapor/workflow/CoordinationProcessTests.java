@@ -611,6 +611,21 @@ class CoordinationProcessTests {
 	}
 
 	@Test
+	void aSupporterIsNotReleasedWithoutAReason() {
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", true);
+
+		for (String reason : new String[] { "", " ", "a".repeat(5001) }) {
+			assertThatThrownBy(() -> this.coordinating.releases(Story.LIAISON, id, "dlh6371", reason))
+				.isInstanceOfSatisfying(RuleViolation.class,
+						(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+							.containsExactly("reason"));
+		}
+		assertThat(this.story.task(id, "contribute-part")).isNotNull();
+		assertThat(this.clocks.timers(id)).containsKey(ClockKind.SUPPORTING_PART);
+	}
+
+	@Test
 	void anAgencyThatCannotSupportIsNotAsked() {
 		ComplaintId id = this.story.assigned().getId();
 		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", true);

@@ -348,6 +348,21 @@ class ReferralProcessTests {
 		assertThat(this.silent.faults(follower.getId())).isEmpty();
 	}
 
+	@Test
+	void whatIsArchivedOrLinkedDoesNotGoThere() {
+		Complaint archived = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, archived.getId(), "ARCHIVE",
+				Map.of("archiveReason", "SPAM", "archiveNote", "Iklan."));
+		Complaint parent = this.story.received(this.story.pothole());
+		Complaint linked = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, linked.getId(), "LINK", Map.of("parent", parent.getId().value()));
+
+		assertThatThrownBy(() -> this.reporter.goesToTheOmbudsman(archived)).hasMessageContaining("referral.archived");
+		assertThatThrownBy(() -> this.reporter.goesToTheOmbudsman(linked)).hasMessageContaining("referral.linked");
+		assertThat(this.story.now(archived.getId()).status()).isEqualTo(Status.ARCHIVED);
+		assertThat(this.story.now(linked.getId()).status()).isEqualTo(Status.LINKED);
+	}
+
 	private void assertNothingIsLeft(ComplaintId id) {
 		assertThat(this.story.lifecycle(id)).isNull();
 		assertThat(this.story.task(id)).isNull();
