@@ -168,9 +168,12 @@ public interface ComplaintWorkflow {
 
 	/**
 	 * Ends the process, whatever it waits for, because the Ombudsman has the case;
-	 * nothing if it has ended.
+	 * nothing if it has ended. Another one waits for what the Ombudsman says.
 	 */
 	void referred(ComplaintId id);
+
+	/** Tells that one that the Ombudsman has said how the case ended. */
+	void concluded(ComplaintId id);
 
 	/** A table or a model of the office cannot be evaluated. */
 	final class RulesBroken extends RuntimeException {

@@ -15,6 +15,7 @@ import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.ComplaintWorkflow;
 import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.reporter.Reading;
@@ -38,15 +39,18 @@ class Referrals {
 
 	private final Agencies agencies;
 
+	private final ComplaintWorkflow workflow;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Referrals(Complaints complaints, ReporterVault vault, Agencies agencies, ApplicationEventPublisher events,
-			Clock clock) {
+	Referrals(Complaints complaints, ReporterVault vault, Agencies agencies, ComplaintWorkflow workflow,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.vault = vault;
 		this.agencies = agencies;
+		this.workflow = workflow;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -130,6 +134,7 @@ class Referrals {
 		Instant now = this.clock.instant();
 		AgencyId office = complaint.responsibleAgency();
 		complaint.conclude(Actor.officer(officer.userId(), office), outcome, text, now);
+		this.workflow.concluded(id);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.OMBUDSMAN_CONCLUDED, office, now));
 	}
 

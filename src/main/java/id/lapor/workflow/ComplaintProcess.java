@@ -42,6 +42,8 @@ public final class ComplaintProcess {
 
 		public static final String ARCHIVE_NOTICE = "archive-notice";
 
+		public static final String OMBUDSMAN = "ombudsman";
+
 		private Keys() {
 		}
 
@@ -118,6 +120,8 @@ public final class ComplaintProcess {
 		public static final String WITHDRAWAL_MOOT = "withdrawal-moot";
 
 		public static final String REFERRED = "ombudsman-consented";
+
+		public static final String CONCLUDED = "ombudsman-concluded";
 
 		private Messages() {
 		}

@@ -287,6 +287,13 @@ class EngineWorkflow implements ComplaintWorkflow {
 	@Override
 	public void referred(ComplaintId id) {
 		tellIfWaiting(id, ComplaintProcess.Messages.REFERRED);
+		run(() -> this.runtime.startProcessInstanceByKey(ComplaintProcess.Keys.OMBUDSMAN, id.value()));
+	}
+
+	@Override
+	public void concluded(ComplaintId id) {
+		// What was referred before this process came has none.
+		tellIfWaiting(id, ComplaintProcess.Messages.CONCLUDED);
 	}
 
 	/** Whether it was waiting. */

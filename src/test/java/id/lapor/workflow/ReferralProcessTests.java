@@ -41,6 +41,8 @@ import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.tracking.Responding;
 import id.lapor.tracking.Withdrawing;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,10 +95,14 @@ class ReferralProcessTests {
 	PeopleDirectory people;
 
 	@Autowired
+	ProcessEngine engine;
+
+	@Autowired
 	JdbcClient jdbc;
 
 	@BeforeEach
 	void itIsMonday() {
+		BpmnAwareTests.init(this.engine);
 		this.story.isNow(MONDAY);
 	}
 
@@ -115,7 +121,7 @@ class ReferralProcessTests {
 		assertThat(referred.status()).isEqualTo(Status.REFERRED_TO_OMBUDSMAN);
 		assertThat(referred.responsibleAgency()).isEqualTo(new AgencyId("ombudsman"));
 		assertThat(referred.history()).extracting(HistoryEntry::act).contains(Act.REFERRED);
-		assertNothingIsLeft(id);
+		assertOnlyTheOmbudsmanIsWaitedFor(id);
 		assertThat(told(id, "REFERRED")).contains("REPORTER", Story.LIAISON, Story.COORDINATOR);
 		assertThatThrownBy(() -> this.reporter.goesToTheOmbudsman(complaint)).hasMessageContaining("referral.second");
 		assertThatThrownBy(() -> this.responding.reopens(complaint, "Masih rusak.")).isInstanceOf(RuleViolation.class);
@@ -144,7 +150,7 @@ class ReferralProcessTests {
 
 		assertThat(this.story.now(id).status()).isEqualTo(Status.REFERRED_TO_OMBUDSMAN);
 		assertThat(this.story.now(id).isWithdrawalPending()).isFalse();
-		assertNothingIsLeft(id);
+		assertOnlyTheOmbudsmanIsWaitedFor(id);
 		assertThat(told(id, "WORK_ENDED")).contains("penghubungdlh6371");
 	}
 
@@ -233,14 +239,14 @@ class ReferralProcessTests {
 				Map.of("proposed", "bpjn", "reason", "Bukan kami."));
 		this.clocks.pass(returned.getId(), Duration.ofDays(30));
 		this.reporter.goesToTheOmbudsman(returned);
-		assertNothingIsLeft(returned.getId());
+		assertOnlyTheOmbudsmanIsWaitedFor(returned.getId());
 
 		this.story.isNow(MONDAY);
 		Complaint promised = this.story.followedUp();
 		this.story.completes(Story.LIAISON, promised.getId(), "PROMISE",
 				Map.of("text", "Dicor bulan depan.", "plannedFor", "2026-08-31"));
 		this.reporter.goesToTheOmbudsman(promised);
-		assertNothingIsLeft(promised.getId());
+		assertOnlyTheOmbudsmanIsWaitedFor(promised.getId());
 		assertThat(this.story.now(promised.getId()).closeReason()).isEmpty();
 	}
 
@@ -261,6 +267,7 @@ class ReferralProcessTests {
 		this.story.passes(Duration.ofDays(31));
 		this.reporter.goesToTheOmbudsman(appealed);
 		assertThat(this.story.now(appealed.getId()).status()).isEqualTo(Status.REFERRED_TO_OMBUDSMAN);
+		assertOnlyTheOmbudsmanIsWaitedFor(appealed.getId());
 	}
 
 	@Test
@@ -342,7 +349,7 @@ class ReferralProcessTests {
 		this.clocks.pass(parent.getId(), Duration.ofDays(30));
 		this.reporter.goesToTheOmbudsman(parent);
 
-		assertNothingIsLeft(parent.getId());
+		assertOnlyTheOmbudsmanIsWaitedFor(parent.getId());
 		assertThat(this.story.now(follower.getId()).status()).isEqualTo(Status.RECEIVED);
 		assertThat(this.story.task(follower.getId()).getTaskDefinitionKey()).isEqualTo("verify-complaint");
 		assertThat(this.silent.faults(follower.getId())).isEmpty();
@@ -363,14 +370,33 @@ class ReferralProcessTests {
 		assertThat(this.story.now(linked.getId()).status()).isEqualTo(Status.LINKED);
 	}
 
+	/** The one process that is left has neither a task nor a timer. */
+	private void assertOnlyTheOmbudsmanIsWaitedFor(ComplaintId id) {
+		assertNobodyElseWorks(id);
+		assertThat(processes(id)).containsExactly(ComplaintProcess.Keys.OMBUDSMAN);
+		BpmnAwareTests
+			.assertThat(this.engine.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processInstanceBusinessKey(id.value(), ComplaintProcess.Keys.OMBUDSMAN)
+				.singleResult())
+			.isWaitingAt("await-outcome");
+	}
+
 	private void assertNothingIsLeft(ComplaintId id) {
+		assertNobodyElseWorks(id);
+		assertThat(processes(id)).isEmpty();
+	}
+
+	private void assertNobodyElseWorks(ComplaintId id) {
 		assertThat(this.story.lifecycle(id)).isNull();
 		assertThat(this.story.task(id)).isNull();
 		assertThat(this.deadlines.running(id)).isEmpty();
-		assertThat(this.jdbc.sql("select count(*) from ACT_RU_EXECUTION where BUSINESS_KEY_ = ?")
-			.param(id.value())
-			.query(Integer.class)
-			.single()).isZero();
+	}
+
+	private List<String> processes(ComplaintId id) {
+		return this.jdbc.sql("""
+				select d.KEY_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_
+				where e.BUSINESS_KEY_ = ?""").param(id.value()).query(String.class).list();
 	}
 
 	private List<String> told(ComplaintId id, String event) {

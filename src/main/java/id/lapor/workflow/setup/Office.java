@@ -135,6 +135,7 @@ class Office {
 		watch(Role.NATIONAL_ADMIN, Keys.ESCALATION);
 		watch(Role.NATIONAL_ADMIN, Keys.ARCHIVE_SAMPLE);
 		watch(Role.NATIONAL_ADMIN, Keys.ARCHIVE_NOTICE);
+		watch(Role.NATIONAL_ADMIN, Keys.OMBUDSMAN);
 		grant(Role.PROCESS_MANAGER.group(), Resources.APPLICATION, "cockpit", Permissions.ACCESS);
 		grant(Role.PROCESS_MANAGER.group(), Resources.DEPLOYMENT, Authorization.ANY, Permissions.CREATE,
 				Permissions.READ);
