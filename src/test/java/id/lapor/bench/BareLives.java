@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,17 +32,32 @@ import org.camunda.bpm.engine.task.Task;
 
 /**
  * Our models on the engine alone: no domain, no HTTP, no Spring; history as the engine
- * has it by default. Its steps do nothing but set what the gateways ask.
+ * has it by default. Its steps do nothing but set what the gateways ask, and start and
+ * end the small process of each clock, {@code escalation}, where ours do; or leave out
+ * the clocks, and with them a model.
  */
 final class BareLives implements AutoCloseable {
 
 	private static final String LEAD = "pupr6371";
 
+	private static final String[] NONE = {};
+
 	private final HikariDataSource dataSource = new HikariDataSource();
 
 	private final ProcessEngine engine;
 
-	BareLives(String address, int connections) throws Exception {
+	private final boolean clocks;
+
+	/** The processes of the clocks that run for a case, by their name. */
+	private final Map<String, Map<String, String>> running = new ConcurrentHashMap<>();
+
+	/**
+	 * @param address the JDBC address of an empty database
+	 * @param connections how many it may hold
+	 * @param clocks whether the clocks of a case have their processes
+	 */
+	BareLives(String address, int connections, boolean clocks) throws Exception {
+		this.clocks = clocks;
 		this.dataSource.setJdbcUrl(address);
 		this.dataSource.setUsername("root");
 		this.dataSource.setPassword("");
@@ -75,7 +91,7 @@ final class BareLives implements AutoCloseable {
 	}
 
 	/** Every bean that a model names, doing nothing. */
-	private static Map<Object, Object> beans() throws Exception {
+	private Map<Object, Object> beans() throws Exception {
 		Map<Object, Object> beans = new HashMap<>();
 		for (File model : new File("bpmn").listFiles()) {
 			var names = java.util.regex.Pattern.compile("\\$\\{([A-Za-z]+)}").matcher(Files.readString(model.toPath()));
@@ -85,9 +101,41 @@ final class BareLives implements AutoCloseable {
 		}
 		// One of them is a variable.
 		beans.keySet().removeAll(List.of("null", "withoutReporter"));
-		beans.put("recordVerification", (JavaDelegate) (execution) -> execution.setVariable("leadAgency", LEAD));
+		beans.put("recordClassification",
+				(ExecutionListener) (execution) -> start(execution, "verification", "first response"));
+		beans.put("recordVerification", (JavaDelegate) (execution) -> {
+			execution.setVariable("leadAgency", LEAD);
+			stop(execution, "verification");
+			start(execution, "first follow-up", "finish", "ceiling");
+		});
+		beans.put("recordImmediateAnswer",
+				(JavaDelegate) (execution) -> stop(execution, "first response", "first follow-up"));
+		beans.put("publishAnswer", (JavaDelegate) (execution) -> {
+			stop(execution, "finish", "ceiling");
+			start(execution, "reporter's window");
+		});
 		beans.put("deadline", new Someday());
 		return beans;
+	}
+
+	private void start(DelegateExecution execution, String... names) {
+		String number = execution.getProcessBusinessKey();
+		for (String clock : this.clocks ? names : NONE) {
+			String process = execution.getProcessEngineServices()
+				.getRuntimeService()
+				.startProcessInstanceByKey("escalation", number, Map.of("clockId", (long) clock.hashCode()))
+				.getId();
+			this.running.computeIfAbsent(number, (key) -> new ConcurrentHashMap<>()).put(clock, process);
+		}
+	}
+
+	private void stop(DelegateExecution execution, String... names) {
+		Map<String, String> ofCase = this.running.getOrDefault(execution.getProcessBusinessKey(), Map.of());
+		for (String clock : this.clocks ? names : NONE) {
+			execution.getProcessEngineServices()
+				.getRuntimeService()
+				.deleteProcessInstance(ofCase.remove(clock), "stopped", true, true, true);
+		}
 	}
 
 	/** Does nothing, as a step and as a listener. */
@@ -107,6 +155,10 @@ final class BareLives implements AutoCloseable {
 	public static final class Someday {
 
 		public Date due(DelegateExecution execution, String kind) {
+			return moment(execution);
+		}
+
+		public Date moment(DelegateExecution execution) {
 			return Date.from(Instant.now().plus(Duration.ofDays(10)));
 		}
 

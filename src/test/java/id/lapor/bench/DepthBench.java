@@ -226,7 +226,7 @@ public final class DepthBench {
 			database.close();
 		}
 		for (DeepDatabase database : this.databases) {
-			try (BareLives engine = new BareLives(database.address(), CLIENTS + 10)) {
+			try (BareLives engine = new BareLives(database.address(), CLIENTS + 10, true)) {
 				engine.live(this.lives / 2, CLIENTS);
 				rates.add(engine.live(this.lives, CLIENTS));
 			}

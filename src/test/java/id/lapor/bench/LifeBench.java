@@ -18,8 +18,8 @@ import id.lapor.support.Program;
  * Lives of complaints over HTTP on MySQL: report, verify and assign, answer, with no time
  * to think between them, each one request; or as people work in the task list, with a
  * photograph of what was done: claim, file, draft and form. Beside it, in the same run
- * and on the same server, the same models on the bare engine. Not a test: it measures.
- * Run by {@code bench/lives}.
+ * and on the same server, the same models on the bare engine, with the processes of the
+ * clocks and without. Not a test: it measures. Run by {@code bench/lives}.
  */
 public final class LifeBench {
 
@@ -54,7 +54,8 @@ public final class LifeBench {
 	}
 
 	private void run() throws Exception {
-		double bare = this.embedded ? Double.NaN : bare();
+		double bare = this.embedded ? Double.NaN : bare(true);
+		double withoutClocks = this.embedded ? Double.NaN : bare(false);
 		Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench-lives");
 		boolean wrong;
 		Instant start = Instant.now();
@@ -66,7 +67,7 @@ public final class LifeBench {
 			people.live(warmUp());
 			people.forget();
 			double ours = this.lives * 1000.0 / people.live(this.lives);
-			report(bare, ours, people, started, rest, program);
+			report(bare, withoutClocks, ours, people, started, rest, program);
 			wrong = people.errors() + people.stale() > 0;
 		}
 		if (wrong) {
@@ -74,9 +75,9 @@ public final class LifeBench {
 		}
 	}
 
-	private double bare() throws Exception {
+	private double bare(boolean clocks) throws Exception {
 		fresh("lapor_bare_lives");
-		try (BareLives engine = new BareLives(this.server + "lapor_bare_lives", this.clients + 10)) {
+		try (BareLives engine = new BareLives(this.server + "lapor_bare_lives", this.clients + 10, clocks)) {
 			engine.live(warmUp(), this.clients);
 			double bare = engine.live(this.lives, this.clients);
 			fresh("lapor_lives");
@@ -99,8 +100,8 @@ public final class LifeBench {
 		return this.lives / 2;
 	}
 
-	private void report(double bare, double ours, Lives people, Duration started, long rest, Program program)
-			throws IOException {
+	private void report(double bare, double withoutClocks, double ours, Lives people, Duration started, long rest,
+			Program program) throws IOException {
 		long loaded = program.residentMegabytes();
 		long most = program.mostResidentMegabytes();
 		StringBuilder table = new StringBuilder();
@@ -117,17 +118,19 @@ public final class LifeBench {
 				this.people ? "people in the task list" : "programs");
 		System.out.printf("lives per second: %.1f%n", ours);
 		if (!this.embedded) {
-			System.out.printf("the bare engine: %.1f, ours/bare %.2f%n", bare, ours / bare);
+			System.out.printf("the same models on the bare engine: %.1f, ours/bare %.2f%n", bare, ours / bare);
+			System.out.printf("the same without the processes of the clocks: %.1f, ours/bare %.2f%n", withoutClocks,
+					ours / withoutClocks);
 		}
 		System.out.print(table);
 		System.out.printf("errors %d, stale readings %d%n", people.errors(), people.stale());
 		System.out.printf("ready after %.1f s, resident memory at rest %d MB, after the load %d MB, at most %d MB%n",
 				started.toMillis() / 1000.0, rest, loaded, most);
-		String result = ("{\"lives\":%d,\"clients\":%d,\"people\":%s,\"barePerSecond\":%.1f,\"oursPerSecond\":%.1f,\"ratio\":%.2f,"
+		String result = ("{\"lives\":%d,\"clients\":%d,\"people\":%s,\"barePerSecond\":%.1f,\"bareWithoutClocksPerSecond\":%.1f,\"oursPerSecond\":%.1f,\"ratio\":%.2f,"
 				+ "\"errors\":%d,\"stale\":%d,\"readySeconds\":%.1f,\"restMegabytes\":%d,\"loadedMegabytes\":%d,\"mostMegabytes\":%d%s}%n")
-			.formatted(this.lives, this.clients, this.people, this.embedded ? 0 : bare, ours,
-					this.embedded ? 0 : ours / bare, people.errors(), people.stale(), started.toMillis() / 1000.0, rest,
-					loaded, most, json);
+			.formatted(this.lives, this.clients, this.people, this.embedded ? 0 : bare,
+					this.embedded ? 0 : withoutClocks, ours, this.embedded ? 0 : ours / bare, people.errors(),
+					people.stale(), started.toMillis() / 1000.0, rest, loaded, most, json);
 		System.out.print(result);
 		Files.writeString(Path.of(this.embedded ? "target/bench-small.json" : "target/bench-lives.json"), result);
 	}
