@@ -319,6 +319,21 @@ public class Deadlines {
 	}
 
 	/**
+	 * Lets another agency owe what these clocks wait for, where nobody is left who could
+	 * do it. They keep their days, so that no timer moves; the task that comes asks them.
+	 */
+	public void passOn(ComplaintId complaint, Set<ClockKind> kinds, AgencyId to) {
+		running(complaint).stream()
+			.filter((clock) -> kinds.contains(clock.kind()))
+			.forEach((clock) -> clock.handOver(to));
+	}
+
+	/** The same for the part of this agency. */
+	public void passPartOn(ComplaintId complaint, AgencyId agency, AgencyId handler) {
+		part(complaint, agency).ifPresent((clock) -> clock.handOver(handler));
+	}
+
+	/**
 	 * Lets the reporter's own clock begin anew when the answer, or the question, has
 	 * reached the reporter; nothing if it does not run, or waits for a later one.
 	 * @param kind the reporter's window, or the clock for missing data

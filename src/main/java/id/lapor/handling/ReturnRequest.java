@@ -85,6 +85,11 @@ class ReturnRequest {
 		this.arbitration = true;
 	}
 
+	/** Somebody else decides, because nobody is left who could. */
+	void leftTo(AgencyId agency) {
+		this.decider = agency;
+	}
+
 	/**
 	 * It is decided.
 	 * @param lead who leads now; {@code null} when the case left before that

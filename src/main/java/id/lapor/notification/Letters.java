@@ -139,6 +139,9 @@ class Letters {
 		context.setVariable("text", word("mail." + notice.template() + ".text", notice));
 		context.setVariable("agency", this.agencies.require(notice.agency()).name());
 		part(notice).ifPresent((part) -> context.setVariable("part", part));
+		if (notice.template() == Template.STAFF_PASSED_ON) {
+			context.setVariable("instead", this.agencies.require(new AgencyId(notice.about())).name());
+		}
 		if (notice.template() == Template.ARCHIVED) {
 			context.setVariable("why", whyArchived(notice, complaint));
 		}

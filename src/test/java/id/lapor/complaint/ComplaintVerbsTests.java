@@ -93,6 +93,7 @@ class ComplaintVerbsTests {
 	private static List<Verb> verbs() {
 		List<Verb> verbs = new ArrayList<>(atTheCoordinator());
 		verbs.addAll(atTheAgencies());
+		verbs.addAll(ofNobody());
 		verbs.addAll(ofTheReporter());
 		return verbs;
 	}
@@ -223,6 +224,32 @@ class ComplaintVerbsTests {
 			assertThatThrownBy(() -> at(RETURNED).decideReturn(other, to(OTHER, Basis.RETURNED), NOON))
 				.isInstanceOf(RuleViolation.class);
 		}
+	}
+
+	@Test
+	void whereNobodyIsLeftHasNotGivenTheLeadAway() {
+		Complaint complaint = at(ASSIGNED);
+
+		complaint.passLead(OFFICE, NOON);
+
+		assertThat(complaint.lead()).contains(OFFICE);
+		assertThat(complaint.disposition().orElseThrow()).isEqualTo(to(OFFICE, Basis.NO_OFFICER));
+		complaint.handOver(COORDINATOR, to(LEAD, Basis.HANDED_OVER), (one) -> false, NOON);
+		assertThat(complaint.lead()).contains(LEAD);
+		assertThatThrownBy(() -> complaint.handOver(COORDINATOR, to(OFFICE, Basis.HANDED_OVER), (one) -> false, NOON))
+			.isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void theReportedPartyGetsNoTaskOfAnAgencyWhereNobodyIsLeft() {
+		Complaint complaint = received(1);
+		complaint.verify(COORDINATOR,
+				new VerifiedFacts("Lubang", Kind.COMPLAINT, "ROAD_POTHOLE", OwnerLevel.REGENCY, false, OTHER, true),
+				NOON);
+		complaint.assign(COORDINATOR, to(LEAD, Basis.RULE), NOON);
+
+		assertThatThrownBy(() -> complaint.passLead(OTHER, NOON)).isInstanceOf(RuleViolation.class);
+		assertThat(complaint.lead()).contains(LEAD);
 	}
 
 	@Test
