@@ -300,7 +300,7 @@ public class Deadlines {
 
 	/**
 	 * How many working days of its own calendar the lead agency has had a complaint, the
-	 * day of the disposition not counted.
+	 * day of the disposition not counted; while a return is decided upon, those with it.
 	 */
 	public int workingDaysWithLead(Complaint complaint, Instant now) {
 		WorkingCalendar calendar = calendar(complaint.lead().orElseThrow());

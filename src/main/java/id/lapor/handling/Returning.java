@@ -221,8 +221,9 @@ public class Returning {
 		Disposition disposition = this.router.reachable(new Disposition(chosen, basis, form.reason()),
 				complaint.coordinator());
 		Instant now = this.clock.instant();
+		int workingDays = this.deadlines.workingDaysWithLead(complaint, now);
 		complaint.decideReturn(officer, disposition, now);
-		request.decide(disposition.lead(), now);
+		request.decide(disposition.lead(), workingDays, now);
 		this.deadlines.stop(id, EnumSet.of(ClockKind.RETURN_DECISION, ClockKind.ARBITRATION), now);
 		this.supporting.leads(complaint, disposition.lead(), now);
 		this.deadlines.start(complaint, ClockKind.FIRST_FOLLOW_UP, disposition.lead(), now);
