@@ -39,7 +39,12 @@ public class Reviewers {
 	 * @throws RuleViolation when nobody stands above the coordinator
 	 */
 	public AgencyId ofAppeal(Complaint complaint) {
-		return above(complaint).orElseThrow(() -> RuleViolation.conflict("appeal.no-superior"));
+		return ofArchive(complaint).orElseThrow(() -> RuleViolation.conflict("appeal.no-superior"));
+	}
+
+	/** Whether somebody stands above the coordinator who could decide upon an appeal. */
+	public boolean isAppealable(Complaint complaint) {
+		return above(complaint).isPresent();
 	}
 
 	/** The coordinator's superior, empty where nobody stands above. */
