@@ -1049,6 +1049,11 @@ public class Complaint implements Persistable<ComplaintId> {
 	 * @throws RuleViolation when the case is linked, or has left the office
 	 */
 	public void contact(Actor coordinator, boolean reached, String note, Instant at) {
+		if (this.status == Status.LINKED) {
+			throw RuleViolation.conflict("complaint.state", this.status);
+		}
+		refuseWhenGone();
+		requireCoordinator(coordinator);
 		note(reached ? Act.CONTACTED : Act.NOT_REACHED, coordinator, at, requireNote("note", note));
 	}
 
@@ -1693,9 +1698,29 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 	}
 
-	/** The coordinator said whether agencies see a reporter's file, and how. */
+	/**
+	 * The coordinator said whether agencies see a reporter's file, and how.
+	 * @throws RuleViolation when no agency will see it any more; see
+	 * {@link #hasLeftTheOffice}
+	 */
 	public void clearFile(Actor coordinator, String how, Instant at) {
+		refuseWhenGone();
+		requireCoordinator(coordinator);
 		note(Act.FILE_CLEARED, coordinator, at, how);
+	}
+
+	/**
+	 * Whether no agency will work on it again: its reporter has taken it back, or to the
+	 * Ombudsman. What is closed or put away may come back.
+	 */
+	public boolean hasLeftTheOffice() {
+		return this.status == Status.WITHDRAWN || this.status == Status.REFERRED_TO_OMBUDSMAN;
+	}
+
+	private void refuseWhenGone() {
+		if (hasLeftTheOffice()) {
+			throw RuleViolation.conflict("complaint.state", this.status);
+		}
 	}
 
 	private void refuseWhenFinal() {

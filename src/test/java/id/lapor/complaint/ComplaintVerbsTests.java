@@ -134,7 +134,25 @@ class ComplaintVerbsTests {
 				verb("decide an appeal", (it) -> it.decideAppeal(ABOVE, true, "x", NOON), APPEALED),
 				verb("conclude",
 						(it) -> it.conclude(Actor.officer("o", OMBUDSMAN), OmbudsmanOutcome.SETTLED, "x", NOON),
-						REFERRED));
+						REFERRED),
+				verb("contact", (it) -> it.contact(COORDINATOR, true, "x", NOON),
+						allBut(At.LINKED, At.WITHDRAWN, REFERRED)),
+				verb("clear a file", (it) -> it.clearFile(COORDINATOR, "WHOLE", NOON), allBut(At.WITHDRAWN, REFERRED)));
+	}
+
+	private static At[] allBut(At... none) {
+		return EnumSet.complementOf(EnumSet.copyOf(Arrays.asList(none))).toArray(At[]::new);
+	}
+
+	/** Where nobody is left. */
+	private static List<Verb> ofNobody() {
+		return List.of(
+				verb("pass the lead on", (it) -> it.passLead(OFFICE, NOON), ASSIGNED, IN_PROGRESS, ANSWERED, REPLIED,
+						REOPENED, PROMISED),
+				verb("pass a decision on", (it) -> it.passDecision(SUPERIOR, NOON), RETURNED, APPEALED),
+				verb("pass a part on that nobody asked for", (it) -> it.passPart(OTHER, OFFICE, NOON)),
+				verb("pass an archive on that nobody asked for", (it) -> it.passArchive(SUPERIOR, NOON)),
+				verb("pass a sample on that is none", (it) -> it.passSample(SUPERIOR, NOON)));
 	}
 
 	private static List<Verb> atTheAgencies() {
@@ -221,6 +239,8 @@ class ComplaintVerbsTests {
 				.isInstanceOf(RuleViolation.class);
 			assertThatThrownBy(() -> at(RECEIVED).archive(other, ArchiveReason.SPAM, "x", NOON))
 				.isInstanceOf(RuleViolation.class);
+			assertThatThrownBy(() -> at(DEFERRED).contact(other, true, "x", NOON)).isInstanceOf(RuleViolation.class);
+			assertThatThrownBy(() -> at(RECEIVED).clearFile(other, "WHOLE", NOON)).isInstanceOf(RuleViolation.class);
 			assertThatThrownBy(() -> at(RETURNED).decideReturn(other, to(OTHER, Basis.RETURNED), NOON))
 				.isInstanceOf(RuleViolation.class);
 		}
