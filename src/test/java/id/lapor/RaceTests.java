@@ -1,7 +1,11 @@
 package id.lapor;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +20,18 @@ import java.util.stream.Stream;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
+import id.lapor.directory.Staffing;
+import id.lapor.handling.ArchiveSample;
 import id.lapor.handling.Coordinating;
+import id.lapor.shared.RuleViolation;
 import id.lapor.supervision.Listening;
+import id.lapor.support.Clocks;
 import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
@@ -35,6 +44,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.ConcurrencyFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +68,13 @@ class RaceTests {
 			Act.HANDED_OVER, Act.RETURN_DECIDED, Act.ARBITRATED, Act.REVIEW_PASSED, Act.REVIEW_FAILED,
 			Act.APPEAL_GRANTED, Act.APPEAL_REFUSED);
 
+	/** Decisions that take a photograph. */
+	private static final Set<String> SHOWN = Set.of("ANSWER", "KEPT");
+
+	private static final String REFERRAL = """
+			{"consent": true, "fullName": "Siti Rekaan", "birthPlace": "Kandangan", "birthDate": "1990-05-17",
+			"maritalStatus": "MARRIED", "occupation": "Pedagang", "address": "Jalan Rekaan 1"}""";
+
 	private static final String CONTENT = "{\"content\":\"Yang kanan belum.\"}";
 
 	@LocalServerPort
@@ -77,6 +94,15 @@ class RaceTests {
 
 	@Autowired
 	Colleagues colleagues;
+
+	@Autowired
+	Clocks clocks;
+
+	@Autowired
+	Staffing staffing;
+
+	@Autowired
+	ArchiveSample sample;
 
 	private Visitor coordinator;
 
@@ -355,6 +381,226 @@ class RaceTests {
 		}
 	}
 
+	@Test
+	void ofTwoVerifiersWithDifferentDecisionsOneWins() throws Exception {
+		String colleague = this.colleagues.joins("diskominfo6371", Role.COORDINATOR);
+		Visitor second = Visitor.signedIn(this.port, colleague);
+		Map<String, Object> form = new HashMap<>(Story.verification());
+		form.putAll(Map.of("archiveReason", "UNCLEAR", "archiveNote", "Tidak jelas."));
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.received(this.story.pothole()).getId();
+			decidedOnce(id, Set.of(Act.ASSIGNED, Act.ARCHIVED),
+					handsIn(this.coordinator, Story.COORDINATOR, id, "VERIFIED", form),
+					handsIn(this.again, Story.COORDINATOR, id, "ARCHIVE", form));
+
+			// Two persons, who take the task in the same moment as well.
+			ComplaintId untaken = this.story.received(this.story.pothole()).getId();
+			decidedOnce(untaken, Set.of(Act.ASSIGNED, Act.ARCHIVED),
+					takesAndHandsIn(this.coordinator, Story.COORDINATOR, untaken, "VERIFIED", form),
+					takesAndHandsIn(second, colleague, untaken, "ARCHIVE", form));
+		}
+	}
+
+	@Test
+	void ofTwoDecisionsUponAnExtensionOneWins() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.followedUp().getId();
+			this.story.asksForExtension(Story.LIAISON, id, 2, "Aspal menunggu kiriman.");
+
+			decidedOnce(id, Set.of(Act.EXTENDED, Act.EXTENSION_REFUSED),
+					decidesStep(this.coordinator, Story.COORDINATOR, id, "decide-extension", "GRANT"),
+					decidesStep(this.again, Story.COORDINATOR, id, "decide-extension", "REFUSE"));
+		}
+	}
+
+	@Test
+	void ofTwoWhoConfirmAnArchiveOneWins() throws Exception {
+		Visitor superior = Visitor.signedIn(this.port, SUPERIOR);
+		Visitor same = Visitor.signedIn(this.port, SUPERIOR);
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = this.story.assigned().getId();
+			this.coordinating.asksToArchive(Story.COORDINATOR, id, ArchiveReason.UNCLEAR, "Tidak jelas.");
+
+			decidedOnce(id, Set.of(Act.ARCHIVED, Act.ARCHIVE_REFUSED),
+					decidesStep(superior, SUPERIOR, id, "confirm-archive", "GRANT"),
+					decidesStep(same, SUPERIOR, id, "confirm-archive", "REFUSE"));
+		}
+	}
+
+	@Test
+	void ofTwoWhoReviewASampleOneWins() throws Exception {
+		Visitor superior = Visitor.signedIn(this.port, SUPERIOR);
+		Visitor same = Visitor.signedIn(this.port, SUPERIOR);
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = sampled(round).getId();
+
+			decidedOnce(id, Set.of(Act.ARCHIVE_FOUND_RIGHT, Act.ARCHIVE_LIFTED),
+					decides(superior, SUPERIOR, id, "ACCEPT"), decides(same, SUPERIOR, id, "BACK"));
+		}
+	}
+
+	@Test
+	void ofAReviewOfASampleAndAnAppealAgainstTheArchiveNothingIsLeftOpen() throws Exception {
+		Visitor superior = Visitor.signedIn(this.port, SUPERIOR);
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint right = sampled(ROUNDS + 2 * round);
+			oneOrBoth(right.getId(), decides(superior, SUPERIOR, right.getId(), "ACCEPT"),
+					() -> tracking(right, "/appeal", CONTENT));
+			hasOneTask(right.getId());
+
+			Complaint wrong = sampled(ROUNDS + 2 * round + 1);
+			oneWins(wrong.getId(), decides(superior, SUPERIOR, wrong.getId(), "BACK"),
+					() -> tracking(wrong, "/appeal", CONTENT));
+			hasOneTask(wrong.getId());
+		}
+	}
+
+	/** What was put away may have none, if the appeal lost. */
+	private void hasOneTask(ComplaintId id) {
+		boolean away = this.story.now(id).status() == Status.ARCHIVED;
+		assertThat(this.story.now(id).sampler()).isEmpty();
+		assertThat(this.story.task(id) == null).isEqualTo(away);
+	}
+
+	/** One that was put away in a month that nobody else knows, and drawn in the next. */
+	private Complaint sampled(int month) {
+		Instant first = LocalDate.of(2032, 1, 5).plusMonths(month).atTime(2, 0).toInstant(ZoneOffset.UTC);
+		this.story.isNow(first);
+		Complaint complaint = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "ARCHIVE",
+				Map.of("archiveReason", "UNCLEAR", "archiveNote", "Tidak jelas."));
+		this.story.isNow(first.plus(Duration.ofDays(28)));
+		this.sample.draw();
+		assertThat(this.story.now(complaint.getId()).sampler()).isPresent();
+		return complaint;
+	}
+
+	@Test
+	void ofAnArbitrationAndAWithdrawalThatComesIntoForceNothingIsLeftOpen() throws Exception {
+		Visitor superior = Visitor.signedIn(this.port, SUPERIOR);
+		for (int round = 0; round < ROUNDS; round++) {
+			this.story.clockIsRightAgain();
+			Complaint complaint = arbitrated();
+			ComplaintId id = complaint.getId();
+			this.reporter.withdraws(complaint, "Sudah beres.");
+			this.story.passes(Duration.ofDays(8));
+			boolean[] inForce = new boolean[1];
+
+			List<Answer> answers = atOnce(decides(superior, SUPERIOR, id, "BACK"), () -> {
+				inForce[0] = runs(id, "withdrawal-due");
+				return new Answer(inForce[0] ? 200 : 409, "{\"detail\":\"Pekerjaan diulang.\"}", Map.of());
+			});
+
+			noneIsAFault(answers);
+			assertThat(answers).as(answers.toString()).anyMatch(Answer::isDone);
+			// Nobody works off the reminders of these days here.
+			assertThat(this.silent.faults(id)).allMatch((fault) -> fault.endsWith(" LATE_JOB"));
+			// The engine tries a job again that has lost.
+			assertThat(inForce[0] || runs(id, "withdrawal-due")).isTrue();
+			assertThat(this.story.now(id).status()).isEqualTo(Status.WITHDRAWN);
+			assertThat(this.story.task(id)).isNull();
+			assertThat(this.story.lifecycle(id)).isNull();
+		}
+	}
+
+	private boolean runs(ComplaintId id, String timer) {
+		try {
+			this.story.runs(id, timer);
+			return true;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	@Test
+	void ofAnArbitrationAndAReferralNothingIsLeftOpen() throws Exception {
+		Visitor superior = Visitor.signedIn(this.port, SUPERIOR);
+		for (int round = 0; round < ROUNDS; round++) {
+			this.story.clockIsRightAgain();
+			Complaint complaint = arbitrated();
+			ComplaintId id = complaint.getId();
+			// Late enough for the Ombudsman.
+			this.clocks.pass(id, Duration.ofDays(40));
+
+			oneOrBoth(id, decides(superior, SUPERIOR, id, "BACK"), () -> tracking(complaint, "/referral", REFERRAL));
+
+			boolean gone = this.story.now(id).status() == Status.REFERRED_TO_OMBUDSMAN;
+			assertThat(this.story.task(id) == null).isEqualTo(gone);
+			assertThat(this.story.lifecycle(id) == null).isEqualTo(gone);
+		}
+	}
+
+	/** A case about which two agencies do not agree; the province decides. */
+	private Complaint arbitrated() {
+		Complaint complaint = this.story.assigned();
+		this.story.completes(Story.LIAISON, complaint.getId(), "RETURN",
+				Map.of("proposed", "bpjn", "reason", "Bukan kami."));
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "PASS", Map.of("reason", "Tidak sepakat."));
+		return complaint;
+	}
+
+	@Test
+	void ofAPromiseThatIsKeptAndAReopeningNothingIsLeftOpen() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Complaint complaint = this.story.followedUp();
+			ComplaintId id = complaint.getId();
+			this.story.completes(Story.LIAISON, id, "PROMISE",
+					Map.of("text", "Dicor bulan depan.", "plannedFor", LocalDate.now().plusDays(20).toString()));
+
+			oneOrBoth(id, handsIn(this.liaison, Story.LIAISON, id, "KEPT", Map.of("text", "Sudah dicor.")),
+					() -> tracking(complaint, "/reopening", CONTENT));
+
+			boolean asked = this.story.now(id).status() == Status.AWAITING_REPORTER;
+			assertThat(asked || this.story.now(id).status() == Status.IN_PROGRESS).isTrue();
+			assertThat(this.story.task(id) == null).isEqualTo(asked);
+		}
+	}
+
+	@Test
+	void ofAnAnswerAndTheDepartureOfTheLastOfficerNothingIsLeftOpen() throws Exception {
+		String officer = "penghubungperkim6371";
+		for (int round = 0; round < ROUNDS; round++) {
+			ComplaintId id = ledBy("perkim6371");
+			Visitor housing = Visitor.signedIn(this.port, officer);
+			try {
+				List<Answer> answers = atOnce(handsIn(housing, officer, id, "ANSWER", Map.of("text", "Sudah dicor.")),
+						() -> departs(officer));
+
+				assertThat(answers).as(answers.toString()).anyMatch(Answer::isDone);
+				assertThat(answers).as(answers.toString()).noneMatch((answer) -> answer.status() >= 500);
+				assertThat(answers.get(1).isDone() || departs(officer).isDone()).isTrue();
+				assertThat(this.silent.faults(id)).isEmpty();
+			}
+			finally {
+				this.staffing.goesTo(officer, "perkim6371");
+			}
+		}
+	}
+
+	/** A lost race is told as one; the office tries again. */
+	private Answer departs(String officer) {
+		try {
+			this.staffing.goesTo(officer, "pupr6372");
+			return new Answer(200, "{}", Map.of());
+		}
+		catch (ConcurrencyFailureException | RuleViolation ex) {
+			return new Answer(409, "{}", Map.of());
+		}
+	}
+
+	private ComplaintId ledBy(String agency) {
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		Map<String, Object> form = new HashMap<>(Story.verification());
+		form.putAll(Map.of("lead", agency, "reason", "Ruas lingkungan."));
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", form);
+		return id;
+	}
+
+	private Request decidesStep(Visitor visitor, String officer, ComplaintId id, String step, String decision) {
+		return handsIn(visitor, officer, id, step, decision, Map.of("reason", "Begitulah."));
+	}
+
 	private Request decides(Visitor visitor, String officer, ComplaintId id, String decision) {
 		return handsIn(visitor, officer, id, decision, Map.of("reason", "Begitulah.", "text", "Begitulah."));
 	}
@@ -598,13 +844,34 @@ class RaceTests {
 
 	private Request handsIn(Visitor visitor, String officer, ComplaintId id, String step, String decision,
 			Map<String, Object> form) {
-		String task = "/camunda/api/engine/engine/default/task/" + this.story.task(id, step).getId();
+		String task = task(id, step);
 		visitor.send("POST", task + "/claim", "{\"userId\":\"%s\"}".formatted(officer));
+		return submits(visitor, officer, id, step, task, decision, form);
+	}
+
+	/** Somebody else may take it in the same moment. */
+	private Request takesAndHandsIn(Visitor visitor, String officer, ComplaintId id, String decision,
+			Map<String, Object> form) {
+		String step = this.story.task(id).getTaskDefinitionKey();
+		String task = task(id, step);
+		Request submits = submits(visitor, officer, id, step, task, decision, form);
+		return () -> {
+			visitor.send("POST", task + "/claim", "{\"userId\":\"%s\"}".formatted(officer));
+			return submits.send();
+		};
+	}
+
+	private String task(ComplaintId id, String step) {
+		return "/camunda/api/engine/engine/default/task/" + this.story.task(id, step).getId();
+	}
+
+	private Request submits(Visitor visitor, String officer, ComplaintId id, String step, String task, String decision,
+			Map<String, Object> form) {
 		String draft = visitor.send("PUT", "/api/staff/complaints/%s/drafts/%s".formatted(id, step), json(form))
 			.json()
 			.path("draftId")
 			.asText();
-		if (decision.equals("ANSWER")) {
+		if (SHOWN.contains(decision)) {
 			this.story.showsWork(officer, id);
 		}
 		return () -> visitor.send("POST", task + "/submit-form",
@@ -615,7 +882,8 @@ class RaceTests {
 	private static String json(Map<String, Object> form) {
 		return form.entrySet()
 			.stream()
-			.map((field) -> "\"%s\":\"%s\"".formatted(field.getKey(), field.getValue()))
+			.map((field) -> "\"%s\":%s".formatted(field.getKey(),
+					(field.getValue() instanceof Boolean) ? field.getValue() : "\"" + field.getValue() + "\""))
 			.collect(Collectors.joining(",", "{", "}"));
 	}
 

@@ -300,7 +300,7 @@ public class Deadlines {
 
 	/**
 	 * How many working days of its own calendar the lead agency has had a complaint, the
-	 * day of the disposition not counted.
+	 * day of the disposition not counted; while a return is decided upon, those with it.
 	 */
 	public int workingDaysWithLead(Complaint complaint, Instant now) {
 		WorkingCalendar calendar = calendar(complaint.lead().orElseThrow());
@@ -316,6 +316,21 @@ public class Deadlines {
 			.filter((clock) -> clock.kind().isTheLeads() && clock.agency().equals(from))
 			.forEach((clock) -> clock.handOver(to));
 		align(complaint);
+	}
+
+	/**
+	 * Lets another agency owe what these clocks wait for, where nobody is left who could
+	 * do it. They keep their days, so that no timer moves; the task that comes asks them.
+	 */
+	public void passOn(ComplaintId complaint, Set<ClockKind> kinds, AgencyId to) {
+		running(complaint).stream()
+			.filter((clock) -> kinds.contains(clock.kind()))
+			.forEach((clock) -> clock.handOver(to));
+	}
+
+	/** The same for the part of this agency. */
+	public void passPartOn(ComplaintId complaint, AgencyId agency, AgencyId handler) {
+		part(complaint, agency).ifPresent((clock) -> clock.handOver(handler));
 	}
 
 	/**

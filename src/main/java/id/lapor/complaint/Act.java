@@ -73,6 +73,10 @@ public enum Act {
 	ARBITRATED,
 	/** The coordinator gave it to another lead agency. */
 	HANDED_OVER,
+	/** Nobody was left at the lead agency: a coordinator answers for it. */
+	LEAD_PASSED_ON,
+	/** Nobody was left where another task waited: somebody else does it. */
+	TASK_PASSED_ON,
 	/** A supporting agency was asked for its part. */
 	INVOLVED,
 	/** A supporting agency gave its part. */
@@ -153,7 +157,7 @@ public enum Act {
 		return switch (this) {
 			case COMMENTED, REASSIGNED, GIVEN_BACK, ARCHIVE_ASKED, ARCHIVE_CONFIRMED, ARCHIVE_REFUSED, ARCHIVE_LAPSED,
 					ARCHIVE_SAMPLED, ARCHIVE_FOUND_RIGHT, PROMISE_ASKED, PROMISE_APPROVED, PROMISE_REFUSED,
-					PROMISE_LAPSED, PROMISE_PASSED_ON ->
+					PROMISE_LAPSED, PROMISE_PASSED_ON, TASK_PASSED_ON ->
 				true;
 			default -> false;
 		};

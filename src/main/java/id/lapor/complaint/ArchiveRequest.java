@@ -45,6 +45,11 @@ public class ArchiveRequest {
 		this.confirmer = confirmer;
 	}
 
+	/** The same, for a second person at another agency. */
+	ArchiveRequest passedTo(AgencyId agency) {
+		return new ArchiveRequest(this.askedBy, this.askedAt, this.reason, this.note, agency);
+	}
+
 	/** Who asks, and so cannot confirm. */
 	public String askedBy() {
 		return this.askedBy;

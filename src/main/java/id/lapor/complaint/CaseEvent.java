@@ -114,6 +114,11 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		/** The Ombudsman has said how it ended. */
 		OMBUDSMAN_CONCLUDED,
 		/**
+		 * Somebody at the event's agency does what nobody is left for at the agency that
+		 * it is about.
+		 */
+		TASK_PASSED_ON,
+		/**
 		 * The event's agency need not work on it any more: its task has ended by itself.
 		 */
 		WORK_ENDED,

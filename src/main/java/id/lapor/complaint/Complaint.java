@@ -605,7 +605,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		if (disposition.lead().equals(this.lead)) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "hand-over.same")));
 		}
-		if (this.leadChanges.stream().anyMatch((change) -> change.from().equals(disposition.lead()))) {
+		if (this.leadChanges.stream().anyMatch((change) -> change.isAwayFrom(disposition.lead()))) {
 			throw RuleViolation.invalid(List.of(new RuleViolation.AtField("agency", "hand-over.circle")));
 		}
 		changeLead(disposition, at);
@@ -619,6 +619,43 @@ public class Complaint implements Persistable<ComplaintId> {
 	 */
 	public boolean mayChangeLead(AgencyId coordinator, Predicate<AgencyId> above) {
 		return arbiter().filter((arbiter) -> !arbiter.equals(coordinator) && !above.test(arbiter)).isEmpty();
+	}
+
+	/**
+	 * Nobody is left at the lead agency who could do its task: a coordinator answers for
+	 * it (contracts.md "Who is responsible"). What was decided about the lead stays
+	 * decided, and no agency has given the lead away. A late promise that was refused is
+	 * kept, to be mended.
+	 * @param substitute at which agency somebody does it
+	 */
+	public void passLead(AgencyId substitute, Instant at) {
+		if (!isPromised()) {
+			require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
+		}
+		requireNoPromiseWaits();
+		refuseReportedParty(substitute);
+		this.leadChanges.add(new LeadChange(this.lead, substitute, Disposition.Basis.NO_OFFICER, at));
+		note(Act.LEAD_PASSED_ON, Actor.system(), at, substitute.value());
+		this.lead = substitute;
+		this.dispositionBasis = Disposition.Basis.NO_OFFICER;
+		this.assignedAt = at;
+		this.lateReturn = false;
+	}
+
+	/** Nobody is left where it is decided upon: somebody at another agency does. */
+	public void passDecision(AgencyId agency, Instant at) {
+		require(Status.RETURNED, Status.UNDER_REVIEW);
+		refuseReportedParty(agency);
+		note(Act.TASK_PASSED_ON, Actor.system(), at, agency.value());
+		this.decider = agency;
+	}
+
+	/** Nobody is left whose task a part was: somebody at another agency gives it. */
+	public void passPart(AgencyId agency, AgencyId handler, Instant at) {
+		SupportingPart part = openPart(agency).orElseThrow(() -> RuleViolation.conflict("supporting.not-asked"));
+		refuseReportedParty(handler);
+		note(Act.TASK_PASSED_ON, Actor.system(), at, handler.value());
+		part.passTo(handler);
 	}
 
 	private void changeLead(Disposition disposition, Instant at) {
@@ -887,6 +924,15 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 	}
 
+	/** Nobody is left who could be the second person there: somebody elsewhere is. */
+	public void passArchive(AgencyId confirmer, Instant at) {
+		if (this.archiveRequest == null) {
+			throw RuleViolation.conflict("archive.not-asked");
+		}
+		note(Act.TASK_PASSED_ON, Actor.system(), at, confirmer.value());
+		this.archiveRequest = this.archiveRequest.passedTo(confirmer);
+	}
+
 	/** A second person has confirmed a list of cases of which this one was. */
 	public void archiveConfirmed(Actor second, Instant at) {
 		require(Status.ARCHIVED);
@@ -960,6 +1006,16 @@ public class Complaint implements Persistable<ComplaintId> {
 		note(Act.ARCHIVE_SAMPLED, Actor.system(), at, null);
 	}
 
+	/** Nobody is left there who could look at it: somebody elsewhere does. */
+	public void passSample(AgencyId superior, Instant at) {
+		require(Status.ARCHIVED);
+		if (this.sampler == null) {
+			throw RuleViolation.conflict("complaint.state", this.status);
+		}
+		note(Act.TASK_PASSED_ON, Actor.system(), at, superior.value());
+		this.sampler = superior;
+	}
+
 	/**
 	 * The superior has looked at it.
 	 * @param right whether it was put away rightly; else it comes out of the archive
@@ -990,8 +1046,14 @@ public class Complaint implements Persistable<ComplaintId> {
 	/**
 	 * The coordinator tells how the reporter was reached whom no message reaches, or that
 	 * it was impossible.
+	 * @throws RuleViolation when the case is linked, or has left the office
 	 */
 	public void contact(Actor coordinator, boolean reached, String note, Instant at) {
+		if (this.status == Status.LINKED) {
+			throw RuleViolation.conflict("complaint.state", this.status);
+		}
+		refuseWhenGone();
+		requireCoordinator(coordinator);
 		note(reached ? Act.CONTACTED : Act.NOT_REACHED, coordinator, at, requireNote("note", note));
 	}
 
@@ -1636,9 +1698,29 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 	}
 
-	/** The coordinator said whether agencies see a reporter's file, and how. */
+	/**
+	 * The coordinator said whether agencies see a reporter's file, and how.
+	 * @throws RuleViolation when no agency will see it any more; see
+	 * {@link #hasLeftTheOffice}
+	 */
 	public void clearFile(Actor coordinator, String how, Instant at) {
+		refuseWhenGone();
+		requireCoordinator(coordinator);
 		note(Act.FILE_CLEARED, coordinator, at, how);
+	}
+
+	/**
+	 * Whether no agency will work on it again: its reporter has taken it back, or to the
+	 * Ombudsman. What is closed or put away may come back.
+	 */
+	public boolean hasLeftTheOffice() {
+		return this.status == Status.WITHDRAWN || this.status == Status.REFERRED_TO_OMBUDSMAN;
+	}
+
+	private void refuseWhenGone() {
+		if (hasLeftTheOffice()) {
+			throw RuleViolation.conflict("complaint.state", this.status);
+		}
 	}
 
 	private void refuseWhenFinal() {

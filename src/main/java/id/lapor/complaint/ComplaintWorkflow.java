@@ -146,6 +146,13 @@ public interface ComplaintWorkflow {
 	void leaveGiven(ComplaintId id, AgencyId lead, Leave leave);
 
 	/**
+	 * Gives the task to decide upon a return, a review or an appeal to somebody else,
+	 * because nobody is left who could do it.
+	 * @throws id.lapor.shared.RuleViolation when there is no such task
+	 */
+	void deciderLeft(ComplaintId id, AgencyId decider);
+
+	/**
 	 * Gives the task to approve a late promise to whoever the complaint names now.
 	 * @throws id.lapor.shared.RuleViolation when there is no such task
 	 */

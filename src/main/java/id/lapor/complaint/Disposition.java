@@ -52,7 +52,9 @@ public record Disposition(AgencyId lead, Basis basis, String reason, String rema
 		/** An arbitration, which cannot be returned. */
 		ARBITRATED,
 		/** The coordinator gave the case to another lead agency. */
-		HANDED_OVER
+		HANDED_OVER,
+		/** Nobody was left at the lead agency: a coordinator answers for it. */
+		NO_OFFICER
 
 	}
 

@@ -46,9 +46,12 @@ class LeadChange {
 		this.changedAt = at;
 	}
 
-	/** Who had the lead before. */
-	AgencyId from() {
-		return this.from;
+	/**
+	 * Whether it was this agency that gave the lead away. One where nobody was left has
+	 * not: it may lead again once somebody is there.
+	 */
+	boolean isAwayFrom(AgencyId agency) {
+		return this.from.equals(agency) && this.basis != Disposition.Basis.NO_OFFICER;
 	}
 
 }

@@ -86,6 +86,11 @@ public class SupportingPart {
 		this.sharesContent = sharesContent;
 	}
 
+	/** Somebody at another agency does it. */
+	void passTo(AgencyId agency) {
+		this.handler = agency.equals(this.agency) ? null : agency;
+	}
+
 	void contribute(String text, Instant at) {
 		this.content = text;
 		end(State.CONTRIBUTED, at);

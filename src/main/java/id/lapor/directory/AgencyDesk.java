@@ -42,8 +42,9 @@ public interface AgencyDesk {
 	int releaseLost();
 
 	/**
-	 * Gives late promises that nobody at these agencies can approve any more to whoever
-	 * can: the coordinator of the case, or the next one above.
+	 * Gives tasks of cases that nobody at these agencies can do any more to whoever
+	 * answers for it: the coordinator of the case, or the next one above where somebody
+	 * works.
 	 */
 	void passOn(Set<AgencyId> agencies);
 

@@ -109,9 +109,10 @@ class Vacancies {
 		places.stream().filter((agency) -> !unattended.contains(agency) && isStaffed(agency)).forEach(this::forget);
 	}
 
-	/** Whether anybody at the agency can do a task. */
+	/** Whether anybody at the agency can do its next task; a coordinator verifies. */
 	private boolean isStaffed(AgencyId agency) {
-		return WORKING.stream().anyMatch((role) -> this.people.hasActiveOfficer(agency, role));
+		Set<Role> working = this.agencies.require(agency).isCoordinator() ? EnumSet.of(Role.COORDINATOR) : WORKING;
+		return working.stream().anyMatch((role) -> this.people.hasActiveOfficer(agency, role));
 	}
 
 	@Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
@@ -132,8 +133,12 @@ class Vacancies {
 			.stream()
 			.map(Agency::id)
 			.collect(Collectors.toSet());
+		// Where what is open passes on, the next task is still nobody's.
+		Set<AgencyId> vacant = new LinkedHashSet<>();
+		this.desk.unattended(everywhere).keySet().stream().filter((agency) -> !isStaffed(agency)).forEach(vacant::add);
 		this.desk.passOn(everywhere);
 		Set<AgencyId> unattended = this.desk.unattended(everywhere).keySet();
+		vacant.addAll(unattended);
 		this.jdbc.sql("select agency_id from vacancy")
 			.query(String.class)
 			.list()
@@ -141,7 +146,7 @@ class Vacancies {
 			.map(AgencyId::new)
 			.filter((agency) -> !unattended.contains(agency) && isStaffed(agency))
 			.forEach(this::forget);
-		unattended.forEach(this::tell);
+		vacant.forEach(this::tell);
 	}
 
 	private void forget(AgencyId agency) {

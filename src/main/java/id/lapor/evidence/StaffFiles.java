@@ -134,7 +134,8 @@ public class StaffFiles {
 				file.state(), this.names.state(file), file.format().isPicture(), file.pages(), whole,
 				versions.contains(Version.COPY), reporters ? file.clearance() : null,
 				reporters ? this.names.clearance(file) : null,
-				reporters && file.state() == State.READY && FileAccess.mayClear(complaint, officer),
+				reporters && file.state() == State.READY && !complaint.hasLeftTheOffice()
+						&& FileAccess.mayClear(complaint, officer),
 				mayRemove(complaint, officer, file), mayRemove(complaint, officer, file) && file.holder().word() > 0);
 	}
 

@@ -106,17 +106,38 @@ public class Archiving {
 
 	/**
 	 * Where the second person works: at the coordinator, if it has another officer with
-	 * that task, else at its superior. The head is not asked, who approves late promises
-	 * and nothing else.
+	 * that task, else at the next above that has one. The head is not asked, who approves
+	 * late promises and nothing else.
 	 * @throws RuleViolation when there is nobody
 	 */
 	public AgencyId confirmer(Complaint complaint, String asking) {
 		if (hasAnother(complaint.coordinator(), asking)) {
 			return complaint.coordinator();
 		}
-		return this.reviewers.ofArchive(complaint)
-			.filter((superior) -> hasAnother(superior, asking))
+		return this.reviewers.ofArchive(complaint, (superior) -> hasAnother(superior, asking))
 			.orElseThrow(() -> RuleViolation.conflict("archive.nobody-else"));
+	}
+
+	/**
+	 * Gives the request that waits to somebody elsewhere, if only the person who asked is
+	 * left at the agency that could confirm it. Where there is nobody at all it stays.
+	 */
+	void passOn(Complaint complaint) {
+		complaint.archiveRequest()
+			.filter((request) -> !hasAnother(request.confirmer(), request.askedBy()))
+			.ifPresent((request) -> this.reviewers
+				.ofArchive(complaint, (superior) -> hasAnother(superior, request.askedBy()))
+				.ifPresent((superior) -> passOn(complaint, request.confirmer(), superior)));
+	}
+
+	private void passOn(Complaint complaint, AgencyId before, AgencyId superior) {
+		ComplaintId id = complaint.getId();
+		Instant now = this.clock.instant();
+		complaint.passArchive(superior, now);
+		this.desk.clear(id, Step.CONFIRM_ARCHIVE, before);
+		this.workflow.archiveMoot(id);
+		this.workflow.archiveAsked(id, superior);
+		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ARCHIVE_ASKED, superior, now));
 	}
 
 	private boolean hasAnother(AgencyId agency, String asking) {

@@ -85,10 +85,13 @@ public class LatePromise {
 	 * agency that could: the only head has left, or the other one, who has not written
 	 * it. Where there is nobody at all it stays.
 	 */
-	@Transactional
-	public void passOn(ComplaintId id) {
+	void passOn(ComplaintId id) {
 		Complaint complaint = this.complaints.require(id);
-		Approver before = complaint.promiseApprover().orElseThrow();
+		complaint.promiseApprover().ifPresent((before) -> passOn(complaint, before));
+	}
+
+	private void passOn(Complaint complaint, Approver before) {
+		ComplaintId id = complaint.getId();
 		Actor writer = Actor.officer(complaint.promiseRequest().orElseThrow().askedBy(),
 				complaint.lead().orElseThrow());
 		if (hasAnother(before.agency(), before.role(), writer)) {

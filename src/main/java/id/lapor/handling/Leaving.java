@@ -180,7 +180,8 @@ public class Leaving {
 		ComplaintId id = complaint.getId();
 		this.extension.lapse(id, now);
 		this.supporting.end(complaint, now);
-		this.returns.findByComplaintAndDecidedAtIsNull(id).ifPresent((request) -> request.decide(null, now));
+		this.returns.findByComplaintAndDecidedAtIsNull(id)
+			.ifPresent((request) -> request.decide(null, this.deadlines.workingDaysWithLead(complaint, now), now));
 		this.contacting.lapse(complaint, now);
 		this.deadlines.stopAll(id, now);
 	}

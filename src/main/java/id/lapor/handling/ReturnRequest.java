@@ -64,7 +64,7 @@ class ReturnRequest {
 
 	/**
 	 * @param workingDays how many working days it lay with the agency that returns it,
-	 * which are charged to that one
+	 * which are charged to that one, and so are those until it is decided
 	 */
 	ReturnRequest(ComplaintId complaint, Actor officer, Instant at, int workingDays, AgencyId proposed, String reason,
 			AgencyId decider, boolean arbitration) {
@@ -85,12 +85,20 @@ class ReturnRequest {
 		this.arbitration = true;
 	}
 
+	/** Somebody else decides, because nobody is left who could. */
+	void leftTo(AgencyId agency) {
+		this.decider = agency;
+	}
+
 	/**
 	 * It is decided.
 	 * @param lead who leads now; {@code null} when the case left before that
+	 * @param workingDays how many working days the return has cost since the agency got
+	 * the case
 	 */
-	void decide(AgencyId lead, Instant at) {
+	void decide(AgencyId lead, int workingDays, Instant at) {
 		this.chosen = lead;
+		this.workingDays = workingDays;
 		this.decidedAt = at;
 	}
 

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
+import id.lapor.agency.Coordinators;
 import id.lapor.agency.Officer;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Actor;
@@ -54,6 +57,8 @@ public class Returning {
 
 	private final Agencies agencies;
 
+	private final Coordinators coordinators;
+
 	private final Router router;
 
 	private final ComplaintWorkflow workflow;
@@ -65,8 +70,8 @@ public class Returning {
 	private final Clock clock;
 
 	Returning(Complaints complaints, ReturnRequests requests, Deadlines deadlines, Extension extension,
-			Archiving archiving, SupportingAgencies supporting, Agencies agencies, Router router,
-			ComplaintWorkflow workflow, Desk desk, ApplicationEventPublisher events, Clock clock) {
+			Archiving archiving, SupportingAgencies supporting, Agencies agencies, Coordinators coordinators,
+			Router router, ComplaintWorkflow workflow, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.requests = requests;
 		this.deadlines = deadlines;
@@ -74,6 +79,7 @@ public class Returning {
 		this.archiving = archiving;
 		this.supporting = supporting;
 		this.agencies = agencies;
+		this.coordinators = coordinators;
 		this.router = router;
 		this.workflow = workflow;
 		this.desk = desk;
@@ -123,7 +129,7 @@ public class Returning {
 			AgencyId above = this.agencies.above(this.agencies.require(lead))
 				.map(Agency::id)
 				.orElseThrow(() -> RuleViolation.conflict("return.nobody-above"));
-			return new Decider(sound(above, complaint), false);
+			return new Decider(sound(above, complaint, Set.of(lead)), false);
 		}
 		Set<AgencyId> returning = new LinkedHashSet<>(this.requests.findAgencies(complaint.getId()));
 		returning.add(lead);
@@ -132,12 +138,41 @@ public class Returning {
 		AgencyId common = this.agencies.commonCoordinator(parties).id();
 		// A coordinator that has returned it, mostly for an agency without officers, is a
 		// party.
-		return new Decider(sound(returning.contains(common) ? superior(common) : common, complaint), true);
+		return new Decider(sound(common, complaint, returning), true);
 	}
 
-	/** The agency that the report is about decides nothing: the next above it does. */
-	private AgencyId sound(AgencyId decider, Complaint complaint) {
-		return complaint.reported().filter(decider::equals).isPresent() ? superior(decider) : decider;
+	/**
+	 * Neither a party nor the agency that the report is about decides, nor one where
+	 * nobody works: the next above does. Where nobody works at all, it is the first that
+	 * may decide.
+	 */
+	private AgencyId sound(AgencyId decider, Complaint complaint, Set<AgencyId> returning) {
+		Predicate<AgencyId> mayDecide = mayDecide(complaint, returning);
+		return this.coordinators.from(decider, mayDecide).orElseGet(() -> {
+			AgencyId first = decider;
+			while (!mayDecide.test(first)) {
+				first = superior(first);
+			}
+			return first;
+		});
+	}
+
+	private static Predicate<AgencyId> mayDecide(Complaint complaint, Set<AgencyId> returning) {
+		return (agency) -> !returning.contains(agency) && !complaint.reported().equals(Optional.of(agency));
+	}
+
+	/**
+	 * Who decides upon the return that waits, if nobody is left at the agency that
+	 * should: the next above it; empty where nobody works.
+	 */
+	Optional<AgencyId> successor(Complaint complaint) {
+		return this.coordinators.from(complaint.decider().orElseThrow(),
+				mayDecide(complaint, Set.copyOf(this.requests.findAgencies(complaint.getId()))));
+	}
+
+	/** Somebody there decides upon the return that waits. */
+	void leftTo(ComplaintId id, AgencyId agency) {
+		open(id).leftTo(agency);
 	}
 
 	private AgencyId superior(AgencyId coordinator) {
@@ -159,7 +194,8 @@ public class Returning {
 		}
 		ReturnDecisionForm form = this.desk.handIn(draftId, ReturnDecisionForm.class, id, Step.DECIDE_RETURN, officer);
 		Instant now = this.clock.instant();
-		Decider arbiter = new Decider(sound(superior(officer.agency()), complaint), true);
+		Decider arbiter = new Decider(
+				sound(superior(officer.agency()), complaint, Set.copyOf(this.requests.findAgencies(id))), true);
 		complaint.askForArbitration(officer, arbiter.agency(), form.reason(), now);
 		request.passTo(arbiter.agency());
 		this.deadlines.stop(id, ClockKind.RETURN_DECISION, now);
@@ -185,8 +221,9 @@ public class Returning {
 		Disposition disposition = this.router.reachable(new Disposition(chosen, basis, form.reason()),
 				complaint.coordinator());
 		Instant now = this.clock.instant();
+		int workingDays = this.deadlines.workingDaysWithLead(complaint, now);
 		complaint.decideReturn(officer, disposition, now);
-		request.decide(disposition.lead(), now);
+		request.decide(disposition.lead(), workingDays, now);
 		this.deadlines.stop(id, EnumSet.of(ClockKind.RETURN_DECISION, ClockKind.ARBITRATION), now);
 		this.supporting.leads(complaint, disposition.lead(), now);
 		this.deadlines.start(complaint, ClockKind.FIRST_FOLLOW_UP, disposition.lead(), now);

@@ -13,6 +13,7 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.PasswordKeys;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.Reviewers;
 import id.lapor.complaint.WithdrawalCodes;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
@@ -54,6 +55,8 @@ class Letters {
 
 	private final WithdrawalCodes codes;
 
+	private final Reviewers reviewers;
+
 	private final TemplateEngine templates;
 
 	private final MessageSource words;
@@ -61,8 +64,8 @@ class Letters {
 	private final URI baseUrl;
 
 	Letters(Complaints complaints, Deadlines deadlines, Agencies agencies, ReporterVault vault,
-			StaffAddresses addresses, PasswordKeys keys, WithdrawalCodes codes, TemplateEngine templates,
-			MessageSource words, DeliverySettings settings) {
+			StaffAddresses addresses, PasswordKeys keys, WithdrawalCodes codes, Reviewers reviewers,
+			TemplateEngine templates, MessageSource words, DeliverySettings settings) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.agencies = agencies;
@@ -70,6 +73,7 @@ class Letters {
 		this.addresses = addresses;
 		this.keys = keys;
 		this.codes = codes;
+		this.reviewers = reviewers;
 		this.templates = templates;
 		this.words = words;
 		this.baseUrl = settings.baseUrl();
@@ -139,6 +143,9 @@ class Letters {
 		context.setVariable("text", word("mail." + notice.template() + ".text", notice));
 		context.setVariable("agency", this.agencies.require(notice.agency()).name());
 		part(notice).ifPresent((part) -> context.setVariable("part", part));
+		if (notice.template() == Template.STAFF_PASSED_ON) {
+			context.setVariable("instead", this.agencies.require(new AgencyId(notice.about())).name());
+		}
 		if (notice.template() == Template.ARCHIVED) {
 			context.setVariable("why", whyArchived(notice, complaint));
 		}
@@ -175,8 +182,12 @@ class Letters {
 	private String whyArchived(Notice notice, Complaint complaint) {
 		return complaint.archiveReason()
 			.map((reason) -> word("archive.why." + reason, notice)
-					+ (reason.isByHand() ? "\n\n" + word("mail.ARCHIVED.appeal", notice) : ""))
+					+ (reason.isByHand() ? "\n\n" + word(whatToDo(complaint), notice) : ""))
 			.orElse(null);
+	}
+
+	private String whatToDo(Complaint complaint) {
+		return this.reviewers.isAppealable(complaint) ? "mail.ARCHIVED.appeal" : "mail.ARCHIVED.ombudsman";
 	}
 
 	private static String layout(Notice notice) {

@@ -33,13 +33,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param rating how the reporter rated the last answer, from 1 to 5, or {@code null}
  * @param reopenableUntil the last day to reopen it or to appeal; {@code null} unless it
  * is closed, or linked to one that is
+ * @param nobodyAbove whether nobody stands above the coordinator who could decide upon an
+ * appeal, so that the Ombudsman is the way; told once there is something to appeal
+ * against
  */
 record TrackedCase(Status status, String statusText, String responsibleAgency, Kind kind, String kindText,
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
 		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
 		String closeReasonText, OmbudsmanOutcome ombudsmanOutcome, String ombudsmanOutcomeText, Integer rating,
-		LocalDate reopenableUntil, long ageDays, List<Looked> identityReadings, List<Supporter> supporters,
-		Linked linked, Archived archived, Leaving leaving, Links links) {
+		LocalDate reopenableUntil, boolean nobodyAbove, long ageDays, List<Looked> identityReadings,
+		List<Supporter> supporters, Linked linked, Archived archived, Leaving leaving, Links links) {
 
 	/** Why it is put away, in a word and in plain words; or null. */
 	record Archived(ArchiveReason reason, String text, String explanation, LocalDate appealableUntil) {

@@ -86,7 +86,7 @@ class Tracking {
 				complaint.closeReason().map((reason) -> word("close", reason)).orElse(null),
 				complaint.ombudsmanOutcome().orElse(null),
 				complaint.ombudsmanOutcome().map((outcome) -> word("ombudsmanOutcome", outcome)).orElse(null),
-				complaint.rating().orElse(null), reopenableUntil(complaint, zone),
+				complaint.rating().orElse(null), reopenableUntil(complaint, zone), isNobodyAbove(complaint),
 				complaint.ageDays(this.clock.instant()), looked(complaint), supporters(complaint), linked(complaint),
 				archived(complaint, zone), leaving(complaint), links(complaint));
 	}
@@ -98,15 +98,21 @@ class Tracking {
 			.orElse(null);
 	}
 
+	private boolean isNobodyAbove(Complaint complaint) {
+		boolean decided = complaint.status() == Status.AWAITING_REPORTER || complaint.status() == Status.CLOSED
+				|| complaint.archiveReason().filter(ArchiveReason::isByHand).isPresent();
+		return decided && !this.reviewers.isAppealable(complaint);
+	}
+
 	private boolean mayAppealTheAnswer(Complaint complaint) {
-		return !complaint.wasAppealed() && !complaint.isPromised() && this.reviewers.ofArchive(complaint).isPresent();
+		return !complaint.wasAppealed() && !complaint.isPromised() && this.reviewers.isAppealable(complaint);
 	}
 
 	private boolean mayAppealTheArchive(Complaint complaint) {
 		return complaint.status() == Status.ARCHIVED && complaint.archiveReason().orElseThrow().isByHand()
 				&& !complaint.isWithoutReporter() && !complaint.wasArchiveAppealed()
 				&& !this.clock.instant().isAfter(this.deadlines.reopenableUntil(complaint))
-				&& this.reviewers.ofArchive(complaint).isPresent();
+				&& this.reviewers.isAppealable(complaint);
 	}
 
 	/** While it is linked, that of the report whose answer is its own, too. */

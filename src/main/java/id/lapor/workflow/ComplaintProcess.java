@@ -99,6 +99,9 @@ public final class ComplaintProcess {
 		/** The coordinator gives the lead agency a {@link Variables#LEAVE}. */
 		public static final String LEAVE_GIVEN = "leave-given";
 
+		/** Who should decide upon a return, a review or an appeal. */
+		public static final String DECIDER_LEFT = "decider-left";
+
 		public static final String APPROVER_LEFT = "approver-left";
 
 		public static final String PROMISE_MOOT = "promise-moot";

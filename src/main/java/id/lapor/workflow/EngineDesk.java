@@ -2,6 +2,7 @@ package id.lapor.workflow;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,9 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Status;
 import id.lapor.directory.AgencyDesk;
-import id.lapor.handling.LatePromise;
+import id.lapor.handling.PassingOn;
 import id.lapor.handling.Step;
+import id.lapor.workflow.ComplaintProcess.Messages;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -66,22 +68,44 @@ class EngineDesk implements AgencyDesk {
 				where m.TENANT_ID_ = t.TENANT_ID_ and m.USER_ID_ = t.ASSIGNEE_
 					and (l.USER_ID_ = m.USER_ID_ or g.GROUP_ID_ is not null))""";
 
-	/** Those whose process began when it could not pass one on are left as they are. */
-	private static final String PROMISES = """
-			select distinct e.BUSINESS_KEY_ from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
-			where t.TENANT_ID_ in (:agencies) and t.TASK_DEF_KEY_ = :step and exists (
-				select 1 from ACT_RU_EXECUTION l join ACT_RU_EVENT_SUBSCR s on s.PROC_INST_ID_ = l.ID_
-				where l.BUSINESS_KEY_ = e.BUSINESS_KEY_ and s.EVENT_NAME_ = :message)""";
+	/** What passes a task on: the message for which its case waits. */
+	private static final Map<Step, String> PASSED_ON_BY = Map.ofEntries(
+			Map.entry(Step.FIRST_FOLLOW_UP, Messages.LEAD_CHANGED),
+			Map.entry(Step.ANSWER_COMPLAINT, Messages.LEAD_CHANGED),
+			Map.entry(Step.KEEP_PROMISE, Messages.LEAD_CHANGED), Map.entry(Step.CONTRIBUTE_PART, Messages.PART_OVER),
+			Map.entry(Step.APPROVE_PROMISE, Messages.APPROVER_LEFT),
+			Map.entry(Step.DECIDE_RETURN, Messages.DECIDER_LEFT), Map.entry(Step.ARBITRATE, Messages.DECIDER_LEFT),
+			Map.entry(Step.REVIEW_QUALITY, Messages.DECIDER_LEFT), Map.entry(Step.DECIDE_APPEAL, Messages.DECIDER_LEFT),
+			Map.entry(Step.CONFIRM_ARCHIVE, Messages.ARCHIVE_MOOT),
+			Map.entry(Step.REVIEW_ARCHIVE, Messages.ARCHIVE_SAMPLE_MOOT));
 
-	/** As the check for silent cases asks it, see {@link EngineCases}. */
-	private static final String UNATTENDED = """
-			select t.TENANT_ID_, count(*) from ACT_RU_TASK t
-			where t.TENANT_ID_ in (:agencies) and t.SUSPENSION_STATE_ = 1 and t.ASSIGNEE_ is null and not exists (
+	/**
+	 * That nobody approves or confirms it is for the domain to say: one of several may
+	 * not.
+	 */
+	private static final Set<Step> NOT_BY_EVERYBODY = EnumSet.of(Step.APPROVE_PROMISE, Step.CONFIRM_ARCHIVE);
+
+	/** Those whose process began when it could not pass one on are left as they are. */
+	private static final String PASSABLE = """
+			select distinct e.BUSINESS_KEY_ from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+			where t.TENANT_ID_ in (:agencies) and t.TASK_DEF_KEY_ = :step and t.SUSPENSION_STATE_ = 1 and exists (
+				select 1 from ACT_RU_EXECUTION l join ACT_RU_EVENT_SUBSCR s on s.PROC_INST_ID_ = l.ID_
+				where l.BUSINESS_KEY_ = e.BUSINESS_KEY_ and s.EVENT_NAME_ = :message)
+			""";
+
+	private static final String BY_NOBODY = """
+			and t.ASSIGNEE_ is null and not exists (
 				select 1 from ACT_ID_TENANT_MEMBER m
 				join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'
 				left join ACT_ID_MEMBERSHIP g on g.USER_ID_ = m.USER_ID_ and g.GROUP_ID_ = l.GROUP_ID_
 				where m.TENANT_ID_ = t.TENANT_ID_ and (l.USER_ID_ = m.USER_ID_ or g.GROUP_ID_ is not null))
-			group by t.TENANT_ID_""";
+			""";
+
+	/** As the check for silent cases asks it, see {@link EngineCases}. */
+	private static final String UNATTENDED = """
+			select t.TENANT_ID_, count(*) from ACT_RU_TASK t
+			where t.TENANT_ID_ in (:agencies) and t.SUSPENSION_STATE_ = 1
+			""" + BY_NOBODY + "group by t.TENANT_ID_";
 
 	private static final List<String> FINALS = Arrays.stream(Status.values())
 		.filter(Status::isFinal)
@@ -97,7 +121,7 @@ class EngineDesk implements AgencyDesk {
 
 	private final Complaints complaints;
 
-	private final LatePromise promises;
+	private final PassingOn passing;
 
 	private final AsSystem system;
 
@@ -105,12 +129,12 @@ class EngineDesk implements AgencyDesk {
 
 	private final Clock clock;
 
-	EngineDesk(IdentityService identities, TaskService tasks, Complaints complaints, LatePromise promises,
-			AsSystem system, JdbcClient jdbc, Clock clock) {
+	EngineDesk(IdentityService identities, TaskService tasks, Complaints complaints, PassingOn passing, AsSystem system,
+			JdbcClient jdbc, Clock clock) {
 		this.identities = identities;
 		this.tasks = tasks;
 		this.complaints = complaints;
-		this.promises = promises;
+		this.passing = passing;
 		this.system = system;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -196,14 +220,18 @@ class EngineDesk implements AgencyDesk {
 	@Override
 	public void passOn(Set<AgencyId> agencies) {
 		if (!agencies.isEmpty()) {
-			this.jdbc.sql(PROMISES)
-				.param("agencies", agencies.stream().map(AgencyId::value).toList())
-				.param("step", Step.APPROVE_PROMISE.code())
-				.param("message", ComplaintProcess.Messages.APPROVER_LEFT)
-				.query(String.class)
-				.list()
-				.forEach((number) -> this.promises.passOn(new ComplaintId(number)));
+			PASSED_ON_BY.forEach((step, message) -> passable(agencies, step, message)
+				.forEach((number) -> this.passing.passOn(new ComplaintId(number), step)));
 		}
+	}
+
+	private List<String> passable(Set<AgencyId> agencies, Step step, String message) {
+		return this.jdbc.sql(PASSABLE + (NOT_BY_EVERYBODY.contains(step) ? "" : BY_NOBODY) + "order by e.BUSINESS_KEY_")
+			.param("agencies", agencies.stream().map(AgencyId::value).toList())
+			.param("step", step.code())
+			.param("message", message)
+			.query(String.class)
+			.list();
 	}
 
 	@Override

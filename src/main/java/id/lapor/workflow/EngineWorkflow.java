@@ -265,6 +265,12 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
+	public void deciderLeft(ComplaintId id, AgencyId decider) {
+		tell(id, ComplaintProcess.Messages.DECIDER_LEFT,
+				Map.of(ComplaintProcess.Variables.REVIEW_AGENCY, decider.value()));
+	}
+
+	@Override
 	public void approverLeft(ComplaintId id) {
 		tell(id, ComplaintProcess.Messages.APPROVER_LEFT);
 	}

@@ -93,6 +93,7 @@ class ComplaintVerbsTests {
 	private static List<Verb> verbs() {
 		List<Verb> verbs = new ArrayList<>(atTheCoordinator());
 		verbs.addAll(atTheAgencies());
+		verbs.addAll(ofNobody());
 		verbs.addAll(ofTheReporter());
 		return verbs;
 	}
@@ -133,7 +134,25 @@ class ComplaintVerbsTests {
 				verb("decide an appeal", (it) -> it.decideAppeal(ABOVE, true, "x", NOON), APPEALED),
 				verb("conclude",
 						(it) -> it.conclude(Actor.officer("o", OMBUDSMAN), OmbudsmanOutcome.SETTLED, "x", NOON),
-						REFERRED));
+						REFERRED),
+				verb("contact", (it) -> it.contact(COORDINATOR, true, "x", NOON),
+						allBut(At.LINKED, At.WITHDRAWN, REFERRED)),
+				verb("clear a file", (it) -> it.clearFile(COORDINATOR, "WHOLE", NOON), allBut(At.WITHDRAWN, REFERRED)));
+	}
+
+	private static At[] allBut(At... none) {
+		return EnumSet.complementOf(EnumSet.copyOf(Arrays.asList(none))).toArray(At[]::new);
+	}
+
+	/** Where nobody is left. */
+	private static List<Verb> ofNobody() {
+		return List.of(
+				verb("pass the lead on", (it) -> it.passLead(OFFICE, NOON), ASSIGNED, IN_PROGRESS, ANSWERED, REPLIED,
+						REOPENED, PROMISED),
+				verb("pass a decision on", (it) -> it.passDecision(SUPERIOR, NOON), RETURNED, APPEALED),
+				verb("pass a part on that nobody asked for", (it) -> it.passPart(OTHER, OFFICE, NOON)),
+				verb("pass an archive on that nobody asked for", (it) -> it.passArchive(SUPERIOR, NOON)),
+				verb("pass a sample on that is none", (it) -> it.passSample(SUPERIOR, NOON)));
 	}
 
 	private static List<Verb> atTheAgencies() {
@@ -220,9 +239,37 @@ class ComplaintVerbsTests {
 				.isInstanceOf(RuleViolation.class);
 			assertThatThrownBy(() -> at(RECEIVED).archive(other, ArchiveReason.SPAM, "x", NOON))
 				.isInstanceOf(RuleViolation.class);
+			assertThatThrownBy(() -> at(DEFERRED).contact(other, true, "x", NOON)).isInstanceOf(RuleViolation.class);
+			assertThatThrownBy(() -> at(RECEIVED).clearFile(other, "WHOLE", NOON)).isInstanceOf(RuleViolation.class);
 			assertThatThrownBy(() -> at(RETURNED).decideReturn(other, to(OTHER, Basis.RETURNED), NOON))
 				.isInstanceOf(RuleViolation.class);
 		}
+	}
+
+	@Test
+	void whereNobodyIsLeftHasNotGivenTheLeadAway() {
+		Complaint complaint = at(ASSIGNED);
+
+		complaint.passLead(OFFICE, NOON);
+
+		assertThat(complaint.lead()).contains(OFFICE);
+		assertThat(complaint.disposition().orElseThrow()).isEqualTo(to(OFFICE, Basis.NO_OFFICER));
+		complaint.handOver(COORDINATOR, to(LEAD, Basis.HANDED_OVER), (one) -> false, NOON);
+		assertThat(complaint.lead()).contains(LEAD);
+		assertThatThrownBy(() -> complaint.handOver(COORDINATOR, to(OFFICE, Basis.HANDED_OVER), (one) -> false, NOON))
+			.isInstanceOf(RuleViolation.class);
+	}
+
+	@Test
+	void theReportedPartyGetsNoTaskOfAnAgencyWhereNobodyIsLeft() {
+		Complaint complaint = received(1);
+		complaint.verify(COORDINATOR,
+				new VerifiedFacts("Lubang", Kind.COMPLAINT, "ROAD_POTHOLE", OwnerLevel.REGENCY, false, OTHER, true),
+				NOON);
+		complaint.assign(COORDINATOR, to(LEAD, Basis.RULE), NOON);
+
+		assertThatThrownBy(() -> complaint.passLead(OTHER, NOON)).isInstanceOf(RuleViolation.class);
+		assertThat(complaint.lead()).contains(LEAD);
 	}
 
 	@Test

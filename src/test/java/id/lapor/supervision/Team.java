@@ -3,6 +3,7 @@ package id.lapor.supervision;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ final class Team {
 
 	/** The steps that an act on many chooses first. */
 	private static final Set<String> MAIN = Set.of("verify-complaint", "first-follow-up", "answer-complaint");
+
+	/** Decisions of coordinators, which those above them make where nobody is left. */
+	private static final Set<String> DECISIONS = Set.of("decide-return", "arbitrate", "review-quality", "decide-appeal",
+			"confirm-archive", "review-archive");
+
+	private static final String NATION = "panrb";
 
 	/** Where the only officer of an agency goes. */
 	private static final String ELSEWHERE = "pupr6372";
@@ -450,15 +457,86 @@ final class Team {
 				&& !ELSEWHERE.equals(this.walk.leadAgency()) && this.deputies.isEmpty();
 	}
 
-	/** Nobody is left at an agency, which is told; then whatever helps happens. */
-	void lastOfficerLeaves(Runnable help) {
-		String agency = this.walk.leadAgency();
-		assertThat(leaves(agency)).as("whether nobody is left at %s", agency).isTrue();
+	/**
+	 * Steps that somebody else does when nobody is left: each of an agency, and the
+	 * decisions of a coordinator below the nation's.
+	 */
+	private List<String> passable() {
+		return this.walk.steps()
+			.stream()
+			.filter((step) -> isACoordinators(step) ? DECISIONS.contains(step) && !NATION.equals(this.walk.place(step))
+					: !ELSEWHERE.equals(this.walk.place(step)) && !"approve-promise".equals(step))
+			.toList();
+	}
+
+	private boolean isACoordinators(String step) {
+		return world().agencies.require(new AgencyId(this.walk.place(step))).isCoordinator();
+	}
+
+	boolean hasATaskThatPassesOn() {
+		return this.walk.isBegun() && this.deputies.isEmpty() && !passable().isEmpty();
+	}
+
+	boolean hasADecisionThatPassesOn() {
+		return hasATaskThatPassesOn() && passable().stream().anyMatch(DECISIONS::contains);
+	}
+
+	/** At one of all steps, then something happens. */
+	void lastOfficerLeaves(Runnable then) {
+		lastOfficerLeaves(passable(), then);
+	}
+
+	void lastOfficerOfTheLeadLeaves(Runnable then) {
+		lastOfficerLeaves(passable().stream().filter(Set.of("first-follow-up", "answer-complaint")::contains).toList(),
+				then);
+	}
+
+	void nobodyIsLeftWhoDecides() {
+		lastOfficerLeaves(passable().stream().filter(DECISIONS::contains).toList(), () -> {
+		});
+	}
+
+	/**
+	 * Nobody is left who can do a task: whoever answers for it has it at once, due on the
+	 * same day, and keeps it when somebody comes back. Then something happens.
+	 */
+	private void lastOfficerLeaves(List<String> steps, Runnable then) {
+		String step = oneOf(steps);
+		String agency = this.walk.place(step);
+		Date due = this.walk.task(step).getDueDate();
+		boolean coordinator = isACoordinators(step);
+		assertThat(leaves((coordinator ? "koordinator" : "penghubung") + agency, agency))
+			.as("whether nobody is left at %s", agency)
+			.isTrue();
 		assertThat(world().staffing.isVacant(agency)).isTrue();
-		nobodyCanDoIt();
-		help.run();
+		this.walk.look();
+		assertThat(this.walk.place(step)).as("where %s is done", step).isNotEqualTo(agency);
+		assertThat(this.walk.holder(step)).isEmpty();
+		assertThat(this.walk.task(step).getDueDate()).isEqualTo(due);
+		// What only a coordinator itself does waits for a new one.
+		if (!coordinator) {
+			assertThat(this.walk.faults()).isEmpty();
+		}
 		comesBack();
 		assertThat(world().staffing.isVacant(agency)).isFalse();
+		then.run();
+	}
+
+	/** Whether the reporter has the word, and an agency is next. */
+	boolean isAwaitedByAnAgency() {
+		return this.walk.isBegun() && this.deputies.isEmpty() && !this.walk.isWithoutReporter()
+				&& (this.walk.isIn(Status.DEFERRED) || this.walk.isIn(Status.AWAITING_REPORTER))
+				&& this.walk.leadAgency() != null && !ELSEWHERE.equals(this.walk.leadAgency())
+				&& !world().agencies.require(new AgencyId(this.walk.leadAgency())).isCoordinator();
+	}
+
+	/**
+	 * The reporter speaks while nobody is at the lead agency: the coordinator is next.
+	 */
+	void lastOfficerLeavesBefore(Runnable word) {
+		whileNobodyIsAt(this.walk.leadAgency(), word);
+		this.walk.look();
+		assertThat(this.walk.leadAgency()).isEqualTo(this.walk.coordinatingAgency());
 	}
 
 	/** Whether the lead agency is one of those that have no head. */
@@ -483,7 +561,10 @@ final class Team {
 	}
 
 	private boolean leaves(String agency) {
-		String officer = "penghubung" + agency;
+		return leaves("penghubung" + agency, agency);
+	}
+
+	private boolean leaves(String officer, String agency) {
 		if (world().working.contains("rekan" + officer)) {
 			departs("rekan" + officer);
 		}

@@ -227,9 +227,6 @@ final class Walk {
 
 	private boolean arbitrated;
 
-	/** Which agencies have had the lead. */
-	private final Set<String> leads = new HashSet<>();
-
 	private boolean rated;
 
 	private boolean appealed;
@@ -803,7 +800,6 @@ final class Walk {
 	}
 
 	void returns() {
-		this.leads.add(this.lead);
 		handsIn("RETURN", Map.of("proposed", another(), "reason", "Bukan kewenangan kami."));
 	}
 
@@ -861,7 +857,7 @@ final class Walk {
 	/** Those who support, have an officer and have not led it. */
 	private List<SupportingPart> heirs() {
 		return this.parts.stream()
-			.filter((part) -> part.handler().equals(part.agency()) && !this.leads.contains(part.agency().value())
+			.filter((part) -> part.handler().equals(part.agency()) && !hasGivenTheLeadAway(part.agency().value())
 					&& !this.world.agencies.require(part.agency()).isCoordinator())
 			.toList();
 	}
@@ -878,7 +874,6 @@ final class Walk {
 					heir.value(), "Bagiannya yang terbesar."));
 			return;
 		}
-		this.leads.add(this.lead);
 		this.world.coordinating.handsOver(coordinator(), id(), heir.value(), "Bagiannya yang terbesar.");
 		assertThat(this.world.story.now(id()).lead()).contains(heir);
 		assertThat(openParts()).hasSize(this.parts.size() - 1).doesNotContain(heir);
@@ -912,6 +907,15 @@ final class Walk {
 		isRefusedByARule(() -> this.world.coordinating.handsOver(coordinator(), id(), agency, "Coba."));
 	}
 
+	/** One where nobody was left has not given it away. */
+	private boolean hasGivenTheLeadAway(String agency) {
+		return this.world.jdbc.sql(
+				"select count(*) from lead_change where complaint_id = ? and from_agency = ? and basis <> 'NO_OFFICER'")
+			.params(id().value(), agency)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
 	private String arbiter() {
 		return this.world.jdbc
 			.sql("select actor_agency from complaint_history where complaint_id = ? and act = 'ARBITRATED'")
@@ -936,11 +940,10 @@ final class Walk {
 		String to = another();
 		Runnable handsOver = () -> this.world.coordinating.handsOver("koordinator" + arbiter(), id(), to,
 				"Aturannya sudah diubah.");
-		if (this.leads.contains(to)) {
+		if (hasGivenTheLeadAway(to)) {
 			isRefusedByARule(handsOver);
 		}
 		else {
-			this.leads.add(this.lead);
 			handsOver.run();
 			assertThat(this.world.story.now(id()).lead()).contains(new AgencyId(to));
 		}
@@ -953,11 +956,10 @@ final class Walk {
 			isRefusedAs("hand-over.arbitrated",
 					() -> this.world.coordinating.handsOver(coordinator(), id(), to, "Lebih tepat."));
 		}
-		else if (this.leads.contains(to)) {
+		else if (hasGivenTheLeadAway(to)) {
 			isRefusedByARule(() -> this.world.coordinating.handsOver(coordinator(), id(), to, "Berputar."));
 		}
 		else {
-			this.leads.add(this.lead);
 			this.world.coordinating.handsOver(coordinator(), id(), to, "Lebih tepat.");
 		}
 	}
@@ -1507,8 +1509,10 @@ final class Walk {
 			.query(String.class)
 			.single()
 			.equals("JPEG");
-		if (clearance == Clearance.COPY && !picture) {
-			isRefusedByARule(() -> this.world.attaching.clears(coordinator(), id(), file, clearance));
+		boolean gone = isIn(Status.WITHDRAWN) || isIn(Status.REFERRED_TO_OMBUDSMAN);
+		if (gone || clearance == Clearance.COPY && !picture) {
+			isRefusedByARule(() -> this.world.attaching.clears(coordinator(), id(), file, clearance,
+					gone ? new Bar[] { new Bar(1, 0, 0, 50, 100) } : new Bar[0]));
 			return;
 		}
 		this.world.attaching.clears(coordinator(), id(), file, clearance, new Bar(1, 0, 0, 50, 100));

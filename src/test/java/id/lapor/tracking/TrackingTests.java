@@ -8,10 +8,12 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.RegionCode;
 import id.lapor.agency.Role;
+import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
+import id.lapor.notification.Telling;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.web.FormToken;
@@ -51,6 +53,9 @@ class TrackingTests {
 	@Autowired
 	private Story story;
 
+	@Autowired
+	private Telling telling;
+
 	@Test
 	void showsTheCaseWithoutNumberNamesOrReporter() throws Exception {
 		Complaint complaint = this.story.answered();
@@ -82,21 +87,50 @@ class TrackingTests {
 	}
 
 	@Test
-	void offersNoAppealWhereNobodyStandsAboveTheCoordinator() throws Exception {
-		Report pothole = this.story.pothole();
-		AgencyId province = new AgencyId("diskominfo63");
-		Complaint complaint = this.story.received(new Report(pothole.kind(), pothole.category(), new RegionCode("63"),
-				pothole.place(), pothole.incidentDate(), pothole.content(), false, false, province, "id"));
+	void offersNoAppealWhereNobodyStandsAboveTheCoordinatorButNamesTheOmbudsman() throws Exception {
+		Complaint complaint = coordinatedByTheNation();
 		Map<String, Object> verification = new HashMap<>(Story.verification());
-		verification.putAll(Map.of("reported", province.value(), "lead", "pupr63", "reason", "Jalan provinsi."));
+		verification.putAll(Map.of("reported", "diskominfo63", "lead", "pupr63", "reason", "Jalan provinsi."));
 		this.story.completes("koordinatorpanrb", complaint.getId(), "VERIFIED", verification);
 		this.story.completes("penghubungpupr63", complaint.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
 
 		this.web.perform(get("/api/complaints/" + code(complaint)))
 			.andExpect(jsonPath("$.links.reopening").isNotEmpty())
+			.andExpect(jsonPath("$.links.referral").isNotEmpty())
+			.andExpect(jsonPath("$.nobodyAbove").value(true))
 			.andExpect(jsonPath("$.links.appeal").doesNotExist());
+		isToldOfTheOmbudsmanAndNotOfAnAppeal(complaint);
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.AWAITING_REPORTER);
+	}
+
+	@Test
+	void namesTheOmbudsmanAlsoForAnArchiveAboveWhichNobodyStands() throws Exception {
+		Complaint complaint = coordinatedByTheNation();
+		this.story.completes("koordinatorpanrb", complaint.getId(), "ARCHIVE",
+				Map.of("archiveReason", "UNCLEAR", "archiveNote", "Tidak jelas."));
+
+		isToldOfTheOmbudsmanAndNotOfAnAppeal(complaint);
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.ARCHIVED);
+		assertThat(this.telling.lettersAbout(complaint.getId(), CaseEvent.Kind.ARCHIVED)).singleElement()
+			.asString()
+			.contains("Ombudsman Republik Indonesia")
+			.doesNotContain("mengajukan keberatan satu kali");
+	}
+
+	/** About the province's own coordinator, so that the nation's verifies. */
+	private Complaint coordinatedByTheNation() {
+		Report pothole = this.story.pothole();
+		return this.story.received(new Report(pothole.kind(), pothole.category(), new RegionCode("63"), pothole.place(),
+				pothole.incidentDate(), pothole.content(), false, false, new AgencyId("diskominfo63"), "id"));
+	}
+
+	private void isToldOfTheOmbudsmanAndNotOfAnAppeal(Complaint complaint) throws Exception {
+		this.web.perform(get("/laporan/" + code(complaint)))
+			.andExpect(content().string(containsString("Anda dapat pergi ke Ombudsman Republik Indonesia")))
+			.andExpect(content().string(not(containsString("Saya mengajukan keberatan"))));
 		this.web.perform(json("/api/complaints/" + code(complaint) + "/appeal", "{\"content\":\"Tidak adil.\"}"))
-			.andExpect(status().isConflict());
+			.andExpect(status().isConflict())
+			.andExpect(jsonPath("$.detail").value(containsString("Ombudsman")));
 	}
 
 	@Test

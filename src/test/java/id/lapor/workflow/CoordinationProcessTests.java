@@ -149,6 +149,76 @@ class CoordinationProcessTests {
 	}
 
 	@Test
+	void theCoordinatorMayGiveAReturnedCaseToAThirdAgency() {
+		ComplaintId id = this.story.assigned().getId();
+		returns(Story.LIAISON, id, "bpjn");
+
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN",
+				Map.of("lead", "pupr63", "reason", "Ruas provinsi."));
+
+		Complaint decided = this.story.now(id);
+		assertThat(decided.lead()).contains(new AgencyId("pupr63"));
+		assertThat(decided.disposition().orElseThrow().basis()).isEqualTo(Basis.RETURNED);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("pupr63");
+		assertThat(this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP).agency()).isEqualTo(new AgencyId("pupr63"));
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.ASSIGNED)).contains("penghubungpupr63")
+			.doesNotContain(ROADS);
+		assertThat(this.jdbc
+			.sql("select agency_id, proposed_agency, chosen_agency from return_request where complaint_id = ?")
+			.param(id.value())
+			.query((row, number) -> "%s %s %s".formatted(row.getString(1), row.getString(2), row.getString(3)))
+			.single()).isEqualTo("pupr6371 bpjn pupr63");
+		assertThat(this.silent.faults(id)).isEmpty();
+
+		returns("penghubungpupr63", id, "bpjn");
+		assertThat(this.story.task(id).getTaskDefinitionKey()).as("the second return").isEqualTo("arbitrate");
+		this.story.completesStep(NATION, id, "arbitrate", "ASSIGN", Map.of("lead", "dlh63", "reason", "Ditetapkan."));
+		assertThat(this.story.now(id).lead()).contains(new AgencyId("dlh63"));
+		assertThat(this.story.now(id).isArbitrated()).isTrue();
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void partsStayOpenAcrossAReturnAndWhatWasContributedIsTheNextLeads() {
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", true);
+		this.coordinating.asks(Story.LIAISON, id, "perkim6371", "Rumah mana?", true);
+		this.story.completes(PARKS, id, this.story.part(id, "dlh6371"), "CONTRIBUTE", Map.of("text", "Dua pohon."));
+		Deadline open = this.deadlines.running(id, ClockKind.SUPPORTING_PART);
+
+		returns(Story.LIAISON, id, "bpjn");
+
+		assertThat(parts(id)).filteredOn(SupportingPart::isOpen).hasSize(1);
+		assertThat(this.silent.faults(id)).isEmpty();
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN", Map.of("reason", "Jalan nasional."));
+		assertThat(parts(id)).extracting(SupportingPart::state)
+			.containsExactly(SupportingPart.State.CONTRIBUTED, SupportingPart.State.OPEN);
+		assertThat(this.deadlines.running(id, ClockKind.SUPPORTING_PART).dueAt()).isEqualTo(open.dueAt());
+		assertThat(this.file.open(id, this.people.require(ROADS)).parts()).as("the next lead reads it")
+			.asString()
+			.contains("Dua pohon.");
+		this.story.completes("penghubungperkim6371", id, this.story.part(id, "perkim6371"), "CONTRIBUTE",
+				Map.of("text", "Tiga rumah."));
+		assertThat(parts(id)).allMatch((part) -> part.state() == SupportingPart.State.CONTRIBUTED);
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
+	void aSupporterThatGetsAReturnedCaseNeedNotSupportItself() {
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", true);
+		returns(Story.LIAISON, id, "dlh6371");
+
+		this.story.completesStep(Story.COORDINATOR, id, "decide-return", "ASSIGN",
+				Map.of("reason", "Usulannya tepat."));
+
+		assertThat(parts(id)).extracting(SupportingPart::state).containsExactly(SupportingPart.State.RELEASED);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	@Test
 	void theSameAgencyMayGetItBackWithAnInstruction() {
 		ComplaintId id = this.story.assigned().getId();
 		returns(Story.LIAISON, id, "bpjn");
