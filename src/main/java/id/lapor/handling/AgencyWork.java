@@ -39,7 +39,7 @@ public class AgencyWork {
 
 	private final Evidence evidence;
 
-	private final Linking linking;
+	private final Followers followers;
 
 	private final Desk desk;
 
@@ -48,13 +48,13 @@ public class AgencyWork {
 	private final Clock clock;
 
 	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, LatePromise latePromise,
-			Evidence evidence, Linking linking, Desk desk, ApplicationEventPublisher events, Clock clock) {
+			Evidence evidence, Followers followers, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.calendars = calendars;
 		this.latePromise = latePromise;
 		this.evidence = evidence;
-		this.linking = linking;
+		this.followers = followers;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -74,6 +74,7 @@ public class AgencyWork {
 		complaint.followUp(officer, form.text(), form.doneBy(), form.plannedFor(), now);
 		firstWord(id, now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.FOLLOWED_UP, officer.agency(), now));
+		this.followers.tell(complaint, CaseEvent.Kind.PARENT_FOLLOWED_UP, now);
 	}
 
 	/** What becomes of an answer that was handed in. */
@@ -138,7 +139,7 @@ public class AgencyWork {
 		this.deadlines.stop(id, ClockKind.PROMISE, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ANSWERED, officer.agency(), now));
-		this.linking.answered(complaint, now);
+		this.followers.answered(complaint, now);
 	}
 
 	static void checkPlan(LocalDate plannedFor, LocalDate today) {
