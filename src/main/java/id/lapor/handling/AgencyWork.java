@@ -61,14 +61,17 @@ public class AgencyWork {
 	}
 
 	/**
-	 * Records the first follow-up: what is done, by whom and until when. It stops the
-	 * agency's first clock and never starts the reporter's window.
+	 * Records a follow-up before the answer: what is done, by whom and until when. The
+	 * first one stops the agency's first clock; none starts the reporter's window. The
+	 * reporter is told, and whoever follows the report.
+	 * @param step in which step it was written: the first follow-up, or any time before
+	 * the answer
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional
-	public void recordFollowUp(ComplaintId id, Actor officer, String draftId) {
+	public void recordFollowUp(ComplaintId id, Actor officer, Step step, String draftId) {
 		Complaint complaint = this.complaints.require(id);
-		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, Step.FIRST_FOLLOW_UP, officer);
+		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, step, officer);
 		Instant now = this.clock.instant();
 		checkPlan(form.plannedFor(), this.calendars.of(officer.agency()).dayOf(now));
 		complaint.followUp(officer, form.text(), form.doneBy(), form.plannedFor(), now);
