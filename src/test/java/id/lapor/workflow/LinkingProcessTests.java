@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -156,6 +157,30 @@ class LinkingProcessTests {
 		assertThat(this.coordinating.similar(Story.COORDINATOR, report.getId())).extracting(SimilarReport::number)
 			.contains(near.value())
 			.doesNotContain(elsewhere.value(), another.value(), hidden.value(), otherWords.value(), later.value());
+	}
+
+	@Test
+	void theNearerAreOfferedFirstAndWhatIsAtTheSamePlaceHoweverItIsWorded() {
+		Report same = this.story.about("NOISE");
+		String words = "Pengeras suara rekaan berdentum sampai subuh, warga ungu tidak dapat tidur.";
+		ComplaintId otherStreet = at(same, "Jalan Melati Rekaan 40", words).getId();
+		ComplaintId sameStreet = at(same, "Jl. Kenanga Rekaan no. 2", words).getId();
+		ComplaintId samePlace = at(same, "depan jalan Kenanga Rekaan 14", "Bising sekali tiap malam, mohon ditegur.")
+			.getId();
+		ComplaintId nowhereNear = at(same, "Pasar Wadai", "Mesin las bekerja di trotoar pada tengah hari.").getId();
+		ComplaintId report = at(same, "Jln Kenanga Rekaan 14", words).getId();
+
+		List<SimilarReport> offered = this.coordinating.similar(Story.COORDINATOR, report);
+
+		assertThat(offered).extracting(SimilarReport::number)
+			.containsExactly(samePlace.value(), sameStreet.value(), otherStreet.value())
+			.doesNotContain(nowhereNear.value());
+		assertThat(offered).extracting(SimilarReport::nearness).isSortedAccordingTo(Comparator.reverseOrder());
+	}
+
+	private Complaint at(Report like, String place, String content) {
+		return this.story.received(new Report(like.kind(), like.category(), like.region(), place, like.incidentDate(),
+				content, false, false, null, "id"));
 	}
 
 	@Test
