@@ -63,8 +63,16 @@ public record CaseEvent(ComplaintId complaint, Kind kind, AgencyId agency, Clock
 		CONTRIBUTED,
 		/** It was linked to a complaint about the same matter. */
 		LINKED,
+		/** What is done about the complaint to which it is linked was told. */
+		PARENT_FOLLOWED_UP,
+		/** The finish limit of the complaint to which it is linked was extended. */
+		PARENT_EXTENDED,
 		/** The complaint to which it is linked was answered. */
 		PARENT_ANSWERED,
+		/** The complaint to which it is linked was closed with a promise. */
+		PARENT_PROMISED,
+		/** The complaint to which it is linked was closed. */
+		PARENT_CLOSED,
 		/** The complaint to which it is linked went back to its agency. */
 		PARENT_REOPENED,
 		/**

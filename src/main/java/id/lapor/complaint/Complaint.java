@@ -743,15 +743,15 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	/**
-	 * The lead agency tells what is done, by whom and until when. It never starts the
-	 * reporter's window.
+	 * The lead agency tells what is done, by whom and until when, as often as it likes
+	 * until it answers. It never starts the reporter's window.
 	 * @param doneBy the unit that does it, at most {@value #DOER_MAX} characters; no
 	 * reporter's data
 	 * @param plannedFor the day until which it means to have acted
 	 * @throws RuleViolation with every field that is missing or too long
 	 */
 	public void followUp(Actor officer, String text, String doneBy, LocalDate plannedFor, Instant at) {
-		require(Status.ASSIGNED, Status.IN_PROGRESS);
+		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
 		requireLead(officer);
 		requireNoPromiseWaits();
 		List<RuleViolation.AtField> wrong = new ArrayList<>();
@@ -762,7 +762,7 @@ public class Complaint implements Persistable<ComplaintId> {
 		}
 		refuse(wrong);
 		this.followUps.add(new FollowUp(officer, at, text, doneBy.strip(), plannedFor));
-		become(Status.IN_PROGRESS, Act.FOLLOWED_UP, officer, at, null);
+		become((this.status == Status.ASSIGNED) ? Status.IN_PROGRESS : this.status, Act.FOLLOWED_UP, officer, at, null);
 	}
 
 	/**
@@ -1157,7 +1157,7 @@ public class Complaint implements Persistable<ComplaintId> {
 	}
 
 	private void requirePromisable(Actor officer, String text, LocalDate day) {
-		require(Status.IN_PROGRESS, Status.REPORTER_REPLIED);
+		require(Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED);
 		requireLead(officer);
 		if (this.reviewDue || this.promisedFor != null) {
 			throw RuleViolation.conflict("promise.second");

@@ -26,10 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many complaints stand where, the archived ones among them, and how many of their
- * clocks run, stand still, are breached or are due within two days. Counted at most every
- * half minute, however often somebody asks; every node says the same of the whole
- * database.
+ * How many complaints stand where, the archived ones among them, how many matters several
+ * people have reported, and how many of their clocks run, stand still, are breached or
+ * are due within two days. Counted at most every half minute, however often somebody
+ * asks; every node says the same of the whole database.
  */
 @Component
 class ComplaintFigures implements MeterBinder {
@@ -63,10 +63,17 @@ class ComplaintFigures implements MeterBinder {
 	}
 
 	/**
+	 * @param matters complaints that others follow
+	 * @param followers reports that are linked to one of them
+	 */
+	private record Shared(long matters, long followers) {
+	}
+
+	/**
 	 * @param known whether the database has answered
 	 */
 	private record Figures(boolean known, Map<Status, Long> complaints, Map<ArchiveReason, Long> archives,
-			Map<ClockKind, Clocks> clocks, Map<String, Long> promises, long withoutReporter) {
+			Map<ClockKind, Clocks> clocks, Map<String, Long> promises, long withoutReporter, Shared shared) {
 	}
 
 	@Override
@@ -79,6 +86,12 @@ class ComplaintFigures implements MeterBinder {
 		}
 		Gauge.builder("lapor.complaints.without.reporter", this::withoutReporter)
 			.description("Complaints that go on, or went on, although their reporter has taken them back")
+			.register(registry);
+		Gauge.builder("lapor.shared.matters", () -> shared(Shared::matters))
+			.description("Complaints about what others have reported as well")
+			.register(registry);
+		Gauge.builder("lapor.followers", () -> shared(Shared::followers))
+			.description("Reports that are linked to one of them: who is affected, too")
 			.register(registry);
 		for (ArchiveReason reason : ArchiveReason.values()) {
 			Gauge.builder("lapor.archives", () -> archives(reason))
@@ -120,6 +133,11 @@ class ComplaintFigures implements MeterBinder {
 	private double withoutReporter() {
 		Figures now = this.figures.get(Figures.class);
 		return now.known() ? now.withoutReporter() : Double.NaN;
+	}
+
+	private double shared(ToLongFunction<Shared> which) {
+		Figures now = this.figures.get(Figures.class);
+		return now.known() ? which.applyAsLong(now.shared()) : Double.NaN;
 	}
 
 	private double archives(ArchiveReason reason) {
@@ -171,11 +189,15 @@ class ComplaintFigures implements MeterBinder {
 				.param("now", now)
 				.param("soon", now.plus(SOON))
 				.query(kind);
-			return new Figures(true, complaints, archives, clocks, promises, withoutReporter.get());
+			Shared shared = this.jdbc
+				.sql("select count(distinct parent_id), count(*) from complaint where parent_id is not null")
+				.query((row, number) -> new Shared(row.getLong(1), row.getLong(2)))
+				.single();
+			return new Figures(true, complaints, archives, clocks, promises, withoutReporter.get(), shared);
 		}
 		catch (DataAccessException ex) {
 			// Kept as well: else every figure would wait for the database in vain.
-			return new Figures(false, complaints, archives, clocks, promises, 0);
+			return new Figures(false, complaints, archives, clocks, promises, 0, new Shared(0, 0));
 		}
 	}
 

@@ -39,7 +39,7 @@ public class AgencyWork {
 
 	private final Evidence evidence;
 
-	private final Linking linking;
+	private final Followers followers;
 
 	private final Desk desk;
 
@@ -48,32 +48,36 @@ public class AgencyWork {
 	private final Clock clock;
 
 	AgencyWork(Complaints complaints, Deadlines deadlines, Calendars calendars, LatePromise latePromise,
-			Evidence evidence, Linking linking, Desk desk, ApplicationEventPublisher events, Clock clock) {
+			Evidence evidence, Followers followers, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.calendars = calendars;
 		this.latePromise = latePromise;
 		this.evidence = evidence;
-		this.linking = linking;
+		this.followers = followers;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
 	}
 
 	/**
-	 * Records the first follow-up: what is done, by whom and until when. It stops the
-	 * agency's first clock and never starts the reporter's window.
+	 * Records a follow-up before the answer: what is done, by whom and until when. The
+	 * first one stops the agency's first clock; none starts the reporter's window. The
+	 * reporter is told, and whoever follows the report.
+	 * @param step in which step it was written: the first follow-up, or any time before
+	 * the answer
 	 * @throws RuleViolation when a rule forbids it; nothing has changed then
 	 */
 	@Transactional
-	public void recordFollowUp(ComplaintId id, Actor officer, String draftId) {
+	public void recordFollowUp(ComplaintId id, Actor officer, Step step, String draftId) {
 		Complaint complaint = this.complaints.require(id);
-		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, Step.FIRST_FOLLOW_UP, officer);
+		FollowUpForm form = this.desk.handIn(draftId, FollowUpForm.class, id, step, officer);
 		Instant now = this.clock.instant();
 		checkPlan(form.plannedFor(), this.calendars.of(officer.agency()).dayOf(now));
 		complaint.followUp(officer, form.text(), form.doneBy(), form.plannedFor(), now);
 		firstWord(id, now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.FOLLOWED_UP, officer.agency(), now));
+		this.followers.tell(complaint, CaseEvent.Kind.PARENT_FOLLOWED_UP, now);
 	}
 
 	/** What becomes of an answer that was handed in. */
@@ -138,7 +142,7 @@ public class AgencyWork {
 		this.deadlines.stop(id, ClockKind.PROMISE, now);
 		this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.ANSWERED, officer.agency(), now));
-		this.linking.answered(complaint, now);
+		this.followers.answered(complaint, now);
 	}
 
 	static void checkPlan(LocalDate plannedFor, LocalDate today) {

@@ -49,6 +49,9 @@ public class ArchiveSample {
 	 */
 	static final int ONE_OF = 20;
 
+	/** Those that a person gives. */
+	private static final List<String> REASONS = ArchiveReason.byHand().stream().map(Enum::name).toList();
+
 	private static final Logger log = LoggerFactory.getLogger(ArchiveSample.class);
 
 	private final Complaints complaints;
@@ -87,15 +90,21 @@ public class ArchiveSample {
 
 	/**
 	 * Draws the sample of the month before this one (in UTC) and gives each case to who
-	 * stands above its coordinator; nothing if it was drawn before.
+	 * stands above its coordinator. Months that were missed, because the program did not
+	 * run when they had ended, are made up for. What was drawn before is left alone.
 	 */
 	@Transactional
 	public void draw() {
 		Instant now = this.clock.instant();
-		YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC)).minusMonths(1);
-		if (isDrawn(month)) {
-			return;
+		YearMonth last = monthOf(now).minusMonths(1);
+		for (YearMonth month = firstToDraw(last); !month.isAfter(last); month = month.plusMonths(1)) {
+			if (!isDrawn(month)) {
+				draw(month, now);
+			}
 		}
+	}
+
+	private void draw(YearMonth month, Instant now) {
 		Map<String, List<String>> archived = archived(month);
 		int all = 0;
 		int sampled = 0;
@@ -114,6 +123,39 @@ public class ArchiveSample {
 		log.info("Of {} complaints that were archived in {}, {} are reviewed", all, month, sampled);
 	}
 
+	private static YearMonth monthOf(Instant moment) {
+		return YearMonth.from(moment.atOffset(ZoneOffset.UTC));
+	}
+
+	/**
+	 * The month after that which was drawn before; the first time, that of the oldest
+	 * archive.
+	 */
+	private YearMonth firstToDraw(YearMonth last) {
+		return drawnBefore(last).map((month) -> month.plusMonths(1))
+			.or(this::oldest)
+			.filter((month) -> month.isBefore(last))
+			.orElse(last);
+	}
+
+	private Optional<YearMonth> drawnBefore(YearMonth last) {
+		return Optional
+			.ofNullable(this.jdbc.sql("select max(sampled_month) from archive_sample where sampled_month < ?")
+				.param(last.toString())
+				.query(String.class)
+				.list()
+				.get(0))
+			.map(YearMonth::parse);
+	}
+
+	private Optional<YearMonth> oldest() {
+		return Optional.ofNullable(this.jdbc.sql("""
+				select min(closed_at) from complaint where status = 'ARCHIVED' and archive_sampler is null
+					and archive_reason in (:reasons)""").param("reasons", REASONS).query(Timestamp.class).list().get(0))
+			.map(Timestamp::toInstant)
+			.map(ArchiveSample::monthOf);
+	}
+
 	private boolean isDrawn(YearMonth month) {
 		return this.jdbc.sql("select count(*) from archive_sample where sampled_month = ?")
 			.param(month.toString())
@@ -128,7 +170,7 @@ public class ArchiveSample {
 				select id, coordinator from complaint where status = 'ARCHIVED' and archive_sampler is null
 					and archive_appealed_at is null and archive_reason in (:reasons)
 					and closed_at >= :from and closed_at < :until order by id""")
-			.param("reasons", ArchiveReason.byHand().stream().map(Enum::name).toList())
+			.param("reasons", REASONS)
 			.param("from", begin(month))
 			.param("until", begin(month.plusMonths(1)))
 			.query((row) -> {

@@ -37,7 +37,7 @@ public class CaseProgress {
 
 	private final SupportingAgencies supporting;
 
-	private final Linking linking;
+	private final Followers followers;
 
 	private final Leaving leaving;
 
@@ -48,7 +48,7 @@ public class CaseProgress {
 	private final Clock clock;
 
 	CaseProgress(Complaints complaints, Deadlines deadlines, Router router, Extension extension, Contacting contacting,
-			SupportingAgencies supporting, Linking linking, Leaving leaving, Archiving archiving,
+			SupportingAgencies supporting, Followers followers, Leaving leaving, Archiving archiving,
 			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
@@ -56,7 +56,7 @@ public class CaseProgress {
 		this.extension = extension;
 		this.contacting = contacting;
 		this.supporting = supporting;
-		this.linking = linking;
+		this.followers = followers;
 		this.leaving = leaving;
 		this.archiving = archiving;
 		this.events = events;
@@ -110,7 +110,7 @@ public class CaseProgress {
 			this.deadlines.start(complaint, ClockKind.REPORTER_WINDOW, complaint.responsibleAgency(), now);
 			tell(complaint, CaseEvent.Kind.ANSWERED, now);
 		}
-		this.linking.answered(complaint, now);
+		this.followers.answered(complaint, now);
 	}
 
 	/** Makes a promise known, and closes the case until it is kept. */
@@ -127,7 +127,7 @@ public class CaseProgress {
 		this.deadlines.startUntil(complaint, ClockKind.PROMISE, complaint.responsibleAgency(), now,
 				complaint.promisedFor().orElseThrow());
 		tell(complaint, CaseEvent.Kind.PROMISED, now);
-		this.linking.answered(complaint, now);
+		this.followers.answered(complaint, now);
 	}
 
 	/** Puts away a deferred complaint whose reporter never gave the missing data. */
@@ -170,6 +170,7 @@ public class CaseProgress {
 		this.contacting.lapse(complaint, now);
 		this.deadlines.stop(id, ClockKind.REPORTER_WINDOW, now);
 		tell(complaint, CaseEvent.Kind.CLOSED, now);
+		this.followers.tell(complaint, CaseEvent.Kind.PARENT_CLOSED, now);
 	}
 
 	private void tell(Complaint complaint, CaseEvent.Kind what, Instant now) {

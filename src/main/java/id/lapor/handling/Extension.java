@@ -40,6 +40,8 @@ public class Extension {
 
 	private final ComplaintWorkflow workflow;
 
+	private final Followers followers;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
@@ -47,11 +49,12 @@ public class Extension {
 	private final Clock clock;
 
 	Extension(Complaints complaints, ExtensionRequests requests, Deadlines deadlines, ComplaintWorkflow workflow,
-			Desk desk, ApplicationEventPublisher events, Clock clock) {
+			Followers followers, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.requests = requests;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
+		this.followers = followers;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -101,6 +104,7 @@ public class Extension {
 		if (granted) {
 			this.deadlines.extend(complaint, new WorkingDays(days), form.reason(), now);
 			this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.EXTENDED, complaint.responsibleAgency(), now));
+			this.followers.tell(complaint, CaseEvent.Kind.PARENT_EXTENDED, now);
 		}
 	}
 

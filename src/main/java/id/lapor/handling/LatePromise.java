@@ -177,6 +177,7 @@ public class LatePromise {
 				this.calendars.of(head.agency()).dayOf(now));
 		boolean replied = complaint.status() == Status.REPORTER_REPLIED;
 		complaint.approvePromise(head, now);
+		this.desk.clear(id, Step.FIRST_FOLLOW_UP, complaint.lead().orElseThrow());
 		this.desk.clear(id, Step.ANSWER_COMPLAINT, complaint.lead().orElseThrow());
 		this.deadlines.stop(id, EnumSet.of(ClockKind.FIRST_RESPONSE, ClockKind.FIRST_FOLLOW_UP), now);
 		if (replied) {

@@ -42,6 +42,8 @@ public class Linking {
 
 	private final Leaving leaving;
 
+	private final Followers followers;
+
 	private final Desk desk;
 
 	private final ApplicationEventPublisher events;
@@ -49,12 +51,13 @@ public class Linking {
 	private final Clock clock;
 
 	Linking(Complaints complaints, SimilarReports similar, Deadlines deadlines, ComplaintWorkflow workflow,
-			Leaving leaving, Desk desk, ApplicationEventPublisher events, Clock clock) {
+			Leaving leaving, Followers followers, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.similar = similar;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
 		this.leaving = leaving;
+		this.followers = followers;
 		this.desk = desk;
 		this.events = events;
 		this.clock = clock;
@@ -89,7 +92,7 @@ public class Linking {
 		this.deadlines.stopAll(id, now);
 		this.events.publishEvent(CaseEvent.of(id, CaseEvent.Kind.LINKED, coordinator.agency(), now));
 		if (parent.status() == Status.AWAITING_REPORTER || parent.status() == Status.CLOSED) {
-			tellAnswer(complaint, parent, now);
+			this.followers.tellAnswer(complaint, parent, now);
 		}
 	}
 
@@ -154,31 +157,6 @@ public class Linking {
 	private void verifyAgain(Complaint complaint, Instant now) {
 		this.deadlines.start(complaint, ClockKind.VERIFICATION, complaint.coordinator(), now);
 		this.workflow.verifyAgain(complaint);
-	}
-
-	/** The answer is for all who reported the same matter. */
-	void answered(Complaint parent, Instant now) {
-		if (parent.followers() > 0) {
-			this.complaints.findByParent(parent.getId()).forEach((follower) -> {
-				follower.parentAnswered();
-				tellAnswer(follower, parent, now);
-			});
-		}
-	}
-
-	private void tellAnswer(Complaint follower, Complaint parent, Instant now) {
-		this.events.publishEvent(
-				CaseEvent.of(follower.getId(), CaseEvent.Kind.PARENT_ANSWERED, parent.responsibleAgency(), now));
-	}
-
-	/** So is that it does not stand: the agency works on the matter again. */
-	@Transactional(propagation = Propagation.MANDATORY)
-	public void wentBack(Complaint parent, Instant now) {
-		if (parent.followers() > 0) {
-			this.complaints.findByParent(parent.getId())
-				.forEach((follower) -> this.events.publishEvent(CaseEvent.of(follower.getId(),
-						CaseEvent.Kind.PARENT_REOPENED, parent.responsibleAgency(), now)));
-		}
 	}
 
 }

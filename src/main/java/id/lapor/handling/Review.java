@@ -39,7 +39,7 @@ public class Review {
 
 	private final Leaving leaving;
 
-	private final Linking linking;
+	private final Followers followers;
 
 	private final SupportingAgencies supporting;
 
@@ -50,7 +50,7 @@ public class Review {
 	private final Clock clock;
 
 	Review(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Extension extension, Archiving archiving,
-			Leaving leaving, Linking linking, SupportingAgencies supporting, Desk desk,
+			Leaving leaving, Followers followers, SupportingAgencies supporting, Desk desk,
 			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
@@ -58,7 +58,7 @@ public class Review {
 		this.extension = extension;
 		this.archiving = archiving;
 		this.leaving = leaving;
-		this.linking = linking;
+		this.followers = followers;
 		this.supporting = supporting;
 		this.desk = desk;
 		this.events = events;
@@ -99,11 +99,12 @@ public class Review {
 			this.deadlines.reopenFinish(complaint, now);
 			tell(complaint, CaseEvent.Kind.REOPENED, now);
 			if (known) {
-				this.linking.wentBack(complaint, now);
+				this.followers.tell(complaint, CaseEvent.Kind.PARENT_REOPENED, now);
 			}
 		}
 		else if (complaint.status() == Status.CLOSED) {
 			tell(complaint, CaseEvent.Kind.CLOSED, now);
+			this.followers.tell(complaint, CaseEvent.Kind.PARENT_CLOSED, now);
 		}
 	}
 
@@ -127,9 +128,12 @@ public class Review {
 				this.deadlines.goOn(complaint, archivedAt.get(), now);
 			}
 		}
-		else if (!upheld) {
+		else if (upheld) {
+			this.followers.tell(complaint, CaseEvent.Kind.PARENT_CLOSED, now);
+		}
+		else {
 			this.deadlines.reopenFinish(complaint, now);
-			this.linking.wentBack(complaint, now);
+			this.followers.tell(complaint, CaseEvent.Kind.PARENT_REOPENED, now);
 		}
 		tell(complaint, CaseEvent.Kind.APPEAL_DECIDED, now);
 	}

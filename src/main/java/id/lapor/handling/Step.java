@@ -18,10 +18,10 @@ public enum Step {
 	VERIFY_COMPLAINT("verify-complaint", Side.COORDINATOR, Status.RECEIVED),
 	/** The lead agency follows up for the first time, or answers at once. */
 	FIRST_FOLLOW_UP("first-follow-up", Side.LEAD, Status.ASSIGNED),
-	/** The lead agency answers. */
+	/** The lead agency answers, or tells what is done until then. */
 	ANSWER_COMPLAINT("answer-complaint", Side.LEAD, Status.IN_PROGRESS, Status.REPORTER_REPLIED),
 	/** The head of the lead agency approves a late promise, or who stands in for it. */
-	APPROVE_PROMISE("approve-promise", Side.APPROVER, Status.IN_PROGRESS, Status.REPORTER_REPLIED),
+	APPROVE_PROMISE("approve-promise", Side.APPROVER, Status.ASSIGNED, Status.IN_PROGRESS, Status.REPORTER_REPLIED),
 	/** It is decided who leads after a return. */
 	DECIDE_RETURN("decide-return", Side.DECIDER, Status.RETURNED),
 	/** The same, finally, because agencies could not agree. */

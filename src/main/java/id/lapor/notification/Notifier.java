@@ -34,8 +34,8 @@ class Notifier {
 	private static final String STAFF_LANGUAGE = "id";
 
 	/** The clocks that an answer stops. */
-	private static final Set<ClockKind> ANSWERS = EnumSet.of(ClockKind.FINISH, ClockKind.REPLY,
-			ClockKind.STATUTORY_CEILING);
+	private static final Set<ClockKind> ANSWERS = EnumSet.of(ClockKind.FIRST_FOLLOW_UP, ClockKind.FINISH,
+			ClockKind.REPLY, ClockKind.STATUTORY_CEILING);
 
 	private final NotificationTable table;
 

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Offers a coordinator the reports that may be about the same matter: of one category in
- * one region and not far in time, by the words that they have in common.
+ * one region and not far in time, by the words that they have in common. Where it was, is
+ * known in words alone: the more of the place's words two reports share, the nearer.
  */
 @Service
 public class SimilarReports {
@@ -37,6 +40,16 @@ public class SimilarReports {
 	/** Below it, two reports have only everyday words in common. */
 	private static final int LIKE = 25;
 
+	/** From it on, two places are taken for one, whatever else was written. */
+	private static final int SAME_PLACE = 70;
+
+	/** The nearer come first, in steps, for people write one place in many ways. */
+	private static final int STEP = SAME_PLACE / 2;
+
+	/** What stands before many a place and tells none from another. */
+	private static final Set<String> ANYWHERE = Set.of("jalan", "jln", "jl", "gang", "gg", "kelurahan", "kel", "desa",
+			"kecamatan", "kec", "kampung", "depan", "dekat", "samping", "seberang", "belakang", "sekitar", "di");
+
 	private static final int EXCERPT = 160;
 
 	private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -51,7 +64,8 @@ public class SimilarReports {
 	}
 
 	/**
-	 * The most alike first; none for a report whose content is hidden from others.
+	 * The nearer first, and of those as near the more alike; none for a report whose
+	 * content is hidden from others.
 	 * @param linkable whether the complaint may be linked to another one
 	 * @throws id.lapor.shared.NotFound when this officer may not know the complaint
 	 * @throws id.lapor.shared.RuleViolation when the officer does not coordinate it
@@ -61,21 +75,27 @@ public class SimilarReports {
 		Complaint complaint = this.complaints.require(id);
 		CaseAccess.coordinatingAgency(complaint, officer);
 		Map<CharSequence, Integer> words = words(complaint);
+		Map<CharSequence, Integer> place = place(complaint);
 		return this.neighbours
 			.find(complaint.category(), complaint.region(), complaint.coordinator(),
 					complaint.receivedAt().minus(APART), complaint.receivedAt().plus(APART), id, Limit.of(COMPARED_MAX))
 			.stream()
 			.filter((other) -> CaseAccess.of(other, officer).contains(CaseAccess.Part.CONTENT))
-			.map((other) -> new Alike(other, likeness(words, words(other))))
-			.filter((alike) -> alike.likeness() >= LIKE)
-			.sorted(Comparator.comparing(Alike::likeness).reversed())
+			.map((other) -> new Alike(other, likeness(words, words(other)), likeness(place, place(other))))
+			.filter((alike) -> alike.likeness() >= LIKE || alike.nearness() >= SAME_PLACE)
+			.sorted(Comparator.comparing(Alike::step).thenComparing(Alike::likeness).reversed())
 			.filter((alike) -> linkable.test(complaint, alike.other()))
 			.limit(OFFERED_MAX)
-			.map((alike) -> report(alike.other(), alike.likeness()))
+			.map(SimilarReports::report)
 			.toList();
 	}
 
-	private record Alike(Complaint other, int likeness) {
+	private record Alike(Complaint other, int likeness, int nearness) {
+
+		int step() {
+			return this.nearness / STEP;
+		}
+
 	}
 
 	private static int likeness(Map<CharSequence, Integer> one, Map<CharSequence, Integer> other) {
@@ -83,18 +103,28 @@ public class SimilarReports {
 	}
 
 	private static Map<CharSequence, Integer> words(Complaint complaint) {
-		return WORD.splitAsStream((complaint.place() + " " + complaint.content()).toLowerCase(Locale.ROOT))
-			.filter((word) -> word.length() > 2)
+		return counted(complaint.place() + " " + complaint.content(), (word) -> word.length() > 2);
+	}
+
+	/** A house or a kilometre is short, and tells a place from the next one. */
+	private static Map<CharSequence, Integer> place(Complaint complaint) {
+		return counted(complaint.place(), (word) -> !word.isEmpty() && !ANYWHERE.contains(word));
+	}
+
+	private static Map<CharSequence, Integer> counted(String text, Predicate<String> counts) {
+		return WORD.splitAsStream(text.toLowerCase(Locale.ROOT))
+			.filter(counts)
 			.collect(Collectors.toMap((word) -> word, (word) -> 1, Integer::sum));
 	}
 
-	private static SimilarReport report(Complaint other, int likeness) {
+	private static SimilarReport report(Alike alike) {
+		Complaint other = alike.other();
 		String text = other.content();
 		return new SimilarReport(other.getId().value(), other.title().orElse(null), other.place(), other.receivedAt(),
 				other.status().name(),
 				(text.codePointCount(0, text.length()) > EXCERPT)
 						? text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…" : text,
-				other.followers(), likeness);
+				other.followers(), alike.likeness(), alike.nearness());
 	}
 
 }

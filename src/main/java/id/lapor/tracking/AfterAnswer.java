@@ -15,6 +15,7 @@ import id.lapor.complaint.Reviewers;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Contacting;
+import id.lapor.handling.Followers;
 import id.lapor.handling.Linking;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
@@ -42,6 +43,8 @@ class AfterAnswer {
 
 	private final Linking linking;
 
+	private final Followers followers;
+
 	private final Contacting contacting;
 
 	private final ComplaintWorkflow workflow;
@@ -50,12 +53,13 @@ class AfterAnswer {
 
 	private final Clock clock;
 
-	AfterAnswer(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Linking linking, Contacting contacting,
-			ComplaintWorkflow workflow, ApplicationEventPublisher events, Clock clock) {
+	AfterAnswer(Complaints complaints, Deadlines deadlines, Reviewers reviewers, Linking linking, Followers followers,
+			Contacting contacting, ComplaintWorkflow workflow, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.reviewers = reviewers;
 		this.linking = linking;
+		this.followers = followers;
 		this.contacting = contacting;
 		this.workflow = workflow;
 		this.events = events;
@@ -72,7 +76,7 @@ class AfterAnswer {
 		this.deadlines.start(complaint, ClockKind.REPLY, complaint.responsibleAgency(), now);
 		this.workflow.replied(complaint);
 		tell(complaint, CaseEvent.Kind.REPLIED, now);
-		this.linking.wentBack(complaint, now);
+		this.followers.tell(complaint, CaseEvent.Kind.PARENT_REOPENED, now);
 	}
 
 	/**
@@ -93,7 +97,7 @@ class AfterAnswer {
 		this.deadlines.reopenFinish(complaint, now);
 		this.workflow.reopened(complaint);
 		tell(complaint, CaseEvent.Kind.REOPENED, now);
-		this.linking.wentBack(complaint, now);
+		this.followers.tell(complaint, CaseEvent.Kind.PARENT_REOPENED, now);
 	}
 
 	/**

@@ -13,7 +13,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Contacting;
-import id.lapor.handling.Linking;
+import id.lapor.handling.Followers;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 
@@ -33,7 +33,7 @@ class Completion {
 
 	private final Contacting contacting;
 
-	private final Linking linking;
+	private final Followers followers;
 
 	private final ComplaintWorkflow workflow;
 
@@ -41,12 +41,12 @@ class Completion {
 
 	private final Clock clock;
 
-	Completion(Complaints complaints, Deadlines deadlines, Contacting contacting, Linking linking,
+	Completion(Complaints complaints, Deadlines deadlines, Contacting contacting, Followers followers,
 			ComplaintWorkflow workflow, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.contacting = contacting;
-		this.linking = linking;
+		this.followers = followers;
 		this.workflow = workflow;
 		this.events = events;
 		this.clock = clock;
@@ -71,7 +71,7 @@ class Completion {
 		if (archivedAt.isPresent()) {
 			this.deadlines.goOn(complaint, archivedAt.get(), now);
 			this.workflow.unarchived(complaint);
-			this.linking.wentBack(complaint, now);
+			this.followers.tell(complaint, CaseEvent.Kind.PARENT_REOPENED, now);
 		}
 		else {
 			goOn(complaint, now);

@@ -11,6 +11,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Status;
 import id.lapor.clock.Deadlines;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.Followers;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 
@@ -30,16 +31,19 @@ class Confirmation {
 
 	private final AfterAnswer afterAnswer;
 
+	private final Followers followers;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Confirmation(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, AfterAnswer afterAnswer,
-			ApplicationEventPublisher events, Clock clock) {
+			Followers followers, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
 		this.afterAnswer = afterAnswer;
+		this.followers = followers;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -71,6 +75,7 @@ class Confirmation {
 		if (complaint.status() == Status.CLOSED) {
 			this.events.publishEvent(
 					CaseEvent.of(complaint.getId(), CaseEvent.Kind.CLOSED, complaint.responsibleAgency(), now));
+			this.followers.tell(complaint, CaseEvent.Kind.PARENT_CLOSED, now);
 		}
 	}
 

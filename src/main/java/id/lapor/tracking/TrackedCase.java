@@ -31,6 +31,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param closeReason {@code null} while it is open
  * @param ombudsmanOutcome how it ended with the Ombudsman; {@code null} until then
  * @param rating how the reporter rated the last answer, from 1 to 5, or {@code null}
+ * @param followers how many other reports of the same matter are linked to it (<em>ikut
+ * merasakan</em>)
  * @param reopenableUntil the last day to reopen it or to appeal; {@code null} unless it
  * is closed, or linked to one that is
  * @param nobodyAbove whether nobody stands above the coordinator who could decide upon an
@@ -41,7 +43,7 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 		String category, String categoryText, String title, Instant receivedAt, ZoneId zone, List<Due> deadlines,
 		Due nextDeadline, List<Told> followUps, List<Event> history, Routing routing, CloseReason closeReason,
 		String closeReasonText, OmbudsmanOutcome ombudsmanOutcome, String ombudsmanOutcomeText, Integer rating,
-		LocalDate reopenableUntil, boolean nobodyAbove, long ageDays, List<Looked> identityReadings,
+		LocalDate reopenableUntil, boolean nobodyAbove, long ageDays, int followers, List<Looked> identityReadings,
 		List<Supporter> supporters, Linked linked, Archived archived, Leaving leaving, Links links) {
 
 	/** Why it is put away, in a word and in plain words; or null. */
@@ -74,9 +76,12 @@ record TrackedCase(Status status, String statusText, String responsibleAgency, K
 	/**
 	 * The report of the same matter whose answer is this one's too; or null.
 	 *
+	 * @param deadline until when it is to be answered, or its promise kept; or null
+	 * @param supporters the agencies that support its lead, as its own reporter sees them
 	 * @param others how many reports of this matter there are beside this one
 	 */
-	record Linked(String statusText, String responsibleAgency, List<Told> told, int others) {
+	record Linked(String statusText, String responsibleAgency, Due deadline, List<Told> told,
+			List<Supporter> supporters, int others) {
 	}
 
 	/** An agency that supports the lead, and how far its part is. */

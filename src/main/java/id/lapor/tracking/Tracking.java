@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
@@ -36,6 +38,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** Shows a case to whoever holds its tracking code. */
 @Service
 class Tracking {
+
+	/** The clocks of a matter that are no secret of one reporter of it. */
+	private static final Set<ClockKind> OF_THE_MATTER = EnumSet.of(ClockKind.FINISH, ClockKind.PROMISE);
 
 	private final Complaints complaints;
 
@@ -76,7 +81,7 @@ class Tracking {
 	TrackedCase open(String code) {
 		Complaint complaint = this.complaints.requireByCode(code);
 		ZoneId zone = this.agencies.require(complaint.coordinator()).zone();
-		List<TrackedCase.Due> due = due(complaint);
+		List<TrackedCase.Due> due = due(complaint, EnumSet.allOf(ClockKind.class));
 		return new TrackedCase(complaint.status(), word("status", complaint.status()),
 				name(complaint.responsibleAgency()), complaint.kind(), word("kind", complaint.kind()),
 				complaint.category(), this.categories.requireLeaf(complaint.category()).name(locale().getLanguage()),
@@ -87,8 +92,9 @@ class Tracking {
 				complaint.ombudsmanOutcome().orElse(null),
 				complaint.ombudsmanOutcome().map((outcome) -> word("ombudsmanOutcome", outcome)).orElse(null),
 				complaint.rating().orElse(null), reopenableUntil(complaint, zone), isNobodyAbove(complaint),
-				complaint.ageDays(this.clock.instant()), looked(complaint), supporters(complaint), linked(complaint),
-				archived(complaint, zone), leaving(complaint), links(complaint));
+				complaint.ageDays(this.clock.instant()), complaint.followers(), looked(complaint),
+				supporters(complaint), linked(complaint), archived(complaint, zone), leaving(complaint),
+				links(complaint));
 	}
 
 	private TrackedCase.Archived archived(Complaint complaint, ZoneId zone) {
@@ -132,10 +138,11 @@ class Tracking {
 		return complaint.parent().map(this.complaints::require);
 	}
 
-	private List<TrackedCase.Due> due(Complaint complaint) {
+	private List<TrackedCase.Due> due(Complaint complaint, Set<ClockKind> kinds) {
 		Instant now = this.clock.instant();
 		return this.deadlines.running(complaint.getId())
 			.stream()
+			.filter((deadline) -> kinds.contains(deadline.kind()))
 			.map((deadline) -> new TrackedCase.Due(deadline.kind().code(), word("clock", deadline.kind()),
 					deadline.dueAt(), this.deadlines.lastDay(deadline), deadline.isPaused(), deadline.isBreached(now)))
 			.toList();
@@ -178,11 +185,17 @@ class Tracking {
 			.orElse(null);
 	}
 
-	/** Of the other report, no more than its state and what agencies told about it. */
+	/**
+	 * Of the other report, no more than its state, who works on it and until when, and
+	 * what agencies told about the matter. What was asked of its reporter, what that one
+	 * wrote, and the clocks that wait for that one stay there.
+	 */
 	private TrackedCase.Linked linked(Complaint complaint) {
 		return parent(complaint)
 			.map((parent) -> new TrackedCase.Linked(word("status", parent.status()), name(parent.responsibleAgency()),
-					told(parent).stream().filter((told) -> told.kind().isOfTheMatter()).toList(), parent.followers()))
+					due(parent, OF_THE_MATTER).stream().findFirst().orElse(null),
+					told(parent).stream().filter((told) -> told.kind().isOfTheMatter()).toList(), supporters(parent),
+					parent.followers()))
 			.orElse(null);
 	}
 

@@ -37,6 +37,7 @@ import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.shared.RuleViolation.AtField;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -62,6 +63,8 @@ class CaseSearch {
 
 	/** As above, where there is no such index and no more are looked at. */
 	private static final List<Integer> NEWEST_WITHOUT_INDEX = List.of(100, 20_000);
+
+	private final List<Integer> newestWithoutIndex;
 
 	private static final String ORDER = "order by c.received_at desc, c.id desc limit";
 
@@ -114,7 +117,15 @@ class CaseSearch {
 
 	private final Agencies agencies;
 
+	@Autowired
 	CaseSearch(JdbcClient jdbc, Words words, Complaints complaints, Categories categories, Agencies agencies) {
+		this(jdbc, words, complaints, categories, agencies, NEWEST_WITHOUT_INDEX);
+	}
+
+	/** How many are compared at most is said for itself. */
+	CaseSearch(JdbcClient jdbc, Words words, Complaints complaints, Categories categories, Agencies agencies,
+			List<Integer> newestWithoutIndex) {
+		this.newestWithoutIndex = newestWithoutIndex;
 		this.jdbc = jdbc;
 		this.words = words;
 		this.complaints = complaints;
@@ -134,8 +145,10 @@ class CaseSearch {
 	 * Some of what was found.
 	 *
 	 * @param after where the next page begins; {@code null} at the end
+	 * @param newestOf how many of the newest cases were compared, where older ones may
+	 * have the words as well; {@code null} when all were looked at
 	 */
-	record Page(List<Found> found, String after) {
+	record Page(List<Found> found, String after, Integer newestOf) {
 	}
 
 	/**
@@ -146,21 +159,23 @@ class CaseSearch {
 	 */
 	@Transactional(readOnly = true)
 	Page find(Criteria criteria, String after, Officer officer) {
-		List<String> numbers = numbers(criteria, after, PAGE + 1, officer);
+		Searched searched = numbers(criteria, after, PAGE + 1, officer);
+		List<String> numbers = searched.found();
+		Integer newestOf = searched.isPartOfAll() ? compared() : null;
 		List<Complaint> complaints = load(numbers.subList(0, Math.min(numbers.size(), PAGE)));
 		Locale locale = LocaleContextHolder.getLocale();
 		List<Found> found = complaints.stream().map((complaint) -> found(complaint, officer, locale)).toList();
 		if (numbers.size() <= PAGE) {
-			return new Page(found, null);
+			return new Page(found, null, newestOf);
 		}
 		Complaint last = complaints.get(complaints.size() - 1);
-		return new Page(found, "%d-%s".formatted(last.receivedAt().getEpochSecond(), last.getId()));
+		return new Page(found, "%d-%s".formatted(last.receivedAt().getEpochSecond(), last.getId()), newestOf);
 	}
 
 	/** The first numbers of what this officer looks for, at most so many. */
 	@Transactional(readOnly = true)
 	List<ComplaintId> first(Criteria criteria, int most, Officer officer) {
-		return numbers(criteria, null, most, officer).stream().map(ComplaintId::new).toList();
+		return numbers(criteria, null, most, officer).found().stream().map(ComplaintId::new).toList();
 	}
 
 	/**
@@ -204,7 +219,19 @@ class CaseSearch {
 		return this.agencies.require(agency).name();
 	}
 
-	private List<String> numbers(Criteria criteria, String after, int most, Officer officer) {
+	/**
+	 * What was found, the newest first.
+	 *
+	 * @param isPartOfAll whether older cases were not looked at
+	 */
+	private record Searched(List<String> found, boolean isPartOfAll) {
+	}
+
+	private int compared() {
+		return this.newestWithoutIndex.get(this.newestWithoutIndex.size() - 1);
+	}
+
+	private Searched numbers(Criteria criteria, String after, int most, Officer officer) {
 		Conditions conditions = new Conditions();
 		read(criteria, officer, conditions);
 		List<Reach> reach = narrowed(CaseAccess.reach(officer), conditions);
@@ -214,21 +241,23 @@ class CaseSearch {
 			conditions.add("(c.reported_agency is null or c.reported_agency not in (:own))", "own", own);
 		}
 		if (reach.isEmpty()) {
-			return List.of();
+			return new Searched(List.of(), false);
 		}
 		conditions.parameters.put("most", most);
 		if (conditions.compared.isEmpty()) {
-			return newest(reach, conditions);
+			return new Searched(newest(reach, conditions), false);
 		}
 		// A side is looked through on its own: a page that one side fills alone may lack
 		// what is newer on another.
-		return sides(reach, conditions).stream()
-			.flatMap((side) -> withWords(side, conditions, most).stream())
+		List<Side> sides = sides(reach, conditions).stream().map((side) -> withWords(side, conditions, most)).toList();
+		List<String> found = sides.stream()
+			.flatMap((side) -> side.having().stream())
 			.distinct()
 			.sorted(Line.NEWEST_FIRST)
 			.limit(most)
 			.map(Line::number)
 			.toList();
+		return new Searched(found, sides.stream().anyMatch(Side::isPartOfAll));
 	}
 
 	/** Each side is a query of its own, which walks along an index of its own. */
@@ -244,20 +273,20 @@ class CaseSearch {
 	}
 
 	/** The newest of one side that have the words, at least so many if there are. */
-	private List<Line> withWords(String side, Conditions conditions, int most) {
+	private Side withWords(String side, Conditions conditions, int most) {
 		List<Line> having = List.of();
-		for (int many : this.words.areIndexed() ? NEWEST : NEWEST_WITHOUT_INDEX) {
+		for (int many : this.words.areIndexed() ? NEWEST : this.newestWithoutIndex) {
 			List<Line> compared = compared(side, conditions, many);
 			having = compared.stream().filter(Line::hasWords).toList();
 			if (having.size() >= most || compared.size() < many) {
-				return having;
+				return new Side(having, false);
 			}
 		}
 		if (!this.words.areIndexed()) {
-			return having;
+			return new Side(having, true);
 		}
-		return lines(conditions, "select c.id, c.received_at, true from complaint c where %s and %s %s :most"
-			.formatted(String.join(" and ", conditions.matched), side, ORDER));
+		return new Side(lines(conditions, "select c.id, c.received_at, true from complaint c where %s and %s %s :most"
+			.formatted(String.join(" and ", conditions.matched), side, ORDER)), false);
 	}
 
 	/**
@@ -275,6 +304,14 @@ class CaseSearch {
 			.params(conditions.parameters)
 			.query((row, i) -> new Line(row.getString(1), row.getTimestamp(2), row.getBoolean(3)))
 			.list();
+	}
+
+	/**
+	 * What one side has.
+	 *
+	 * @param isPartOfAll whether there are more cases than were compared
+	 */
+	private record Side(List<Line> having, boolean isPartOfAll) {
 	}
 
 	/** A case on its way to a page. */

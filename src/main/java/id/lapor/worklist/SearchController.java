@@ -59,7 +59,8 @@ class SearchController {
 	@GetMapping("/complaints")
 	@Operation(summary = "Find cases that this officer may see, the newest first",
 			description = "A page has 25. The header Link says where the next one is. Words are looked for in title "
-					+ "and text, and in the place; days are days of receipt.")
+					+ "and text, and in the place; days are days of receipt. Where the database has no index of words, "
+					+ "only the newest cases are compared; the header X-Newest-Of then says how many.")
 	ResponseEntity<List<FoundCase>> find(@RequestParam(required = false) String number,
 			@RequestParam(required = false) String text, @RequestParam(required = false) String place,
 			@RequestParam(required = false) String agency, @RequestParam(required = false) String status,
@@ -73,6 +74,9 @@ class SearchController {
 			String query = criteria.isEmpty() ? "" : criteria.query() + "&";
 			headers.set(HttpHeaders.LINK,
 					"</api/staff/complaints?%safter=%s>; rel=\"next\"".formatted(query, page.after()));
+		}
+		if (page.newestOf() != null) {
+			headers.set("X-Newest-Of", page.newestOf().toString());
 		}
 		return ResponseEntity.ok()
 			.headers(headers)

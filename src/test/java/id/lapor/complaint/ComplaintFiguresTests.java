@@ -166,14 +166,20 @@ class ComplaintFiguresTests {
 		double received = complaints(Status.RECEIVED);
 		double linked = complaints(Status.LINKED);
 		double clocks = clocks("running");
+		double matters = gauge("lapor.shared.matters");
+		double followers = gauge("lapor.followers");
 
 		ComplaintId first = this.story.received(this.story.pothole()).getId();
-		ComplaintId second = this.story.received(this.story.pothole()).getId();
-		this.story.completes(Story.COORDINATOR, second, "LINK", Map.of("parent", first.value()));
+		for (int i = 0; i < 2; i++) {
+			ComplaintId other = this.story.received(this.story.pothole()).getId();
+			this.story.completes(Story.COORDINATOR, other, "LINK", Map.of("parent", first.value()));
+		}
 		halfAMinutePasses();
 
 		assertThat(complaints(Status.RECEIVED)).isEqualTo(received + 1);
-		assertThat(complaints(Status.LINKED)).isEqualTo(linked + 1);
+		assertThat(complaints(Status.LINKED)).isEqualTo(linked + 2);
+		assertThat(gauge("lapor.shared.matters")).isEqualTo(matters + 1);
+		assertThat(gauge("lapor.followers")).isEqualTo(followers + 2);
 		assertThat(clocks("running")).as("nobody is late twice with one matter").isEqualTo(clocks + 1);
 	}
 
@@ -213,6 +219,10 @@ class ComplaintFiguresTests {
 
 	private double complaints(Status status) {
 		return this.registry.get("lapor.complaints").tag("status", status.name()).gauge().value();
+	}
+
+	private double gauge(String name) {
+		return this.registry.get(name).gauge().value();
 	}
 
 	private double withoutReporter() {

@@ -110,20 +110,23 @@ final class Moves {
 					(walk) -> (at(FOLLOW_UP).test(walk) || at(ANSWER).test(walk)) && walk.lacksEvidence(),
 					(walk) -> walk
 						.isRefusedByARule(() -> walk.handsInAsTyped("ANSWER", Map.of("text", "Sudah dikerjakan.")))),
-			new Move("the agency follows up without saying who or until when", 4, at(FOLLOW_UP),
+			new Move("the agency tells more before it answers", 8, at(ANSWER),
+					(walk) -> walk.handsIn("INTERIM", Map.of("text", "Aspal sudah dipesan."))),
+			new Move("the agency follows up without saying who or until when", 4,
+					(walk) -> at(FOLLOW_UP).test(walk) || at(ANSWER).test(walk),
 					(walk) -> walk.isRefusedByARule(() -> walk.handsInAsTyped("INTERIM",
 							walk.oneOf(Map.of("text", "Regu turun."), Map.of("text", "Regu turun.", "doneBy", "Regu"),
 									Map.of("text", "Regu turun.", "plannedFor", walk.today().toString()))))),
-			new Move("the agency promises", 14, (walk) -> at(ANSWER).test(walk) && walk.mayPromise(),
+			new Move("the agency promises", 14, Moves::mayPromise,
 					(walk) -> walk.handsIn("PROMISE",
 							Map.of("text", "Dicor bulan depan.", "plannedFor",
 									walk.today().plusDays(walk.number(50)).toString()))),
-			new Move("the agency promises for a far day", 44, (walk) -> at(ANSWER).test(walk) && walk.mayPromise(),
+			new Move("the agency promises for a far day", 44, Moves::mayPromise,
 					(walk) -> walk.handsIn("PROMISE",
 							Map.of("text", "Dicor tahun depan.", "plannedFor",
 									walk.today().plusDays(61 + walk.number(20)).toString()))),
 			new Move("the only head leaves while a promise waits", 60,
-					(walk) -> at(ANSWER).test(walk) && walk.mayPromise() && walk.team.isWithoutAHead(),
+					(walk) -> mayPromise(walk) && walk.team.isWithoutAHead(),
 					(walk) -> walk.team.onlyHeadLeaves(() -> walk.handsIn("PROMISE",
 							Map.of("text", "Dicor tahun depan.", "plannedFor",
 									walk.today().plusDays(61 + walk.number(20)).toString())))),
@@ -564,6 +567,11 @@ final class Moves {
 
 	private static boolean isHandled(Walk walk) {
 		return walk.isAt(FOLLOW_UP) || walk.isAt(ANSWER);
+	}
+
+	/** Also at once, instead of the first follow-up. */
+	private static boolean mayPromise(Walk walk) {
+		return isHandled(walk) && walk.rulesAreSound() && walk.mayPromise();
 	}
 
 	private static Predicate<Walk> answered() {

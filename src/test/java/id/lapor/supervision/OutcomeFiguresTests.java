@@ -139,6 +139,36 @@ class OutcomeFiguresTests {
 	}
 
 	@Test
+	void whatIsPutAwayStaysInTheDenominator() {
+		int first = judged("first");
+		int last = judged("last");
+		double away = closed("ARCHIVED");
+		Complaint answered = this.story.answered();
+		this.reporter.reopens(answered, "Lepas lagi.");
+		this.story.completes(Story.LIAISON, answered.getId(), "DEFER", Map.of("question", "Di jalur mana?"));
+		this.story.isNow(this.deadlines.running(answered.getId(), ClockKind.REPORTER_DATA).dueAt().plusSeconds(1));
+		this.story.runs(answered.getId(), "data-window-ended");
+		Complaint verified = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, verified.getId(), "ARCHIVE",
+				Map.of("archiveReason", "UNCLEAR", "archiveNote", "Tidak jelas."));
+
+		// The first one was answered once, in time; that it is put away is its last word.
+		assertThat(more()).containsExactly(1, 1, 1, 0, 0, 0);
+		assertThat(judged("first")).isEqualTo(first + 2);
+		assertThat(judged("last")).isEqualTo(last + 2);
+		assertThat(closed("ARCHIVED")).isEqualTo(away + 2);
+
+		// Under appeal it may stay so; what came out goes on, and is judged when it ends.
+		this.reporter.appeals(verified, "Sudah jelas.");
+		this.completing.completes(answered.trackingCode().grouped(), "Jalur kiri.");
+
+		assertThat(more()).containsExactly(1, 1, 1, 1, 1, 1);
+		assertThat(judged("first")).isEqualTo(first + 2);
+		assertThat(judged("last")).isEqualTo(last + 2);
+		assertThat(closed("ARCHIVED")).isEqualTo(away);
+	}
+
+	@Test
 	void closedCasesAreCountedByReason() {
 		double unreachable = closed("REPORTER_UNREACHABLE");
 		double promised = closed("PROMISED");
@@ -170,11 +200,16 @@ class OutcomeFiguresTests {
 	void theProgramShowsThem() {
 		assertThat(this.program.find("lapor.answered").gauges()).hasSize(2);
 		assertThat(this.program.find("lapor.answered.in.time").gauges()).hasSize(4);
-		assertThat(this.program.find("lapor.closed").gauges()).hasSize(5);
+		assertThat(this.program.find("lapor.judged").gauges()).hasSize(2);
+		assertThat(this.program.find("lapor.closed").gauges()).hasSize(6);
 	}
 
 	private void answers(ComplaintId id) {
 		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+	}
+
+	private int judged(String closing) {
+		return (int) this.registry.get("lapor.judged").tag("closing", closing).gauge().value();
 	}
 
 	private double closed(String reason) {

@@ -18,9 +18,11 @@ import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.deadline.ClockKind;
+import id.lapor.handling.ArchiveSample;
 import id.lapor.handling.Coordinating;
 import id.lapor.shared.RuleViolation;
 import id.lapor.notification.Telling;
@@ -28,6 +30,7 @@ import id.lapor.supervision.Listening;
 import id.lapor.support.Clocks;
 import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
+import id.lapor.support.SampledMonths;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
 import id.lapor.tracking.Responding;
@@ -55,6 +58,12 @@ class ArchiveProcessTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	ArchiveSample sample;
+
+	@Autowired
+	SampledMonths months;
 
 	@Autowired
 	private Story story;
@@ -389,7 +398,9 @@ class ArchiveProcessTests {
 
 	@Test
 	void eachMonthASampleGoesToTheNextLevelOnce() {
-		this.story.isNow(Instant.parse("2032-03-02T02:00:00Z"));
+		Instant march = Instant.parse("2032-03-02T02:00:00Z");
+		this.months.endBefore(march);
+		this.story.isNow(march);
 		Complaint first = archived(ArchiveReason.TEST);
 		Complaint second = archived(ArchiveReason.UNCLEAR);
 		this.story.isNow(Instant.parse("2032-04-01T01:30:00Z"));
@@ -417,7 +428,9 @@ class ArchiveProcessTests {
 
 	@Test
 	void whatWasArchivedRightlyStaysAndAnAppealMakesTheSampleMoot() {
-		this.story.isNow(Instant.parse("2032-05-03T02:00:00Z"));
+		Instant may = Instant.parse("2032-05-03T02:00:00Z");
+		this.months.endBefore(may);
+		this.story.isNow(may);
 		Complaint right = archived(ArchiveReason.TEST);
 		this.story.isNow(Instant.parse("2032-06-01T01:30:00Z"));
 		firesOnTheFirst();
@@ -435,6 +448,50 @@ class ArchiveProcessTests {
 		assertThat(this.story.task(appealed.getId()).getTaskDefinitionKey()).isEqualTo("decide-appeal");
 		assertThat(this.clocks.timers(appealed.getId())).containsOnlyKeys(ClockKind.APPEAL);
 		assertThat(this.listening.faults(appealed.getId())).isEmpty();
+	}
+
+	@Test
+	void monthsInWhichNoProgramRanAreMadeUpForOnceByOneOfTwoThatBegin() throws Exception {
+		Instant august = Instant.parse("2032-08-02T02:00:00Z");
+		this.months.endBefore(august);
+		this.story.isNow(august);
+		Complaint first = archived(ArchiveReason.TEST);
+		this.story.isNow(Instant.parse("2032-09-15T02:00:00Z"));
+		Complaint second = archived(ArchiveReason.UNCLEAR);
+		this.story.isNow(Instant.parse("2032-11-03T05:00:00Z"));
+		Complaint third = archived(ArchiveReason.TEST);
+
+		ExecutorService two = Executors.newFixedThreadPool(2);
+		try {
+			CyclicBarrier together = new CyclicBarrier(2);
+			Callable<Boolean> draws = () -> {
+				together.await();
+				return succeeds(this.sample::draw);
+			};
+			List<Boolean> drew = new ArrayList<>();
+			for (Future<Boolean> each : two.invokeAll(List.of(draws, draws))) {
+				drew.add(each.get());
+			}
+			assertThat(drew).contains(true);
+		}
+		finally {
+			two.shutdown();
+		}
+		firesOnTheFirst();
+
+		for (Complaint each : List.of(first, second)) {
+			assertThat(this.story.task(each.getId()).getTaskDefinitionKey()).isEqualTo("review-archive");
+			assertThat(this.story.now(each.getId()).history()).extracting(HistoryEntry::act)
+				.containsOnlyOnce(Act.ARCHIVE_SAMPLED);
+			assertThat(this.listening.faults(each.getId())).isEmpty();
+		}
+		assertThat(this.story.task(third.getId())).as("its month has not ended").isNull();
+		assertThat(List.of("2032-08", "2032-09", "2032-10"))
+			.allSatisfy((month) -> assertThat(this.months.drawn(month)).isOne());
+		assertThat(this.months.drawn("2032-11")).isZero();
+		this.story.completes(SUPERIOR, first.getId(), "ACCEPT", Map.of("reason", "Memang percobaan."));
+		firesOnTheFirst();
+		assertThat(this.story.task(first.getId())).as("once is enough").isNull();
 	}
 
 	/** The engine's own timer, as it is due on the first of a month. */

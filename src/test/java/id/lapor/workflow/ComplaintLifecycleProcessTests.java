@@ -3,6 +3,7 @@ package id.lapor.workflow;
 import java.time.Duration;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import id.lapor.agency.AgencyId;
@@ -14,17 +15,20 @@ import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.DecisionRecords;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Disposition.Basis;
+import id.lapor.complaint.FollowUp;
 import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.NoticeDelivered;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.StepFact;
 import id.lapor.complaint.StepFacts;
 import id.lapor.deadline.ClockKind;
+import id.lapor.notification.Telling;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.TableMender;
 import id.lapor.tracking.Confirming;
+import id.lapor.tracking.Responding;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -41,6 +45,7 @@ import org.springframework.context.ApplicationEventPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 @LaporTest
 class ComplaintLifecycleProcessTests {
@@ -80,6 +85,12 @@ class ComplaintLifecycleProcessTests {
 
 	@Autowired
 	Clock clock;
+
+	@Autowired
+	Responding responding;
+
+	@Autowired
+	Telling telling;
 
 	@BeforeEach
 	void useTheEngine() {
@@ -130,6 +141,62 @@ class ComplaintLifecycleProcessTests {
 		assertThat(this.story.now(complaint.getId()).disposition().orElseThrow().basis()).isEqualTo(Basis.RULE);
 		assertThat(this.story.task(complaint.getId()).getTenantId()).isEqualTo("pupr6371");
 		BpmnAwareTests.assertThat(this.story.lifecycle(complaint.getId())).isWaitingAt("lead-handling");
+	}
+
+	@Test
+	void anAgencyTellsWhatIsDoneAsOftenAsItLikesUntilItAnswers() {
+		Complaint complaint = this.story.followedUp();
+		ComplaintId id = complaint.getId();
+		Instant due = this.deadlines.running(id, ClockKind.FINISH).dueAt();
+
+		for (String text : List.of("Aspal sudah dipesan.", "Aspal datang besok.")) {
+			this.story.passes(Duration.ofHours(3));
+			this.story.completesStep(Story.LIAISON, id, "answer-complaint", "INTERIM", Map.of("text", text));
+		}
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.IN_PROGRESS);
+		assertThat(this.story.now(id).toldToReporter()).extracting(FollowUp::kind, FollowUp::doneBy)
+			.containsExactly(tuple(FollowUp.Kind.INTERIM, "Bidang Bina Marga"),
+					tuple(FollowUp.Kind.INTERIM, "Bidang Bina Marga"),
+					tuple(FollowUp.Kind.INTERIM, "Bidang Bina Marga"));
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.FOLLOWED_UP)).containsExactly("REPORTER", "REPORTER",
+				"REPORTER");
+		assertThat(this.deadlines.running(id)).extracting((clock) -> clock.kind())
+			.doesNotContain(ClockKind.REPORTER_WINDOW);
+		assertThat(this.deadlines.running(id, ClockKind.FINISH).dueAt()).isEqualTo(due);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
+		assertThat(this.story.task(id).getDueDate().toInstant()).isEqualTo(due);
+	}
+
+	@Test
+	void anAgencyTellsWhatIsDoneAlsoAfterAReplyAndStillOwesTheAnswer() {
+		Complaint complaint = this.story.answered();
+		ComplaintId id = complaint.getId();
+		this.responding.replies(complaint, "Yang sebelah kanan belum.");
+
+		this.story.completes(Story.LIAISON, id, "INTERIM", Map.of("text", "Sisi kanan menyusul besok."));
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.REPORTER_REPLIED);
+		assertThat(this.deadlines.running(id, ClockKind.REPLY).isRunning()).isTrue();
+		this.story.completes(Story.LIAISON, id, "ANSWER", Map.of("text", "Sisi kanan sudah ditambal."));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
+		assertThat(this.deadlines.running(id)).extracting((clock) -> clock.kind())
+			.containsExactly(ClockKind.REPORTER_WINDOW);
+	}
+
+	@Test
+	void aFollowUpThatDoesNotSayWhoOrUntilWhenIsRefusedAtItsFields() {
+		Complaint complaint = this.story.followedUp();
+		ComplaintId id = complaint.getId();
+
+		assertThatThrownBy(() -> this.story.completesAsTyped(Story.LIAISON, id, this.story.task(id), "INTERIM",
+				Map.of("text", "Aspal sudah dipesan.")))
+			.isInstanceOfSatisfying(RuleViolation.class,
+					(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::field)
+						.containsExactly("doneBy", "plannedFor"));
+
+		assertThat(this.story.now(id).followUps()).hasSize(1);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package id.lapor.workflow;
 
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.lapor.complaint.Complaint;
@@ -9,6 +10,7 @@ import id.lapor.handling.Coordinating;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
+import id.lapor.tracking.Completing;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +34,9 @@ class InvolvedTests {
 
 	@Autowired
 	private Coordinating coordinating;
+
+	@Autowired
+	private Completing completing;
 
 	@Test
 	void theReporterSeesWhoIsInvolvedAndHowFarEachIs() {
@@ -59,6 +64,41 @@ class InvolvedTests {
 	}
 
 	@Test
+	void whoFollowsAReportSeesWhoIsInvolvedAndUntilWhenAndNothingThatIsTheFirstReporters() {
+		Complaint first = this.story.followedUp();
+		ComplaintId id = first.getId();
+		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", true);
+		this.story.completes(PARKS, id, this.story.task(id, "contribute-part", "dlh6371"), "CONTRIBUTE",
+				Map.of("text", "Dua pohon di sisi kiri."));
+		Complaint second = this.story.received(this.story.pothole());
+		this.story.completes(Story.COORDINATOR, second.getId(), "LINK", Map.of("parent", id.value()));
+		this.story.completesStep(Story.LIAISON, id, "answer-complaint", "DEFER",
+				Map.of("question", "Di depan rumah siapa?"));
+		this.completing.completes(first.trackingCode().grouped(), "Di depan rumah Bapak Rekaan.");
+
+		JsonNode matter = seen(second).path("linked");
+		assertThat(matter.path("supporters")).isEqualTo(supporters(first));
+		assertThat(matter.path("supporters").findValuesAsText("state")).containsExactly("CONTRIBUTED");
+		assertThat(matter.path("deadline").path("kind").asText()).isEqualTo("finish");
+		assertThat(matter.path("deadline").path("lastDay"))
+			.isEqualTo(due(seen(first).path("deadlines"), "finish").path("lastDay"));
+		assertThat(matter.path("told").findValuesAsText("kind")).containsExactly("INTERIM");
+		assertThat(page(second))
+			.contains("Instansi pendukung", matter.path("supporters").path(0).path("agency").asText(),
+					"Bidang Bina Marga")
+			.doesNotContain("rumah siapa", "Bapak Rekaan", "Dua pohon", "Pohon mana?");
+		assertThat(seen(first).path("followers").asInt()).isEqualTo(1);
+		assertThat(seen(second).path("followers").asInt()).isZero();
+	}
+
+	private static JsonNode due(JsonNode deadlines, String kind) {
+		return StreamSupport.stream(deadlines.spliterator(), false)
+			.filter((due) -> kind.equals(due.path("kind").asText()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
 	void theLeadReadsAllPartsAndASupporterItsOwn() {
 		ComplaintId id = this.story.assigned().getId();
 		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", true);
@@ -81,10 +121,13 @@ class InvolvedTests {
 	}
 
 	private JsonNode supporters(Complaint complaint) {
+		return seen(complaint).path("supporters");
+	}
+
+	private JsonNode seen(Complaint complaint) {
 		return Visitor.anonymous(this.port)
 			.send("GET", "/api/complaints/" + complaint.trackingCode().grouped(), null)
-			.json()
-			.path("supporters");
+			.json();
 	}
 
 	private String page(Complaint complaint) {

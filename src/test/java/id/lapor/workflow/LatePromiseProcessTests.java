@@ -170,6 +170,56 @@ class LatePromiseProcessTests {
 	}
 
 	@Test
+	void anAgencyThatCanPromiseAtOnceNeedsNoFollowUpBefore() {
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+
+		this.story.completesStep(Story.LIAISON, id, "first-follow-up", "PROMISE",
+				Map.of("text", "Dicor bulan depan.", "plannedFor", "2026-12-01"));
+
+		assertThat(this.story.now(id).isPromised()).isTrue();
+		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.PROMISE);
+		assertThat(this.telling.lettersToReporter(id, CaseEvent.Kind.PROMISED)).hasSize(1);
+		assertThat(drafts(id)).isZero();
+		assertThat(this.silent.faults(id)).isEmpty();
+		this.reporter.reopens(complaint, "Terlalu lama.");
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
+	}
+
+	@Test
+	void aPromiseAtOnceForAFarDayWaitsForTheHeadAndTheFirstFollowUpStaysDue() {
+		ComplaintId id = this.story.assigned().getId();
+		this.begun.add(id);
+
+		promisesAtOnce(id);
+
+		assertThat(this.story.now(id).status()).isEqualTo(Status.ASSIGNED);
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo(APPROVE);
+		assertThat(this.deadlines.running(id, ClockKind.FIRST_FOLLOW_UP).isRunning()).isTrue();
+		assertThat(this.silent.faults(id)).isEmpty();
+
+		this.story.completes(this.head, id, "REFUSE", Map.of("reason", "Terlalu lama."));
+
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("first-follow-up");
+		assertThat(this.story.now(id).status()).isEqualTo(Status.ASSIGNED);
+		assertThat(drafts(id)).as("what was typed is kept for another try").isOne();
+		assertThat(this.silent.faults(id)).isEmpty();
+
+		promisesAtOnce(id);
+		this.story.completes(this.head, id, "GRANT", Map.of());
+
+		assertThat(this.story.now(id).isPromised()).isTrue();
+		assertThat(this.clocks.timers(id)).containsOnlyKeys(ClockKind.PROMISE);
+		assertThat(drafts(id)).isZero();
+		assertThat(this.silent.faults(id)).isEmpty();
+	}
+
+	private void promisesAtOnce(ComplaintId id) {
+		this.story.completesStep(Story.LIAISON, id, "first-follow-up", "PROMISE",
+				Map.of("text", DRAFT, "plannedFor", FAR));
+	}
+
+	@Test
 	void whatTheHeadApprovesIsPublishedAsAnyPromise() {
 		Complaint complaint = waiting();
 		ComplaintId id = complaint.getId();
@@ -567,7 +617,7 @@ class LatePromiseProcessTests {
 	}
 
 	private int drafts(ComplaintId id) {
-		return this.jdbc.sql("select count(*) from step_draft where complaint_id = ? and step = 'ANSWER_COMPLAINT'")
+		return this.jdbc.sql("select count(*) from step_draft where complaint_id = ?")
 			.param(id.value())
 			.query(Integer.class)
 			.single();

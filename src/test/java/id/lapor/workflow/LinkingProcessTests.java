@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -159,18 +160,99 @@ class LinkingProcessTests {
 	}
 
 	@Test
+	void theNearerAreOfferedFirstAndWhatIsAtTheSamePlaceHoweverItIsWorded() {
+		Report same = this.story.about("NOISE");
+		String words = "Pengeras suara rekaan berdentum sampai subuh, warga ungu tidak dapat tidur.";
+		ComplaintId otherStreet = at(same, "Jalan Melati Rekaan 40", words).getId();
+		ComplaintId sameStreet = at(same, "Jl. Kenanga Rekaan no. 2", words).getId();
+		ComplaintId samePlace = at(same, "depan jalan Kenanga Rekaan 14", "Bising sekali tiap malam, mohon ditegur.")
+			.getId();
+		ComplaintId nowhereNear = at(same, "Pasar Wadai", "Mesin las bekerja di trotoar pada tengah hari.").getId();
+		ComplaintId report = at(same, "Jln Kenanga Rekaan 14", words).getId();
+
+		List<SimilarReport> offered = this.coordinating.similar(Story.COORDINATOR, report);
+
+		assertThat(offered).extracting(SimilarReport::number)
+			.containsExactly(samePlace.value(), sameStreet.value(), otherStreet.value())
+			.doesNotContain(nowhereNear.value());
+		assertThat(offered).extracting(SimilarReport::nearness).isSortedAccordingTo(Comparator.reverseOrder());
+	}
+
+	private Complaint at(Report like, String place, String content) {
+		return this.story.received(new Report(like.kind(), like.category(), like.region(), place, like.incidentDate(),
+				content, false, false, null, "id"));
+	}
+
+	@Test
 	void thatAPromiseIsKeptIsForAllWhoReportedTheMatter() {
 		ComplaintId first = this.story.followedUp().getId();
 		ComplaintId second = this.story.received(this.story.pothole()).getId();
 		links(second, first);
 		this.story.completes(Story.LIAISON, first, "PROMISE", Map.of("text", "Dicor bulan depan.", "plannedFor",
 				LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).plusDays(20).toString()));
-		assertThat(notices(second)).containsOnlyOnce(CaseEvent.Kind.PARENT_ANSWERED.name());
+		assertThat(notices(second)).containsOnlyOnce(CaseEvent.Kind.PARENT_PROMISED.name())
+			.doesNotContain(CaseEvent.Kind.PARENT_ANSWERED.name());
 		this.story.passes(Duration.ofDays(3));
 
 		this.story.completes(Story.LIAISON, first, "KEPT", Map.of("text", "Jalan sudah dicor."));
 
-		assertThat(notices(second)).filteredOn(CaseEvent.Kind.PARENT_ANSWERED.name()::equals).hasSize(2);
+		assertThat(notices(second)).containsOnlyOnce(CaseEvent.Kind.PARENT_ANSWERED.name());
+	}
+
+	@Test
+	void whoeverFollowsHearsWhatTheFirstReporterHearsOfTheMatterAndNothingElse() {
+		Complaint first = this.story.assigned();
+		Complaint second = followerOf(first);
+		this.story.completes(Story.LIAISON, first.getId(), "INTERIM", Map.of("text", "Regu turun besok pagi."));
+		assertThat(news(second)).containsExactly("LINKED", "PARENT_FOLLOWED_UP");
+		this.story.completes(Story.LIAISON, first.getId(), "DEFER", Map.of("question", "Di jalur mana?"));
+		this.completing.completes(first.trackingCode().grouped(), "Jalur kiri.");
+		assertThat(news(second)).as("between an office and one reporter").hasSize(2);
+
+		this.story.asksForExtension(Story.LIAISON, first.getId(), 3, "Aspal menunggu kiriman.");
+		assertThat(news(second)).as("nothing is granted yet").hasSize(2);
+		this.story.completesStep(Story.COORDINATOR, first.getId(), "decide-extension", "GRANT",
+				Map.of("reason", "Baik."));
+		assertThat(news(second)).endsWith("PARENT_EXTENDED");
+		this.story.completesStep(Story.LIAISON, first.getId(), "answer-complaint", "PROMISE",
+				Map.of("text", "Dicor bulan depan.", "plannedFor", "2026-05-20"));
+		assertThat(news(second)).endsWith("PARENT_PROMISED").doesNotContain("PARENT_ANSWERED");
+		this.story.completes(Story.LIAISON, first.getId(), "KEPT", Map.of("text", "Sudah dicor."));
+		assertThat(news(second)).endsWith("PARENT_ANSWERED");
+		this.reporter.confirms(first, 5);
+
+		assertThat(news(second)).containsExactly("LINKED", "PARENT_FOLLOWED_UP", "PARENT_EXTENDED", "PARENT_PROMISED",
+				"PARENT_ANSWERED", "PARENT_CLOSED");
+		assertThat(news(first)).noneMatch((event) -> event.startsWith("PARENT"));
+	}
+
+	@Test
+	void whoeverFollowsHearsThatTheReportIsClosedHoweverThatComes() {
+		Complaint silent = this.story.answered();
+		Complaint one = followerOf(silent);
+		this.story.passes(Duration.ofDays(20));
+		this.story.runs(silent.getId(), "window-ended");
+		assertThat(news(one)).containsExactly("LINKED", "PARENT_ANSWERED", "PARENT_CLOSED");
+
+		Complaint low = this.story.answered();
+		Complaint other = followerOf(low);
+		this.reporter.confirms(low, 1);
+		assertThat(news(other)).as("a review may send it back").endsWith("PARENT_ANSWERED");
+		this.story.completes(Story.COORDINATOR, low.getId(), "ACCEPT", Map.of("reason", "Lengkap."));
+		assertThat(news(other)).endsWith("PARENT_CLOSED");
+		this.story.passes(Duration.ofHours(1));
+		this.reporter.appeals(low, "Bukan tentang laporan saya.");
+		this.story.completes("koordinatordiskominfo63", low.getId(), "ACCEPT", Map.of("text", "Jawabannya sesuai."));
+		assertThat(news(other)).endsWith("PARENT_CLOSED", "PARENT_CLOSED");
+	}
+
+	@Test
+	void whoeverFollowsIsToldOfAPromiseThatWasGivenBefore() {
+		Complaint first = this.story.followedUp();
+		this.story.completes(Story.LIAISON, first.getId(), "PROMISE",
+				Map.of("text", "Dicor bulan depan.", "plannedFor", "2026-05-20"));
+
+		assertThat(news(followerOf(first))).containsExactly("LINKED", "PARENT_PROMISED");
 	}
 
 	@Test
@@ -435,6 +517,17 @@ class LinkingProcessTests {
 		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Lengkap."));
 		this.story.completes(Story.COORDINATOR, first.getId(), "BACK", Map.of("reason", "Masih belum."));
 		assertThat(timesWentBack(second)).as("nobody knew that answer").isEqualTo(3);
+	}
+
+	/** Of the matter, in order; without what each reporter is told of the own report. */
+	private List<String> news(Complaint complaint) {
+		return this.jdbc.sql("select event from outbox where complaint_id = :id and recipient = 'REPORTER' order by id")
+			.param("id", complaint.getId().value())
+			.query(String.class)
+			.list()
+			.stream()
+			.filter((event) -> event.startsWith("PARENT") || event.equals("LINKED"))
+			.toList();
 	}
 
 	private long timesWentBack(ComplaintId id) {

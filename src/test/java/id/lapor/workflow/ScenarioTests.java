@@ -11,6 +11,8 @@ import id.lapor.complaint.Disposition.Basis;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.RegionCode;
+import id.lapor.attachment.Samples;
+import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.CaseAccess;
@@ -26,9 +28,11 @@ import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.complaint.SupportingPart.State;
 import id.lapor.deadline.ClockKind;
+import id.lapor.evidence.Attaching;
 import id.lapor.handling.Coordinating;
 import id.lapor.ombudsman.Investigating;
 import id.lapor.shared.RuleViolation;
+import id.lapor.supervision.Counting;
 import id.lapor.supervision.Listening;
 import id.lapor.support.Clocks;
 import id.lapor.support.LaporTest;
@@ -63,6 +67,12 @@ class ScenarioTests {
 
 	@Autowired
 	Story story;
+
+	@Autowired
+	Attaching attaching;
+
+	@Autowired
+	Counting counting;
 
 	@Autowired
 	Coordinating coordinating;
@@ -186,13 +196,27 @@ class ScenarioTests {
 				"CONTRIBUTE", Map.of("text", "NIK sudah dipadankan."));
 		this.story.completesStep("penghubungbpjskes", id, "first-follow-up", "ANSWER",
 				Map.of("text", "Kartu sudah aktif."));
+
+		assertThat(this.story.now(id).parts()).extracting((part) -> part.agency().value(), SupportingPart::state)
+			.as("who is late never blocks the answer")
+			.containsExactlyInAnyOrder(tuple("disdukcapil6371", State.CONTRIBUTED),
+					tuple("dinsos6371", State.NOT_CONTRIBUTED));
+		assertThat(this.story.now(id).history()).extracting(HistoryEntry::act).containsOnlyOnce(Act.NOT_CONTRIBUTED);
+		assertThat(this.story.part(id, "dinsos6371")).isNull();
+		assertThat(told(id, "WORK_ENDED")).contains("penghubungdinsos6371").doesNotContain("penghubungdisdukcapil6371");
+		assertThat(this.deadlines.all(id)).filteredOn((clock) -> clock.kind() == ClockKind.SUPPORTING_PART)
+			.as("their clocks are recorded")
+			.hasSize(2)
+			.noneMatch(Deadline::isRunning);
 		this.reporter.confirms(this.story.now(id), 5);
 		assertThat(this.story.now(id).closeReason()).contains(CloseReason.CONFIRMED);
 	}
 
 	@Test
 	void aSchoolLevyWithAThreatIsHiddenFromTheSchoolsDepartment() {
-		ComplaintId id = reported("SCHOOL_LEVY_THREAT", "63.71", "SD rekaan").getId();
+		Complaint report = reported("SCHOOL_LEVY_THREAT", "63.71", "SD Rekaan Pungli");
+		ComplaintId id = report.getId();
+		this.attaching.attaches(report, Samples.png(8, 6));
 		assertThat(this.story.now(id).isAnonymous()).isTrue();
 		assertThat(this.story.now(id).isSecret()).isTrue();
 		verifies(Story.COORDINATOR, id, "SCHOOL_LEVY_THREAT",
@@ -209,9 +233,27 @@ class ScenarioTests {
 		assertThat(theirs.status()).isEqualTo(404);
 		assertThat(theirs.body()).as("as if there were no such case")
 			.isEqualTo(department.send("GET", "/api/staff/complaints/2026-999999", null).body());
+		for (String query : List.of("number=" + id, "place=Pungli", "agency=inspektorat6371",
+				"category=SCHOOL_LEVY_THREAT")) {
+			assertThat(department.get("/api/staff/complaints?" + query).json()).as(query).isEmpty();
+		}
+		String file = this.attaching.seen(Story.COORDINATOR, id).get(0);
+		for (String address : List.of("/attachments", "/attachments/" + file, "/attachments/" + file + "/preview")) {
+			assertThat(department.get("/api/staff/complaints/" + id + address)).as(address)
+				.satisfies(ScenarioTests::isNotThere);
+		}
+		assertThat(department.send("POST", "/api/staff/complaints/" + id + "/identity-readings",
+				"{\"reason\":\"Kami perlu tahu siapa.\"}"))
+			.satisfies(ScenarioTests::isNotThere);
+		assertThat(this.ombudsman.shownToTheReporter(id)).as("nobody has read who reported").isEmpty();
 		this.story.completes("penghubunginspektorat6371", id, "ANSWER",
 				Map.of("text", "Pungutan dihentikan dan dikembalikan."));
 		assertThat(told(id, "%")).isNotEmpty().noneMatch((recipient) -> recipient.contains("disdik6371"));
+	}
+
+	private static void isNotThere(Visitor.Answer answer) {
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.body()).doesNotContain("SD Rekaan", "Rekaan binti", "SCHOOL_LEVY");
 	}
 
 	@Test
@@ -227,9 +269,17 @@ class ScenarioTests {
 		assertThat(this.story.now(first.getId()).lead()).contains(new AgencyId("diskominfo6371"));
 		assertThat(this.story.now(first.getId()).disposition().orElseThrow().basis()).isEqualTo(Basis.NO_RULE);
 		this.coordinating.handsOver(Story.COORDINATOR, first.getId(), "pupr6371", "Menurut SK ruas ini milik kota.");
-		this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+		Map<String, Integer> counted = this.counting.moreBy(() -> {
+			this.story.completes(Story.LIAISON, first.getId(), "ANSWER", Map.of("text", "Lubang sudah ditambal."));
+			this.reporter.confirms(first, 5);
+		});
 
 		assertThat(this.story.now(first.getId()).followers()).isEqualTo(39);
+		assertThat(counted).as("forty reports count once")
+			.isEqualTo(Map.of("lapor.closed CONFIRMED", 1, "lapor.judged first", 1, "lapor.judged last", 1,
+					"lapor.answered first", 1, "lapor.answered last", 1, "lapor.answered.in.time first extended", 1,
+					"lapor.answered.in.time first first", 1, "lapor.answered.in.time last extended", 1,
+					"lapor.answered.in.time last first", 1));
 		assertThat(others).allSatisfy((other) -> {
 			assertThat(this.story.now(other).status()).isEqualTo(Status.LINKED);
 			assertThat(this.deadlines.running(other)).isEmpty();

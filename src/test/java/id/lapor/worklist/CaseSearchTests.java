@@ -1,5 +1,6 @@
 package id.lapor.worklist;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
@@ -16,21 +18,26 @@ import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Complaints;
 import id.lapor.complaint.Report;
 import id.lapor.handling.Coordinating;
+import id.lapor.routing.Categories;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 @LaporTest
 class CaseSearchTests {
@@ -42,6 +49,21 @@ class CaseSearchTests {
 
 	@Autowired
 	private SavedSearches saved;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private Words words;
+
+	@Autowired
+	private Complaints complaints;
+
+	@Autowired
+	private Categories categories;
+
+	@Autowired
+	private Agencies agencies;
 
 	@Autowired
 	private Story story;
@@ -77,6 +99,32 @@ class CaseSearchTests {
 				criteria().number("2026-99").build())) {
 			assertThat(find(coordinator, each)).as(each.toString()).isEmpty();
 		}
+	}
+
+	@AfterEach
+	void clockIsRightAgain() {
+		this.story.clockIsRightAgain();
+	}
+
+	@Test
+	void saysSoWhenOlderCasesWereNotCompared() {
+		assumeFalse(this.words.areIndexed(), "an index of words leaves nothing out");
+		// No other test is told of these days.
+		this.story.isNow(Instant.parse("2036-02-04T02:00:00Z"));
+		String place = word();
+		verified("Gang " + place);
+		verified("Gang lain");
+		String newest = verified("Gang " + place).getId().value();
+		CaseSearch ofTwo = new CaseSearch(this.jdbc, this.words, this.complaints, this.categories, this.agencies,
+				List.of(1, 2));
+		Officer liaison = this.people.require(Martapura.LIAISON);
+
+		CaseSearch.Page page = ofTwo.find(criteria().place(place).from("2036-02-04").build(), null, liaison);
+
+		assertThat(page.found()).extracting(CaseSearch.Found::number).containsExactly(newest);
+		assertThat(page.newestOf()).isEqualTo(2);
+		assertThat(ofTwo.find(criteria().number(newest).build(), null, liaison).newestOf()).isNull();
+		assertThat(this.search.find(criteria().place(place).build(), null, liaison).newestOf()).isNull();
 	}
 
 	@Test

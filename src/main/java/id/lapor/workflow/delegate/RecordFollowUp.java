@@ -1,6 +1,7 @@
 package id.lapor.workflow.delegate;
 
 import id.lapor.handling.AgencyWork;
+import id.lapor.handling.Step;
 import id.lapor.workflow.ComplaintProcess.Decisions;
 import id.lapor.workflow.ComplaintProcess.Stages;
 import id.lapor.workflow.ComplaintProcess.Variables;
@@ -22,7 +23,8 @@ class RecordFollowUp implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		Acting.requireDecision(execution, Decisions.INTERIM);
 		execution.setVariable(Variables.STAGE, Stages.ANSWER);
-		this.work.recordFollowUp(Acting.complaint(execution), Acting.officer(execution), Acting.draft(execution));
+		this.work.recordFollowUp(Acting.complaint(execution), Acting.officer(execution), Step.FIRST_FOLLOW_UP,
+				Acting.draft(execution));
 	}
 
 }

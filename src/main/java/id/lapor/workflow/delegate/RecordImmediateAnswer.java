@@ -3,6 +3,7 @@ package id.lapor.workflow.delegate;
 import id.lapor.handling.AgencyWork;
 import id.lapor.handling.AgencyWork.Sent;
 import id.lapor.handling.Step;
+import id.lapor.workflow.ComplaintProcess.Decisions;
 import id.lapor.workflow.ComplaintProcess.Stages;
 import id.lapor.workflow.ComplaintProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -21,10 +22,14 @@ class RecordImmediateAnswer implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
+		boolean promise = Acting.requireDecision(execution, Decisions.ANSWER, Decisions.PROMISE)
+			.equals(Decisions.PROMISE);
 		Sent sent = this.work.recordAnswer(Acting.complaint(execution), Acting.officer(execution), Step.FIRST_FOLLOW_UP,
-				false, Acting.draft(execution));
+				promise, Acting.draft(execution));
 		execution.setVariable(Variables.DECISION, sent.name());
-		execution.setVariable(Variables.STAGE, Stages.ANSWER);
+		// A promise that is not approved was nothing yet: the first follow-up is still
+		// due.
+		execution.setVariable(Variables.STAGE, (sent == Sent.APPROVAL) ? Stages.FIRST_FOLLOW_UP : Stages.ANSWER);
 	}
 
 }

@@ -23,6 +23,7 @@ function choice(form, view, report) {
 	return el('div', { className: 'lapor-told' },
 		el('p', {}, el('strong', {}, report.title ?? report.place), ` · ${moment(report.receivedAt, view.zone)} · `,
 			say(`${report.likeness} % sama`, `${report.likeness} % alike`)),
+		el('p', {}, say('Tempat: ', 'Place: ') + report.place),
 		el('p', { className: 'lapor-text' }, report.text),
 		report.followers ? el('p', {}, say(`${report.followers} laporan lain sudah digabung`,
 			(report.followers === 1) ? '1 other report is linked to it' : `${report.followers} other reports are linked to it`)) : null,
