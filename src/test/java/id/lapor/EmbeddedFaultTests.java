@@ -40,7 +40,7 @@ class EmbeddedFaultTests {
 			Visitor reporter = Visitor.anonymous(program.port());
 			assertThat(Citizens.report(reporter, "before").status()).isEqualTo(201);
 
-			limit(program, String.valueOf(Files.size(this.folder.resolve("data/lapor.mv.db"))));
+			program.limitFiles(Files.size(this.folder.resolve("data/lapor.mv.db")));
 			// What is freed in the file is used first.
 			patiently().until(() -> {
 				Answer answer = Citizens.report(reporter, UUID.randomUUID().toString());
@@ -49,7 +49,7 @@ class EmbeddedFaultTests {
 			});
 			assertThat(reporter.send("GET", "/livez", null).status()).isEqualTo(200);
 
-			limit(program, "unlimited");
+			program.unlimitFiles();
 			patiently().until(() -> reporter.send("GET", "/readyz", null).status() == 200);
 			// Connections of before are found dead one by one.
 			patiently().until(() -> {
@@ -63,15 +63,6 @@ class EmbeddedFaultTests {
 
 	private static ConditionFactory patiently() {
 		return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInSameThread();
-	}
-
-	/** Only the limit that may be lifted again. */
-	private static void limit(Program program, String bytes) throws IOException {
-		Process prlimit = new ProcessBuilder("prlimit", "--pid", String.valueOf(program.pid()),
-				"--fsize=" + bytes + ":")
-			.inheritIO()
-			.start();
-		assertThat(prlimit.onExit().join().exitValue()).isZero();
 	}
 
 }

@@ -35,7 +35,7 @@ public sealed interface HolidayAct {
 	}
 
 	/**
-	 * Many days become days off.
+	 * Many days become days off, or get another name, kind or decree where they are.
 	 *
 	 * @param file a table in UTF-8, its first row {@code date,kind,name,decree}
 	 */

@@ -35,7 +35,7 @@ public record HolidayChange(long id, CalendarId calendar, Act act, String descri
 		MOVED,
 		/** A day off became a working day again. */
 		WITHDRAWN,
-		/** Many days came with a file. */
+		/** Many days came with a file, or were named anew by it. */
 		IMPORTED,
 		/** The agency works by another week, or in another zone. */
 		WEEK_CHANGED

@@ -158,10 +158,12 @@ public class HolidayKeeping {
 	}
 
 	/**
-	 * Makes a change, and notes it as work on the running clocks.
+	 * Makes a change, and notes it as work on the running clocks. Of a file, a day that
+	 * exists is named anew, and one that stands there as in the file is left alone.
 	 * @throws RuleViolation when this officer may not make it, something typed is wrong
-	 * (each mistake of a file names its row), a day exists already, or a calendar would
-	 * be left without a working day in two years; nothing has been changed then
+	 * (each mistake of a file names its row), a day exists already, a file changes
+	 * nothing, or a calendar would be left without a working day in two years; nothing
+	 * has been changed then
 	 * @throws NotFound when there is no such day off
 	 */
 	@Transactional
@@ -231,13 +233,27 @@ public class HolidayKeeping {
 		List<DayChange> days = new ArrayList<>();
 		for (HolidayFile.Row row : file) {
 			DayOff day = reader.read(row.day(), row.at());
-			if (day != null) {
-				Integer earlier = rowOf.putIfAbsent(day.date(), row.number());
-				Optional<AtField> taken = (earlier != null) ? Optional
-					.of(new AtField(row.at() + "date", "holiday.file.twice", day.date().toString(), earlier.toString()))
-						: taken(known, act.calendar(), day.date(), row.at() + "date");
-				taken.ifPresentOrElse(wrong::add, () -> days.add(DayChange.added(day)));
+			if (day == null) {
+				continue;
 			}
+			Integer earlier = rowOf.putIfAbsent(day.date(), row.number());
+			if (earlier != null) {
+				wrong.add(new AtField(row.at() + "date", "holiday.file.twice", day.date().toString(),
+						earlier.toString()));
+			}
+			else if (known.of(act.calendar()).contains(day.date())) {
+				DayOff before = this.rows.lock(act.calendar(), day.date()).orElse(null);
+				if (!day.equals(before)) {
+					days.add(new DayChange(day.date(), before, day));
+				}
+			}
+			else {
+				taken(known, act.calendar(), day.date(), row.at() + "date").ifPresentOrElse(wrong::add,
+						() -> days.add(DayChange.added(day)));
+			}
+		}
+		if (days.isEmpty() && wrong.isEmpty()) {
+			wrong.add(new AtField("file", "holiday.file.same"));
 		}
 		if (wrong.size() > MISTAKES_MAX) {
 			int more = wrong.size() - MISTAKES_MAX;

@@ -219,9 +219,11 @@ class HolidayController {
 	}
 
 	@PostMapping(path = "/holidays/import", consumes = "text/csv")
-	@Operation(summary = "Decree many days off by a table", description = """
-			CSV in UTF-8 with the columns date, kind, name, decree. All rows or none. A mistake is told at \
-			rows.N.column, where N counts as a spreadsheet does: the names of the columns stand in row 1.""")
+	@Operation(summary = "Decree many days off by a table",
+			description = """
+					CSV in UTF-8 with the columns date, kind, name, decree. A day that is one already is named anew; days that are \
+					not in the table stay. All rows or none. A mistake is told at \
+					rows.N.column, where N counts as a spreadsheet does: the names of the columns stand in row 1.""")
 	@ApiResponse(responseCode = "201", description = "Decreed; the running clocks follow",
 			content = @Content(schema = @Schema(implementation = HolidayReport.class)))
 	@ApiResponse(responseCode = "200", description = "With preview=true: what it would do",

@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Who may change which calendar to what; in years that no other test looks at. */
 @LaporTest
@@ -338,24 +339,65 @@ class HolidayKeepingTests {
 		HolidayKeeping.Preview preview = this.keeping.preview(new Import(CalendarId.NATIONAL, file), NATIONAL_ADMIN);
 
 		assertThat(preview.wrong()).extracting((at) -> at.field() + " " + at.key())
-			.containsExactly("rows.2.date holiday.exists", "rows.4.date holiday.file.twice",
-					"rows.5.kind holiday.kind.national", "rows.5.name field.required");
-		assertThat(preview.wrong().get(1).args()).containsExactly(this.day.plusDays(1).toString(), "3");
+			.containsExactly("rows.4.date holiday.file.twice", "rows.5.kind holiday.kind.national",
+					"rows.5.name field.required");
+		assertThat(preview.wrong().get(0).args()).containsExactly(this.day.plusDays(1).toString(), "3");
 		assertThat(preview.days()).as("the good rows")
-			.extracting((each) -> each.after().name())
-			.containsExactly("Baru");
+			.extracting((each) -> (each.before() != null) ? each.before().name() : "new", (each) -> each.after().name())
+			.containsExactly(tuple("Hari baru", "Sudah ada"), tuple("new", "Baru"));
 		assertThat(preview.affected()).isNull();
-		assertThat(refusal(new Import(CalendarId.NATIONAL, file)).fields()).hasSize(4);
-		assertThat(this.keeping.year(CalendarId.NATIONAL, this.day.getYear())).hasSize(1);
+		assertThat(refusal(new Import(CalendarId.NATIONAL, file)).fields()).hasSize(3);
+		assertThat(this.keeping.year(CalendarId.NATIONAL, this.day.getYear())).extracting(DayOff::name)
+			.containsExactly("Hari baru");
 	}
 
 	@Test
-	void aFileThatIsImportedTwiceIsRefusedRowByRow() {
+	void aFileNamesAnewTheDaysThatExistAndLeavesAloneWhatStandsThereAsInIt() {
 		byte[] file = file(List.of(this.day + ",national,Satu,SKB", this.day.plusDays(1) + ",national,Dua,SKB"));
 		this.keeping.make(new Import(CalendarId.NATIONAL, file), NATIONAL_ADMIN);
+		Import corrected = new Import(CalendarId.NATIONAL, file(List.of(this.day + ",national,Satu,SKB",
+				this.day.plusDays(1) + ",collective-leave,Cuti,SKB 2", this.day.plusDays(2) + ",national,Tiga,SKB 2")));
 
-		assertThat(refusal(new Import(CalendarId.NATIONAL, file)).fields()).extracting(AtField::field)
-			.containsExactly("rows.2.date", "rows.3.date");
+		HolidayKeeping.Preview preview = this.keeping.preview(corrected, NATIONAL_ADMIN);
+		HolidayChange change = this.keeping.make(corrected, NATIONAL_ADMIN);
+
+		DayOff dua = new DayOff(this.day.plusDays(1), DayOff.Kind.NATIONAL, "Dua", "SKB");
+		DayOff cuti = new DayOff(this.day.plusDays(1), DayOff.Kind.COLLECTIVE_LEAVE, "Cuti", "SKB 2");
+		DayOff tiga = new DayOff(this.day.plusDays(2), DayOff.Kind.NATIONAL, "Tiga", "SKB 2");
+		assertThat(preview.days()).containsExactly(new DayChange(dua.date(), dua, cuti),
+				new DayChange(tiga.date(), null, tiga));
+		assertThat(change.days()).isEqualTo(preview.days());
+		assertThat(change.countedDays()).as("another name moves nothing").containsExactly(tiga.date());
+		assertThat(this.keeping.year(CalendarId.NATIONAL, this.day.getYear()))
+			.containsExactly(new DayOff(this.day, DayOff.Kind.NATIONAL, "Satu", "SKB"), cuti, tiga);
+	}
+
+	@Test
+	void anAgencysFileNamesItsOwnDaysAnewAndNoNationalOnes() {
+		this.keeping.make(new Decree(CalendarId.NATIONAL, typed(this.day)), NATIONAL_ADMIN);
+		this.keeping.make(new Import(OWN, file(List.of(this.day.plusDays(1) + ",own,Hari jadi,SK"))), COORDINATOR);
+
+		assertThat(refusal(new Import(OWN, file(List.of(this.day + ",own,Lain,SK")))).fields())
+			.extracting((at) -> at.field() + " " + at.key())
+			.containsExactly("rows.2.date holiday.exists.national");
+		HolidayChange change = this.keeping
+			.make(new Import(OWN, file(List.of(this.day.plusDays(1) + ",own,Hari jadi kota,SK 2"))), COORDINATOR);
+
+		assertThat(change.isDone()).as("nothing to count anew").isTrue();
+		assertThat(this.keeping.year(OWN, this.day.getYear())).extracting(DayOff::name)
+			.containsExactly("Hari baru", "Hari jadi kota");
+	}
+
+	@Test
+	void aFileThatIsImportedTwiceIsToldToChangeNothing() {
+		byte[] file = file(List.of(this.day + ",national,Satu,SKB", this.day.plusDays(1) + ",national,Dua,SKB"));
+		HolidayChange made = this.keeping.make(new Import(CalendarId.NATIONAL, file), NATIONAL_ADMIN);
+
+		assertThat(refusal(new Import(CalendarId.NATIONAL, file)).fields())
+			.extracting((at) -> at.field() + " " + at.key())
+			.containsExactly("file holiday.file.same");
+		assertThat(this.changes.latest(CalendarId.NATIONAL, 1)).extracting(HolidayChange::id)
+			.containsExactly(made.id());
 	}
 
 	@Test

@@ -238,6 +238,22 @@ class CalendarPagesTests {
 		assertThat(stored()).isZero();
 	}
 
+	@Test
+	void showsWhatAFileAddsAndWhatItNamesAnew() throws Exception {
+		this.web.perform(decree().param("seen", "true").with(Calendar.nationalAdmin()));
+
+		this.web
+			.perform(multipart(PAGE)
+				.file(file(DAY + ",collective-leave,Cuti,SKB 8\n" + DAY.plusDays(1) + ",national,Dua,SKB 8\n"))
+				.param("act", "import")
+				.with(FormToken.sent())
+				.with(Calendar.nationalAdmin()))
+			.andExpect(status().isOk())
+			.andExpect(content().string(allOf(containsString("Yang berubah: 2 hari"), containsString(">diperbaiki<"),
+					containsString("Sebelumnya: Hari baru, libur nasional (SKB 7)"), containsString(">libur baru<"))));
+		assertThat(stored()).isOne();
+	}
+
 	/** As a browser does it: the file goes up once and comes back with the preview. */
 	@Test
 	void takesAFileInAfterItsPreview() {

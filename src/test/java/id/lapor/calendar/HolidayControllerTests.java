@@ -200,9 +200,17 @@ class HolidayControllerTests {
 
 		this.web.perform(table(rows).with(Calendar.nationalAdmin())).andExpect(status().isCreated());
 		assertThat(days("")).hasSizeGreaterThan(300);
-		this.web.perform(table(DAY + ",national,Lagi,SKB").with(Calendar.nationalAdmin()))
+		this.web.perform(table(rows).with(Calendar.nationalAdmin()))
 			.andExpect(status().isUnprocessableEntity())
-			.andExpect(jsonPath("$.errors[0].field").value("rows.2.date"));
+			.andExpect(jsonPath("$.errors[0].field").value("file"))
+			.andExpect(jsonPath("$.errors[0].message").value(containsString("Tidak ada yang berubah")));
+		this.web.perform(table(DAY + ",national,Lagi,SKB\n").param("preview", "true").with(Calendar.nationalAdmin()))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$.days", hasSize(1)))
+			.andExpect(jsonPath("$.days[0].before.name").value("Cuti"))
+			.andExpect(jsonPath("$.days[0].after.name").value("Lagi"))
+			.andExpect(jsonPath("$.wrong", hasSize(0)))
+			.andExpect(jsonPath("$.affected.count").value(0));
 	}
 
 	@Test

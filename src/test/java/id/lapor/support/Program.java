@@ -189,9 +189,33 @@ public final class Program implements AutoCloseable {
 		}
 	}
 
-	/** Its number at the operating system. */
-	public long pid() {
-		return this.process.pid();
+	/**
+	 * Lets none of its files grow beyond so many bytes, by the operating system's own
+	 * limit, which a disk that is full looks like.
+	 */
+	public void limitFiles(long bytes) {
+		limitFiles(String.valueOf(bytes));
+	}
+
+	/** Takes the limit of {@link #limitFiles(long)} away. */
+	public void unlimitFiles() {
+		limitFiles("unlimited");
+	}
+
+	/** Only the limit that may be lifted again. */
+	private void limitFiles(String bytes) {
+		try {
+			Process prlimit = new ProcessBuilder("prlimit", "--pid", String.valueOf(this.process.pid()),
+					"--fsize=" + bytes + ":")
+				.inheritIO()
+				.start();
+			if (prlimit.onExit().join().exitValue() != 0) {
+				throw new IllegalStateException("The limit of its files cannot be set");
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	public int port() {
@@ -204,8 +228,13 @@ public final class Program implements AutoCloseable {
 
 	/** Ends it as a service manager does, and waits until it has ended. */
 	public void stop() {
-		this.process.destroy();
+		askToStop();
 		ended();
+	}
+
+	/** Asks it to end as a service manager does, and does not wait. */
+	public void askToStop() {
+		this.process.destroy();
 	}
 
 	/** Ends it by SIGKILL. */

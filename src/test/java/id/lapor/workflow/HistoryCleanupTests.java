@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import id.lapor.complaint.Complaint;
@@ -72,20 +74,35 @@ class HistoryCleanupTests {
 		assertThat(rows(id)).as("before 90 days are over").isPositive();
 
 		this.story.isNow(oneNightIn(Duration.ofDays(92)));
-		Map<String, String> before = shown(complaint);
+		// The same people, whose pages differ in nothing but what they are told.
+		Visitor reporter = Visitor.anonymous(this.port);
+		Visitor officer = Visitor.signedIn(this.port, Story.COORDINATOR);
+		Map<String, String> before = shown(complaint, reporter, officer);
 		forgets();
 
 		assertThat(rows(id)).isZero();
-		assertThat(shown(complaint)).isEqualTo(before);
+		assertThat(shown(complaint, reporter, officer)).isEqualTo(before);
 		assertThat(before).allSatisfy((page, body) -> assertThat(body).as(page).contains("tambal"));
 	}
 
-	private Map<String, String> shown(Complaint complaint) {
-		Visitor reporter = Visitor.anonymous(this.port);
-		Visitor officer = Visitor.signedIn(this.port, Story.COORDINATOR);
-		String code = "/api/complaints/" + complaint.trackingCode().grouped();
-		String number = "/api/staff/complaints/" + complaint.getId().value();
-		return Map.of(code, reporter.send("GET", code, null).body(), number, officer.send("GET", number, null).body());
+	/** What programs and browsers get of it, by their addresses. */
+	private static Map<String, String> shown(Complaint complaint, Visitor reporter, Visitor officer) {
+		String code = complaint.trackingCode().grouped();
+		String number = complaint.getId().value();
+		Map<String, String> shown = new LinkedHashMap<>();
+		for (String path : List.of("/api/complaints/" + code, "/laporan/" + code, "/laporan/" + code + "/berkas")) {
+			shown.put(path, page(reporter, path));
+		}
+		for (String path : List.of("/api/staff/complaints/" + number, "/petugas/laporan/" + number)) {
+			shown.put(path, page(officer, path));
+		}
+		return shown;
+	}
+
+	private static String page(Visitor visitor, String path) {
+		Visitor.Answer answer = visitor.get(path);
+		assertThat(answer.status()).as(path).isEqualTo(200);
+		return answer.body();
 	}
 
 	/** The night after so many days, within the window. */
