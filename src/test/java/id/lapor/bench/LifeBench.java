@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,22 +35,26 @@ public final class LifeBench {
 	/** Whether officers work as people do in the task list, or as programs do. */
 	private final boolean people;
 
-	private LifeBench(String server, int lives, int clients, boolean people) {
+	/** Whether the program is recorded, to see where its time goes. */
+	private final boolean profile;
+
+	private LifeBench(String server, int lives, int clients, String how) {
 		this.server = server;
 		this.embedded = server.equals("h2");
 		this.lives = lives;
 		this.clients = clients;
-		this.people = people;
+		this.people = how.equals("people");
+		this.profile = how.equals("profile");
 	}
 
 	/**
 	 * @param args the server's JDBC address without a database, or {@code h2} for the
 	 * embedded database and no bare engine; how many lives; how many clients at a time;
-	 * {@code people} for officers who work in the task list
+	 * {@code people} for officers who work in the task list, {@code profile} for a
+	 * recording of the program
 	 */
 	public static void main(String[] args) throws Exception {
-		new LifeBench(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2]),
-				args.length > 3 && args[3].equals("people"))
+		new LifeBench(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2]), (args.length > 3) ? args[3] : "")
 			.run();
 	}
 
@@ -69,6 +74,10 @@ public final class LifeBench {
 			double ours = this.lives * 1000.0 / people.live(this.lives);
 			report(bare, withoutClocks, ours, people, started, rest, program);
 			wrong = people.errors() + people.stale() > 0;
+			if (this.profile) {
+				// It writes its recording when it ends by itself.
+				program.stop();
+			}
 		}
 		if (wrong) {
 			System.exit(1);
@@ -86,6 +95,15 @@ public final class LifeBench {
 	}
 
 	private Map<String, String> environment() {
+		Map<String, String> environment = new HashMap<>(database());
+		if (this.profile) {
+			environment.put("JAVA_TOOL_OPTIONS", "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+					+ Path.of("target/bench-lives.jfr").toAbsolutePath());
+		}
+		return environment;
+	}
+
+	private Map<String, String> database() {
 		return this.embedded ? Map.of()
 				: Map.of("SPRING_PROFILES_ACTIVE", "demo,mysql", "LAPOR_DEMO_ON_MYSQL", "true", "LAPOR_DB_URL",
 						this.server + "lapor_lives", "LAPOR_DB_USER", "root", "LAPOR_DB_PASSWORD", "",
