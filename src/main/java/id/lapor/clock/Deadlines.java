@@ -32,6 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deadlines {
 
+	/** What a coordinator owes, or watches. */
+	private static final Set<ClockKind> COORDINATORS = EnumSet.of(ClockKind.VERIFICATION, ClockKind.FIRST_RESPONSE,
+			ClockKind.FINISH, ClockKind.STATUTORY_CEILING, ClockKind.REPORTER_WINDOW, ClockKind.REPORTER_DATA,
+			ClockKind.WITHDRAWAL);
+
 	private final CaseClocks clocks;
 
 	private final Limits limits;
@@ -325,6 +330,13 @@ public class Deadlines {
 	public void passOn(ComplaintId complaint, Set<ClockKind> kinds, AgencyId to) {
 		running(complaint).stream()
 			.filter((clock) -> kinds.contains(clock.kind()))
+			.forEach((clock) -> clock.handOver(to));
+	}
+
+	/** The same for what the coordinator itself owes, and not as the lead agency. */
+	public void passCoordinationOn(ComplaintId complaint, AgencyId from, AgencyId to) {
+		running(complaint).stream()
+			.filter((clock) -> clock.agency().equals(from) && COORDINATORS.contains(clock.kind()))
 			.forEach((clock) -> clock.handOver(to));
 	}
 

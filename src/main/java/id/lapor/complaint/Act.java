@@ -75,6 +75,8 @@ public enum Act {
 	HANDED_OVER,
 	/** Nobody was left at the lead agency: a coordinator answers for it. */
 	LEAD_PASSED_ON,
+	/** Nobody was left at the coordinator: the next above coordinates. */
+	COORDINATION_PASSED_ON,
 	/** Nobody was left where another task waited: somebody else does it. */
 	TASK_PASSED_ON,
 	/** A supporting agency was asked for its part. */

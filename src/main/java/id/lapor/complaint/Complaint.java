@@ -642,6 +642,17 @@ public class Complaint implements Persistable<ComplaintId> {
 		this.lateReturn = false;
 	}
 
+	/**
+	 * Nobody is left at the coordinator: the next above coordinates it.
+	 * @throws RuleViolation when it has left the office, or that is the reported party
+	 */
+	public void passCoordination(AgencyId superior, Instant at) {
+		refuseWhenGone();
+		refuseReportedParty(superior);
+		note(Act.COORDINATION_PASSED_ON, Actor.system(), at, superior.value());
+		this.coordinator = superior;
+	}
+
 	/** Nobody is left where it is decided upon: somebody at another agency does. */
 	public void passDecision(AgencyId agency, Instant at) {
 		require(Status.RETURNED, Status.UNDER_REVIEW);

@@ -145,6 +145,15 @@ public interface ComplaintWorkflow {
 	 */
 	void leaveGiven(ComplaintId id, AgencyId lead, Leave leave);
 
+	/** Gives later tasks of the coordinator to this one. */
+	void coordinatedBy(ComplaintId id, AgencyId coordinator);
+
+	/**
+	 * Lets the verification begin anew at the coordinator that the complaint has now,
+	 * because nobody is left at the one before.
+	 */
+	void coordinatorLeft(ComplaintId id);
+
 	/**
 	 * Gives the task to decide upon a return, a review or an appeal to somebody else,
 	 * because nobody is left who could do it.

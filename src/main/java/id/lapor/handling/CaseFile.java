@@ -39,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseFile {
 
 	private static final Set<Act> ABOUT_AN_AGENCY = Set.of(Act.INVOLVED, Act.RELEASED, Act.NOT_CONTRIBUTED,
-			Act.PROMISE_PASSED_ON, Act.LEAD_PASSED_ON, Act.TASK_PASSED_ON);
+			Act.PROMISE_PASSED_ON, Act.LEAD_PASSED_ON, Act.COORDINATION_PASSED_ON, Act.TASK_PASSED_ON);
 
 	private final Complaints complaints;
 

@@ -28,6 +28,8 @@ public class Contacting {
 
 	private final Complaints complaints;
 
+	private final Coordination coordination;
+
 	private final Deadlines deadlines;
 
 	private final ComplaintWorkflow workflow;
@@ -38,9 +40,10 @@ public class Contacting {
 
 	private final Clock clock;
 
-	Contacting(Complaints complaints, Deadlines deadlines, ComplaintWorkflow workflow, Desk desk,
-			ApplicationEventPublisher events, Clock clock) {
+	Contacting(Complaints complaints, Coordination coordination, Deadlines deadlines, ComplaintWorkflow workflow,
+			Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
+		this.coordination = coordination;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
 		this.desk = desk;
@@ -59,10 +62,12 @@ public class Contacting {
 		Complaint complaint = this.complaints.require(unreachable.complaint());
 		if (unreachable.kind() == CaseEvent.Kind.ARCHIVED) {
 			if (mayAppealAgainstArchive(complaint)) {
+				this.coordination.of(complaint);
 				this.workflow.contactAboutArchive(complaint);
 			}
 		}
 		else if (isStillToBeTold(unreachable.kind(), complaint)) {
+			this.coordination.of(complaint);
 			this.workflow.contactReporter(complaint.getId());
 		}
 	}

@@ -36,6 +36,8 @@ public class Extension {
 
 	private final ExtensionRequests requests;
 
+	private final Coordination coordination;
+
 	private final Deadlines deadlines;
 
 	private final ComplaintWorkflow workflow;
@@ -48,10 +50,11 @@ public class Extension {
 
 	private final Clock clock;
 
-	Extension(Complaints complaints, ExtensionRequests requests, Deadlines deadlines, ComplaintWorkflow workflow,
-			Followers followers, Desk desk, ApplicationEventPublisher events, Clock clock) {
+	Extension(Complaints complaints, ExtensionRequests requests, Coordination coordination, Deadlines deadlines,
+			ComplaintWorkflow workflow, Followers followers, Desk desk, ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.requests = requests;
+		this.coordination = coordination;
 		this.deadlines = deadlines;
 		this.workflow = workflow;
 		this.followers = followers;
@@ -74,6 +77,7 @@ public class Extension {
 		Actor actor = Actor.officer(officer.userId(), CaseAccess.workingAgency(complaint, officer));
 		checkReason(reason);
 		Instant now = this.clock.instant();
+		this.coordination.of(complaint);
 		complaint.askForExtension(actor, days.value(), reason, now);
 		if (complaint.lead().filter(complaint.coordinator()::equals).isPresent()) {
 			throw RuleViolation.forbidden("extension.own");

@@ -44,6 +44,8 @@ public class PassingOn {
 
 	private final Coordinators coordinators;
 
+	private final Coordination coordination;
+
 	private final Deadlines deadlines;
 
 	private final SupportingAgencies supporting;
@@ -66,11 +68,13 @@ public class PassingOn {
 
 	private final Clock clock;
 
-	PassingOn(Complaints complaints, Coordinators coordinators, Deadlines deadlines, SupportingAgencies supporting,
-			Extension extension, LatePromise promise, Archiving archiving, Returning returning, Reviewers reviewers,
-			ComplaintWorkflow workflow, Desk desk, ApplicationEventPublisher events, Clock clock) {
+	PassingOn(Complaints complaints, Coordinators coordinators, Coordination coordination, Deadlines deadlines,
+			SupportingAgencies supporting, Extension extension, LatePromise promise, Archiving archiving,
+			Returning returning, Reviewers reviewers, ComplaintWorkflow workflow, Desk desk,
+			ApplicationEventPublisher events, Clock clock) {
 		this.complaints = complaints;
 		this.coordinators = coordinators;
+		this.coordination = coordination;
 		this.deadlines = deadlines;
 		this.supporting = supporting;
 		this.extension = extension;
@@ -111,10 +115,46 @@ public class PassingOn {
 			case DECIDE_APPEAL -> passDecision(complaint, step, this.reviewers.ofArchive(complaint));
 			case CONFIRM_ARCHIVE -> this.archiving.passOn(complaint);
 			case REVIEW_ARCHIVE -> passSample(complaint);
-			default -> {
-				// What only the coordinator itself does stays there; those above are
-				// told.
+			case VERIFY_COMPLAINT -> {
+				if (hasPassedOn(complaint)) {
+					this.workflow.coordinatorLeft(id);
+				}
 			}
+			case DECIDE_EXTENSION -> {
+				if (hasPassedOn(complaint)) {
+					passExtension(complaint);
+				}
+			}
+			case CONTACT_REPORTER -> {
+				if (hasPassedOn(complaint)) {
+					passContact(complaint);
+				}
+			}
+		}
+	}
+
+	/** Whether another one coordinates it now, or has since another of its tasks. */
+	private boolean hasPassedOn(Complaint complaint) {
+		return this.coordinators.coordinates(this.coordination.of(complaint));
+	}
+
+	/** Nobody decides upon the own request. */
+	private void passExtension(Complaint complaint) {
+		if (complaint.lead().filter(complaint.coordinator()::equals).isPresent()) {
+			this.extension.lapse(complaint.getId(), this.clock.instant());
+			return;
+		}
+		this.workflow.extensionMoot(complaint.getId());
+		this.workflow.extensionAsked(complaint.getId());
+	}
+
+	private void passContact(Complaint complaint) {
+		this.workflow.contactMoot(complaint.getId());
+		if (complaint.status() == Status.ARCHIVED) {
+			this.workflow.contactAboutArchive(complaint);
+		}
+		else {
+			this.workflow.contactReporter(complaint.getId());
 		}
 	}
 

@@ -49,6 +49,17 @@ public final class ComplaintProcess {
 
 	}
 
+	/** Steps of the parent that are named beside the model. */
+	public static final class Steps {
+
+		/** The coordinator verifies. */
+		public static final String VERIFICATION = "verification-call";
+
+		private Steps() {
+		}
+
+	}
+
 	/** Names of the messages. */
 	public static final class Messages {
 

@@ -68,16 +68,25 @@ class EngineDesk implements AgencyDesk {
 				where m.TENANT_ID_ = t.TENANT_ID_ and m.USER_ID_ = t.ASSIGNEE_
 					and (l.USER_ID_ = m.USER_ID_ or g.GROUP_ID_ is not null))""";
 
-	/** What passes a task on: the message for which its case waits. */
-	private static final Map<Step, String> PASSED_ON_BY = Map.ofEntries(
-			Map.entry(Step.FIRST_FOLLOW_UP, Messages.LEAD_CHANGED),
-			Map.entry(Step.ANSWER_COMPLAINT, Messages.LEAD_CHANGED),
-			Map.entry(Step.KEEP_PROMISE, Messages.LEAD_CHANGED), Map.entry(Step.CONTRIBUTE_PART, Messages.PART_OVER),
-			Map.entry(Step.APPROVE_PROMISE, Messages.APPROVER_LEFT),
-			Map.entry(Step.DECIDE_RETURN, Messages.DECIDER_LEFT), Map.entry(Step.ARBITRATE, Messages.DECIDER_LEFT),
-			Map.entry(Step.REVIEW_QUALITY, Messages.DECIDER_LEFT), Map.entry(Step.DECIDE_APPEAL, Messages.DECIDER_LEFT),
-			Map.entry(Step.CONFIRM_ARCHIVE, Messages.ARCHIVE_MOOT),
-			Map.entry(Step.REVIEW_ARCHIVE, Messages.ARCHIVE_SAMPLE_MOOT));
+	/**
+	 * What passes a task on: one of these messages for which its case waits, or nothing
+	 * where the step begins anew.
+	 */
+	private static final Map<Step, List<String>> PASSED_ON_BY = Map.ofEntries(
+			Map.entry(Step.VERIFY_COMPLAINT, List.of()),
+			Map.entry(Step.DECIDE_EXTENSION, List.of(Messages.EXTENSION_MOOT)),
+			Map.entry(Step.CONTACT_REPORTER, List.of(Messages.CONTACT_MOOT, Messages.ARCHIVE_NOTICE_MOOT)),
+			Map.entry(Step.FIRST_FOLLOW_UP, List.of(Messages.LEAD_CHANGED)),
+			Map.entry(Step.ANSWER_COMPLAINT, List.of(Messages.LEAD_CHANGED)),
+			Map.entry(Step.KEEP_PROMISE, List.of(Messages.LEAD_CHANGED)),
+			Map.entry(Step.CONTRIBUTE_PART, List.of(Messages.PART_OVER)),
+			Map.entry(Step.APPROVE_PROMISE, List.of(Messages.APPROVER_LEFT)),
+			Map.entry(Step.DECIDE_RETURN, List.of(Messages.DECIDER_LEFT)),
+			Map.entry(Step.ARBITRATE, List.of(Messages.DECIDER_LEFT)),
+			Map.entry(Step.REVIEW_QUALITY, List.of(Messages.DECIDER_LEFT)),
+			Map.entry(Step.DECIDE_APPEAL, List.of(Messages.DECIDER_LEFT)),
+			Map.entry(Step.CONFIRM_ARCHIVE, List.of(Messages.ARCHIVE_MOOT)),
+			Map.entry(Step.REVIEW_ARCHIVE, List.of(Messages.ARCHIVE_SAMPLE_MOOT)));
 
 	/**
 	 * That nobody approves or confirms it is for the domain to say: one of several may
@@ -86,11 +95,15 @@ class EngineDesk implements AgencyDesk {
 	private static final Set<Step> NOT_BY_EVERYBODY = EnumSet.of(Step.APPROVE_PROMISE, Step.CONFIRM_ARCHIVE);
 
 	/** Those whose process began when it could not pass one on are left as they are. */
+	private static final String WAITING = """
+			and exists (
+				select 1 from ACT_RU_EXECUTION l join ACT_RU_EVENT_SUBSCR s on s.PROC_INST_ID_ = l.ID_
+				where l.BUSINESS_KEY_ = e.BUSINESS_KEY_ and s.EVENT_NAME_ in (:messages))
+			""";
+
 	private static final String PASSABLE = """
 			select distinct e.BUSINESS_KEY_ from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
-			where t.TENANT_ID_ in (:agencies) and t.TASK_DEF_KEY_ = :step and t.SUSPENSION_STATE_ = 1 and exists (
-				select 1 from ACT_RU_EXECUTION l join ACT_RU_EVENT_SUBSCR s on s.PROC_INST_ID_ = l.ID_
-				where l.BUSINESS_KEY_ = e.BUSINESS_KEY_ and s.EVENT_NAME_ = :message)
+			where t.TENANT_ID_ in (:agencies) and t.TASK_DEF_KEY_ = :step and t.SUSPENSION_STATE_ = 1
 			""";
 
 	private static final String BY_NOBODY = """
@@ -219,17 +232,23 @@ class EngineDesk implements AgencyDesk {
 
 	@Override
 	public void passOn(Set<AgencyId> agencies) {
-		if (!agencies.isEmpty()) {
-			PASSED_ON_BY.forEach((step, message) -> passable(agencies, step, message)
-				.forEach((number) -> this.passing.passOn(new ComplaintId(number), step)));
+		Set<AgencyId> unattended = unattended(agencies).keySet();
+		for (Step step : Step.values()) {
+			Set<AgencyId> places = NOT_BY_EVERYBODY.contains(step) ? agencies : unattended;
+			if (!places.isEmpty()) {
+				passable(places, step, PASSED_ON_BY.get(step))
+					.forEach((number) -> this.passing.passOn(new ComplaintId(number), step));
+			}
 		}
 	}
 
-	private List<String> passable(Set<AgencyId> agencies, Step step, String message) {
-		return this.jdbc.sql(PASSABLE + (NOT_BY_EVERYBODY.contains(step) ? "" : BY_NOBODY) + "order by e.BUSINESS_KEY_")
+	private List<String> passable(Set<AgencyId> agencies, Step step, List<String> messages) {
+		return this.jdbc
+			.sql(PASSABLE + (messages.isEmpty() ? "" : WAITING) + (NOT_BY_EVERYBODY.contains(step) ? "" : BY_NOBODY)
+					+ "order by e.BUSINESS_KEY_")
 			.param("agencies", agencies.stream().map(AgencyId::value).toList())
 			.param("step", step.code())
-			.param("message", message)
+			.param("messages", messages)
 			.query(String.class)
 			.list();
 	}

@@ -265,6 +265,28 @@ class EngineWorkflow implements ComplaintWorkflow {
 	}
 
 	@Override
+	public void coordinatedBy(ComplaintId id, AgencyId coordinator) {
+		run(() -> this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(id.value(), ComplaintProcess.Keys.LIFECYCLE)
+			.list()
+			.forEach((life) -> this.runtime.setVariable(life.getId(), ComplaintProcess.Variables.COORDINATOR,
+					coordinator.value())));
+	}
+
+	@Override
+	public void coordinatorLeft(ComplaintId id) {
+		// A message to wait for would cost each case two rows, for what mostly never
+		// comes.
+		run(() -> this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(id.value(), ComplaintProcess.Keys.LIFECYCLE)
+			.list()
+			.forEach((life) -> this.runtime.createProcessInstanceModification(life.getId())
+				.cancelAllForActivity(ComplaintProcess.Steps.VERIFICATION)
+				.startBeforeActivity(ComplaintProcess.Steps.VERIFICATION)
+				.execute()));
+	}
+
+	@Override
 	public void deciderLeft(ComplaintId id, AgencyId decider) {
 		tell(id, ComplaintProcess.Messages.DECIDER_LEFT,
 				Map.of(ComplaintProcess.Variables.REVIEW_AGENCY, decider.value()));

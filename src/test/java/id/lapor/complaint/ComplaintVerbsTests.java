@@ -149,6 +149,8 @@ class ComplaintVerbsTests {
 		return List.of(
 				verb("pass the lead on", (it) -> it.passLead(OFFICE, NOON), ASSIGNED, IN_PROGRESS, ANSWERED, REPLIED,
 						REOPENED, PROMISED),
+				verb("pass the coordination on", (it) -> it.passCoordination(SUPERIOR, NOON),
+						allBut(At.WITHDRAWN, REFERRED)),
 				verb("pass a decision on", (it) -> it.passDecision(SUPERIOR, NOON), RETURNED, APPEALED),
 				verb("pass a part on that nobody asked for", (it) -> it.passPart(OTHER, OFFICE, NOON)),
 				verb("pass an archive on that nobody asked for", (it) -> it.passArchive(SUPERIOR, NOON)),

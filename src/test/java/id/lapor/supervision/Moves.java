@@ -186,7 +186,7 @@ final class Moves {
 			new Move("a second person refuses the archive", 150, at(CONFIRM_ARCHIVE),
 					(walk) -> walk.handsIn(CONFIRM_ARCHIVE, "REFUSE", Map.of("reason", "Belum tentu."))),
 			new Move("who asked to archive confirms it", 150, at(CONFIRM_ARCHIVE), (walk) -> {
-				walk.isRefused(() -> walk.world.story.completesStep(walk.coordinator(), walk.id(), CONFIRM_ARCHIVE,
+				walk.isRefused(() -> walk.world.story.completesStep(walk.archiver(), walk.id(), CONFIRM_ARCHIVE,
 						"GRANT", Map.of()));
 				walk.team.letsGo(CONFIRM_ARCHIVE);
 			}),
@@ -204,7 +204,8 @@ final class Moves {
 					(walk) -> walk.handsIn(SAMPLE, "ACCEPT", Map.of("reason", "Memang begitu."))),
 			new Move("the next level finds the archive wrong", 2100, at(SAMPLE),
 					(walk) -> walk.handsIn(SAMPLE, "BACK", Map.of("reason", "Ini laporan sungguhan."))),
-			new Move("who archived reviews the archive", 1540, at(SAMPLE),
+			new Move("who archived reviews the archive", 1540,
+					(walk) -> at(SAMPLE).test(walk) && walk.isSampledByAnother(),
 					(walk) -> walk.isRefused(() -> walk.world.story.completesStep(walk.coordinator(), walk.id(), SAMPLE,
 							"ACCEPT", Map.of("reason", "Memang begitu.")))),
 			new Move("days pass while an archive is reviewed", 1520, at(SAMPLE),
@@ -436,6 +437,9 @@ final class Moves {
 			new Move("nobody is left who could decide", 200,
 					(walk) -> walk.rulesAreSound() && walk.team.hasADecisionThatPassesOn(),
 					(walk) -> walk.team.nobodyIsLeftWhoDecides()),
+			new Move("nobody is left who could coordinate", 20,
+					(walk) -> walk.rulesAreSound() && walk.team.hasATaskOfTheCoordinatorThatPassesOn(),
+					(walk) -> walk.team.nobodyIsLeftWhoCoordinates()),
 			new Move("the last officer leaves and the lead is handed over", 20,
 					(walk) -> walk.rulesAreSound() && walk.team.isWithAnAgency() && isHandled(walk),
 					(walk) -> walk.team.lastOfficerOfTheLeadLeaves(walk::handsOver)),

@@ -37,6 +37,9 @@ final class Team {
 	private static final Set<String> DECISIONS = Set.of("decide-return", "arbitrate", "review-quality", "decide-appeal",
 			"confirm-archive", "review-archive");
 
+	private static final Set<String> COORDINATORS = Set.of("verify-complaint", "decide-extension",
+			"contact-reporter-by-hand");
+
 	private static final String NATION = "panrb";
 
 	/** Where the only officer of an agency goes. */
@@ -87,7 +90,7 @@ final class Team {
 
 	/** Who may be the second person at this agency, if the coordinator asked. */
 	String second(String agency) {
-		return second(agency, this.walk.coordinator());
+		return second(agency, this.walk.archiver());
 	}
 
 	private String second(String agency, String asking) {
@@ -458,13 +461,14 @@ final class Team {
 	}
 
 	/**
-	 * Steps that somebody else does when nobody is left: each of an agency, and the
-	 * decisions of a coordinator below the nation's.
+	 * Steps that somebody else does when nobody is left: each of an agency, and those of
+	 * a coordinator below the nation's that no liaison officer there could do.
 	 */
 	private List<String> passable() {
 		return this.walk.steps()
 			.stream()
-			.filter((step) -> isACoordinators(step) ? DECISIONS.contains(step) && !NATION.equals(this.walk.place(step))
+			.filter((step) -> isACoordinators(step)
+					? (DECISIONS.contains(step) || COORDINATORS.contains(step)) && !NATION.equals(this.walk.place(step))
 					: !ELSEWHERE.equals(this.walk.place(step)) && !"approve-promise".equals(step))
 			.toList();
 	}
@@ -491,6 +495,15 @@ final class Team {
 				then);
 	}
 
+	boolean hasATaskOfTheCoordinatorThatPassesOn() {
+		return hasATaskThatPassesOn() && passable().stream().anyMatch(COORDINATORS::contains);
+	}
+
+	void nobodyIsLeftWhoCoordinates() {
+		lastOfficerLeaves(passable().stream().filter(COORDINATORS::contains).toList(), () -> {
+		});
+	}
+
 	void nobodyIsLeftWhoDecides() {
 		lastOfficerLeaves(passable().stream().filter(DECISIONS::contains).toList(), () -> {
 		});
@@ -512,11 +525,11 @@ final class Team {
 		this.walk.look();
 		assertThat(this.walk.place(step)).as("where %s is done", step).isNotEqualTo(agency);
 		assertThat(this.walk.holder(step)).isEmpty();
-		assertThat(this.walk.task(step).getDueDate()).isEqualTo(due);
-		// What only a coordinator itself does waits for a new one.
-		if (!coordinator) {
-			assertThat(this.walk.faults()).isEmpty();
+		// Until when an archive can be appealed against is its coordinator's day.
+		if (!"contact-reporter-by-hand".equals(step)) {
+			assertThat(this.walk.task(step).getDueDate()).isEqualTo(due);
 		}
+		assertThat(this.walk.faults()).isEmpty();
 		comesBack();
 		assertThat(world().staffing.isVacant(agency)).isFalse();
 		then.run();

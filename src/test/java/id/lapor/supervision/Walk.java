@@ -242,6 +242,9 @@ final class Walk {
 	/** Where the second person works who decides whether the case is put away. */
 	private String confirmer;
 
+	/** Who asked for that; the case may have another coordinator since. */
+	private String archiver;
+
 	/** Who looks whether the case was put away rightly. */
 	private String sampler;
 
@@ -399,7 +402,8 @@ final class Walk {
 					(select count(*) from complaint_history h where h.complaint_id = c.id and h.act = 'PUBLISHED'),
 					c.ombudsman_outcome, c.late_return,
 					(select v.TEXT_ from ACT_RU_VARIABLE v
-						where v.EXECUTION_ID_ = t.PROC_INST_ID_ and v.NAME_ = 'partOf')
+						where v.EXECUTION_ID_ = t.PROC_INST_ID_ and v.NAME_ = 'partOf'),
+					c.archive_asked_by
 				from complaint c
 				left join ACT_RU_EXECUTION e on e.BUSINESS_KEY_ = c.id
 				left join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_
@@ -432,6 +436,7 @@ final class Walk {
 			}
 			this.concluded = row.getString(25) != null;
 			this.mayReturnLate = row.getBoolean(26);
+			this.archiver = row.getString(28);
 			if (row.getString(4) != null) {
 				String step = PART.equals(row.getString(4)) ? PART + OF + row.getString(27) : row.getString(4);
 				this.places.put(step, row.getString(9));
@@ -735,6 +740,15 @@ final class Walk {
 
 	String coordinator() {
 		return "koordinator" + this.coordinator;
+	}
+
+	String archiver() {
+		return this.archiver;
+	}
+
+	/** Whether another one than the coordinator looks at the archive. */
+	boolean isSampledByAnother() {
+		return !this.coordinator.equals(this.sampler);
 	}
 
 	String liaison() {
@@ -1334,7 +1348,8 @@ final class Walk {
 
 	void unlinksAFollower() {
 		ComplaintId follower = told(this.followers.get(this.random.nextInt(this.followers.size())));
-		this.world.coordinating.unlinks(coordinator(), follower, "Ternyata lubang lain.");
+		String officer = "koordinator" + this.world.story.now(follower).coordinator().value();
+		this.world.coordinating.unlinks(officer, follower, "Ternyata lubang lain.");
 		assertThat(this.world.story.now(follower).status()).isEqualTo(Status.RECEIVED);
 	}
 

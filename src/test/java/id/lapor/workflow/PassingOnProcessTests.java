@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import id.lapor.agency.Role;
@@ -16,6 +17,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Disposition.Basis;
 import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.ReporterUnreachable;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.deadline.ClockKind;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -97,6 +100,9 @@ class PassingOnProcessTests {
 
 	@Autowired
 	IdentityService identities;
+
+	@Autowired
+	ApplicationEventPublisher events;
 
 	private final Map<String, String> away = new LinkedHashMap<>();
 
@@ -423,6 +429,89 @@ class PassingOnProcessTests {
 		isAt(id, "decide-appeal", NATION);
 		this.story.completes("koordinatorpanrb", id, "BACK", Map.of("text", "Tangani lagi."));
 		isAt(id, "verify-complaint", CITY);
+	}
+
+	@Test
+	void theNextAboveCoordinatesWhereNobodyIsLeftWhoCould() {
+		ComplaintId open = this.story.received(this.story.pothole()).getId();
+		this.story.claims(Story.COORDINATOR, open);
+		Deadline verification = this.deadlines.running(open, ClockKind.VERIFICATION);
+
+		leaves(Story.COORDINATOR, CITY);
+		ComplaintId later = this.story.received(this.story.pothole()).getId();
+
+		for (ComplaintId id : List.of(open, later)) {
+			isAt(id, "verify-complaint", PROVINCE);
+			assertThat(this.story.now(id).coordinator().value()).isEqualTo(PROVINCE);
+			assertThat(this.deadlines.running(id, ClockKind.VERIFICATION).agency().value()).isEqualTo(PROVINCE);
+			assertThat(this.telling.recipients(id, CaseEvent.Kind.TASK_PASSED_ON)).containsExactly(PROVINCE_OFFICER);
+		}
+		assertThat(this.deadlines.running(open, ClockKind.VERIFICATION).dueAt()).isEqualTo(verification.dueAt());
+		assertThat(this.story.task(open).getDueDate()).isEqualTo(verification.dueAt());
+		assertThat(this.story.now(open).history()).extracting(HistoryEntry::act)
+			.contains(Act.GIVEN_BACK, Act.COORDINATION_PASSED_ON);
+		comesBack(Story.COORDINATOR);
+		this.story.completes(PROVINCE_OFFICER, open, "VERIFIED", Story.verification());
+		isAt(open, "first-follow-up", "pupr6371");
+		this.story.completes(Story.LIAISON, open, "ANSWER", Map.of("text", "Sudah ditambal."));
+		assertThat(this.story.now(open).status()).isEqualTo(Status.AWAITING_REPORTER);
+	}
+
+	@Test
+	void moreTimeAndALetterByHandAreForTheNextAboveToo() {
+		ComplaintId open = this.story.followedUp().getId();
+		this.story.asksForExtension(Story.LIAISON, open, 2, "Aspal menunggu kiriman.");
+		happens(new ReporterUnreachable(open, CaseEvent.Kind.OMBUDSMAN_OPEN, MONDAY));
+		ComplaintId later = this.story.followedUp().getId();
+
+		leaves(Story.COORDINATOR, CITY);
+		this.story.asksForExtension(Story.LIAISON, later, 2, "Aspal menunggu kiriman.");
+		happens(new ReporterUnreachable(later, CaseEvent.Kind.OMBUDSMAN_OPEN, MONDAY));
+
+		for (ComplaintId id : List.of(open, later)) {
+			assertThat(this.story.task(id, "decide-extension").getTenantId()).isEqualTo(PROVINCE);
+			assertThat(this.story.task(id, "contact-reporter-by-hand").getTenantId()).isEqualTo(PROVINCE);
+			assertThat(this.story.task(id, "answer-complaint").getTenantId()).isEqualTo("pupr6371");
+			assertThat(this.deadlines.running(id, ClockKind.FINISH).agency().value()).isEqualTo(PROVINCE);
+			isSound(id);
+			this.story.completesStep(PROVINCE_OFFICER, id, "decide-extension", "GRANT", Map.of("reason", "Baik."));
+			this.story.completesStep(PROVINCE_OFFICER, id, "contact-reporter-by-hand", "REACHED",
+					Map.of("note", "Surat diantar."));
+			assertThat(this.story.now(id).history()).extracting(HistoryEntry::act)
+				.contains(Act.EXTENDED, Act.CONTACTED);
+			isSound(id);
+		}
+	}
+
+	@Test
+	void whatTheNextAboveHasAskedForItselfItDoesNotDecide() {
+		ComplaintId id = ledBy(PROVINCE).getId();
+		this.story.completes("penghubungdiskominfo63", id, "INTERIM", Map.of("text", "Regu dikirim."));
+		this.story.asksForExtension("penghubungdiskominfo63", id, 2, "Aspal menunggu kiriman.");
+
+		leaves(Story.COORDINATOR, CITY);
+
+		assertThat(this.story.task(id, "decide-extension")).isNull();
+		isAt(id, "answer-complaint", PROVINCE);
+	}
+
+	@Test
+	void aLetterAboutAnArchiveIsForTheNextAboveToo() {
+		ComplaintId id = this.story.received(this.story.pothole()).getId();
+		this.story.completes(Story.COORDINATOR, id, "ARCHIVE",
+				Map.of("archiveReason", "SPAM", "archiveNote", "Terlihat dari isinya."));
+		happens(new ReporterUnreachable(id, CaseEvent.Kind.ARCHIVED, MONDAY));
+
+		leaves(Story.COORDINATOR, CITY);
+
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("contact-reporter-by-hand");
+		assertThat(this.story.task(id).getTenantId()).isEqualTo(PROVINCE);
+		this.story.completes(PROVINCE_OFFICER, id, "REACHED", Map.of("note", "Surat diantar."));
+		assertThat(this.story.task(id)).isNull();
+	}
+
+	private void happens(Object event) {
+		this.story.inTransaction(() -> this.events.publishEvent(event));
 	}
 
 	@Test
