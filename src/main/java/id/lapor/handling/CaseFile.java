@@ -21,6 +21,7 @@ import id.lapor.complaint.CaseAccess.Part;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
+import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.OmbudsmanOutcome;
@@ -90,7 +91,7 @@ public class CaseFile {
 		return new CaseView(id.value(), complaint.status().name(), word("status", complaint.status()),
 				word("channel", complaint.channel()), complaint.receivedAt(), coordinator.zone().getId(),
 				complaint.isAnonymous(), complaint.isSecret(), complaint.isSupervisory(), complaint.isFastLane(),
-				named(coordinator.id()), complaint.lead().map(this::named).orElse(null), deadlines(id),
+				named(coordinator.id()), complaint.lead().map(this::named).orElse(null), deadlines(complaint),
 				content ? content(complaint) : null, content ? proposal(complaint) : null,
 				content ? followUps(complaint) : List.of(), history(complaint, content),
 				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent(), extension(id),
@@ -225,14 +226,27 @@ public class CaseFile {
 				complaint.reported().map(this::named).orElse(null));
 	}
 
-	private List<CaseView.Due> deadlines(ComplaintId id) {
+	private List<CaseView.Due> deadlines(Complaint complaint) {
 		Instant now = this.clock.instant();
-		return this.deadlines.all(id)
+		return this.deadlines.all(complaint.getId())
 			.stream()
 			.map((deadline) -> new CaseView.Due(deadline.kind().name(), word("clock", deadline.kind()),
-					deadline.dueAt(), this.deadlines.lastDay(deadline), deadline.isRunning(), deadline.isPaused(),
+					owing(deadline, complaint).map(this::named).orElse(null), deadline.dueAt(),
+					this.deadlines.lastDay(deadline), deadline.isRunning(), deadline.isPaused(),
 					deadline.isBreached(now)))
 			.toList();
+	}
+
+	/**
+	 * The clock of the whole case is the coordinator's; its lead agency owes the answer.
+	 */
+	private static Optional<AgencyId> owing(Deadline deadline, Complaint complaint) {
+		if (deadline.kind().movesTheCase()) {
+			return Optional.empty();
+		}
+		return deadline.supporting()
+			.or(() -> deadline.kind().opensTheWayToTheOmbudsman() ? complaint.lead() : Optional.empty())
+			.or(() -> Optional.of(deadline.agency()));
 	}
 
 	private List<CaseView.Told> followUps(Complaint complaint) {

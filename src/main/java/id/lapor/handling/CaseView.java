@@ -71,9 +71,13 @@ public record CaseView(String number, String status, String statusText, String c
 	public record Named(String code, String name) {
 	}
 
+	/**
+	 * A clock; {@code agency} owes what it waits for, and is null where the reporter
+	 * does.
+	 */
 	@Schema(name = "StaffDue")
-	public record Due(String kind, String text, Instant dueAt, LocalDate lastDay, boolean running, boolean paused,
-			boolean breached) {
+	public record Due(String kind, String text, Named agency, Instant dueAt, LocalDate lastDay, boolean running,
+			boolean paused, boolean breached) {
 	}
 
 	@Schema(name = "StaffContent")

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Who sees how far the agencies on one case are, over the network. */
 @LaporTest
@@ -118,6 +119,30 @@ class InvolvedTests {
 		assertThat(Visitor.signedIn(this.port, Story.LIAISON).send("GET", "/api/staff/complaints/" + id, null).status())
 			.as("who has handed it over sees it no more")
 			.isEqualTo(404);
+	}
+
+	@Test
+	void eachDeadlineNamesTheAgencyThatOwesIt() {
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", true);
+		this.coordinating.asks(Story.LIAISON, id, "perkim6371", "Trotoarnya?", true);
+
+		Visitor coordinator = Visitor.signedIn(this.port, Story.COORDINATOR);
+		JsonNode deadlines = coordinator.get("/api/staff/complaints/" + id).json().path("deadlines");
+
+		assertThat(deadlines)
+			.extracting((due) -> due.path("kind").asText(), (due) -> due.path("agency").path("code").asText())
+			.containsExactlyInAnyOrder(tuple("VERIFICATION", "diskominfo6371"),
+					tuple("FIRST_RESPONSE", "diskominfo6371"), tuple("FIRST_FOLLOW_UP", "pupr6371"),
+					tuple("FINISH", "pupr6371"), tuple("STATUTORY_CEILING", "pupr6371"),
+					tuple("SUPPORTING_PART", "dlh6371"), tuple("SUPPORTING_PART", "perkim6371"));
+		String page = coordinator.send("GET", "/petugas/laporan/" + id, null, Map.of("Accept", "text/html")).body();
+		assertThat(deadlines.findValuesAsText("text")).isNotEmpty();
+		deadlines.forEach((due) -> assertThat(page)
+			.contains(due.path("text").asText() + "</span><span> · " + due.path("agency").path("name").asText()));
+		this.story.completesStep(Story.LIAISON, id, "first-follow-up", "ANSWER", Map.of("text", "Lubang ditambal."));
+		assertThat(due(coordinator.get("/api/staff/complaints/" + id).json().path("deadlines"), "REPORTER_WINDOW")
+			.has("agency")).as("the reporter's time is no agency's").isFalse();
 	}
 
 	private JsonNode supporters(Complaint complaint) {

@@ -99,7 +99,7 @@ function deadlines(view) {
 	}
 	return [
 		el('h4', {}, say('Tenggat', 'Deadlines')),
-		el('dl', {}, ...view.deadlines.flatMap((due) => [el('dt', {}, due.text), dueOn(due)]))
+		el('dl', {}, ...view.deadlines.flatMap((due) => [el('dt', {}, due.agency ? `${due.text} · ${due.agency.name}` : due.text), dueOn(due)]))
 	];
 }
 
