@@ -111,6 +111,43 @@ class LatePromiseBrowserTests extends BrowserTest {
 		assertThat(citizen.locator(".files img")).isVisible();
 	}
 
+	@Test
+	void anAgencyTellsMoreBeforeItAnswersAndPromisesAtOnce() {
+		String liaison = this.colleagues.joins("pupr6371", Role.LIAISON);
+		Complaint complaint = this.story.followedUp();
+		Complaint other = this.story.assigned();
+		String day = this.story.pothole().incidentDate().plusDays(20).toString();
+		Page agency = page("id-ID", 1400, 1000);
+		signsIn(agency, liaison);
+
+		opensTask(agency, complaint, "answer-complaint");
+		agency.locator("input[name=decision][value=INTERIM]").check();
+		agency.locator("textarea[name=text]").fill("Aspal sudah dipesan.");
+		agency.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(agency.locator(".lapor-wrong")).hasText(new String[] { "Wajib diisi.", "Wajib diisi." });
+		agency.locator("input[name=doneBy]").fill("Bidang Bina Marga");
+		agency.locator("input[name=plannedFor]").fill(day);
+		shot(agency, "tasklist-follow-up-again");
+		agency.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(agency.locator("form[name=laporForm]")).hasCount(0);
+		opensTask(agency, other, "first-follow-up");
+		agency.locator("input[name=decision][value=PROMISE]").check();
+		agency.locator("textarea[name=text]").fill("Dicor bulan ini.");
+		agency.locator("input[name=plannedFor]").fill(day);
+		shot(agency, "tasklist-promise-at-once");
+		agency.locator("button:has-text('Selesaikan')").last().click();
+		assertThat(agency.locator("form[name=laporForm]")).hasCount(0);
+
+		Page citizen = page("id-ID", 360, 800);
+		citizen.navigate(address("/laporan/" + complaint.trackingCode().grouped()));
+		assertThat(citizen.locator("article.told")).hasCount(2);
+		assertThat(citizen.locator("article.told").last()).containsText("Aspal sudah dipesan.");
+		assertThat(citizen.locator("article.told").last()).containsText("Bidang Bina Marga");
+		citizen.navigate(address("/laporan/" + other.trackingCode().grouped()));
+		assertThat(citizen.locator("article.told")).containsText("Dicor bulan ini.");
+		assertThat(citizen.locator(".state")).containsText("Dijanjikan");
+	}
+
 	private void opensTask(Page officer, Complaint complaint, String step) {
 		takesTask(officer, this.story.task(complaint.getId(), step).getId());
 	}
