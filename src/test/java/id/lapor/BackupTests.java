@@ -47,7 +47,7 @@ class BackupTests {
 
 	@Test
 	@Tag("mysql")
-	void aDumpOfARunningSystemAndACopyOfItsBucketAreRestoredAndTheStoryGoesOn() throws IOException {
+	void aDumpOfARunningSystemAndACopyOfItsBucketAreRestoredUnderAnotherNameAndTheStoryGoesOn() throws IOException {
 		try (OwnMySql server = OwnMySql.start(); Bucket bucket = Bucket.empty()) {
 			Map<String, String> environment = server.environment();
 			environment.putAll(bucket.environment());
@@ -71,14 +71,17 @@ class BackupTests {
 			bucket.wipe();
 			assertThat(server.sql().sql("show tables").query(String.class).list()).isEmpty();
 
-			server.pipe(List.of("sql", "lapor"), dump, null);
+			server.create("lapor2");
+			server.pipe(List.of("sql", "lapor2"), dump, null);
 			bucket.restore(files);
 			copy(this.safe, KEYS, this.elsewhere);
 
+			environment.put("LAPOR_DB_URL", server.url("lapor2"));
 			try (Program program = Program.start(this.elsewhere, environment).ready()) {
 				end(program, code);
 				isDiscreet(program, code);
 			}
+			assertThat(server.sql().sql("show tables").query(String.class).list()).as("under the old name").isEmpty();
 		}
 	}
 

@@ -2,6 +2,7 @@ package id.lapor.reporter;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ final class IdentityKeyFile {
 			Path draft = Files.createTempFile(folder, "identity-keys", ".new");
 			try {
 				Files.writeString(draft, newKeys(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-				Files.move(draft, this.path);
+				appear(draft);
 				logger.info("Made a new key file for the identity vault: {}. Without it no identity can be read",
 						this.path);
 			}
@@ -103,6 +104,23 @@ final class IdentityKeyFile {
 		catch (IOException ex) {
 			throw unusable("The key file of the identity vault is missing and cannot be made (%s)."
 				.formatted(ex.getClass().getSimpleName()));
+		}
+	}
+
+	/**
+	 * A second name is given to what one start has written, and never to what two have; a
+	 * move would look first, and then put itself over what came in between.
+	 */
+	private void appear(Path draft) throws IOException {
+		try {
+			Files.createLink(this.path, draft);
+		}
+		catch (FileAlreadyExistsException ex) {
+			throw ex;
+		}
+		catch (UnsupportedOperationException | FileSystemException ex) {
+			// Some file systems know no second names.
+			Files.move(draft, this.path);
 		}
 	}
 

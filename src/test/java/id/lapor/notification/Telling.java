@@ -141,6 +141,20 @@ public class Telling {
 		return sent.stream().map((letter) -> letter.to() + "\n" + letter.subject() + "\n" + letter.text()).toList();
 	}
 
+	/** Puts off all that waits, but for what is told of this complaint. */
+	public void onlySends(ComplaintId id) {
+		transaction().executeWithoutResult((status) -> this.jdbc.sql("""
+				update outbox set next_attempt_at = timestamp '2999-01-01 00:00:00'
+				where state = 'WAITING' and (complaint_id is null or complaint_id <> ?)""").param(id.value()).update());
+	}
+
+	/** Sends what is due; how many letters that were. */
+	public int sends() {
+		List<Letter> sent = new ArrayList<>();
+		sender(sent::add, sent::add).sendDue();
+		return sent.size();
+	}
+
 	/** What waits for this officer beside any complaint, the oldest first. */
 	public List<String> waitingFor(String userId) {
 		return this.jdbc

@@ -5,6 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +57,34 @@ class IdentityKeyFileTests {
 		SealedIdentity sealed = this.file.read().seal(ReporterId.random(), SITI);
 		this.file.createIfMissing();
 		assertThat(this.file.read().open(sealed)).isEqualTo(SITI);
+	}
+
+	@Test
+	void givesTheSameKeysToAllWhoStartAtOnce() throws Exception {
+		ExecutorService starts = Executors.newFixedThreadPool(8);
+		try {
+			for (int round = 0; round < 20; round++) {
+				IdentityKeyFile shared = new IdentityKeyFile(this.folder.resolve(round + "/identity-keys.json"));
+				CyclicBarrier atOnce = new CyclicBarrier(8);
+				List<SealedIdentity> sealed = new ArrayList<>();
+				for (Future<SealedIdentity> each : starts
+					.invokeAll(Collections.<Callable<SealedIdentity>>nCopies(8, () -> {
+						atOnce.await();
+						shared.createIfMissing();
+						return shared.read().seal(ReporterId.random(), SITI);
+					}))) {
+					sealed.add(each.get());
+				}
+
+				IdentityCodec kept = shared.read();
+				for (SealedIdentity each : sealed) {
+					assertThat(kept.open(each)).isEqualTo(SITI);
+				}
+			}
+		}
+		finally {
+			starts.shutdownNow();
+		}
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package id.lapor.support;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 
 import id.lapor.attachment.Samples;
@@ -18,6 +19,14 @@ public final class Citizens {
 
 	public static final String REPORTER = "Siti Rekaan";
 
+	/** What the coordinator types in to give it to the city's public works. */
+	public static final String VERIFICATION = """
+			{"title":"Lubang rekaan","kind":"COMPLAINT","category":"ROAD_POTHOLE","ownerLevel":"REGENCY",
+			"supervisory":false,"revealsNobody":true}""";
+
+	/** What the agency types in when it answers. */
+	public static final String ANSWER = "{\"text\":\"Lubang rekaan sudah ditambal.\"}";
+
 	private static final byte[] PHOTOGRAPH = Samples.jpeg(320, 240);
 
 	private Citizens() {
@@ -28,26 +37,37 @@ public final class Citizens {
 	 * @param key the idempotency key; what differs in the report is the key, too
 	 */
 	public static Answer report(Visitor reporter, String key) {
+		return report(reporter, key, Map.of());
+	}
+
+	/**
+	 * The same with more headers.
+	 * @see #report(Visitor, String)
+	 */
+	public static Answer report(Visitor reporter, String key, Map<String, String> more) {
+		Map<String, String> headers = new HashMap<>(more);
+		headers.put("Idempotency-Key", key);
 		return reporter.send("POST", "/api/complaints", """
 				{"kind":"COMPLAINT","category":"ROAD_POTHOLE","region":"63.71","place":"Jalan rekaan",
 				"incidentDate":"%s","content":"Lubang rekaan sedalam dua jengkal, dengan kunci %s.",
 				"anonymous":false,"secret":false,"reporter":{"name":"%s","email":"siti.rekaan@example.org"},
-				"language":"id"}""".formatted(LocalDate.now(ZoneOffset.UTC).minusDays(1), key, REPORTER),
-				Map.of("Idempotency-Key", key));
+				"language":"id"}""".formatted(LocalDate.now(ZoneOffset.UTC).minusDays(1), key, REPORTER), headers);
 	}
 
 	/** The coordinator verifies it and gives it to the city's public works. */
 	public static Answer verify(Visitor coordinator, String number) {
-		return handIn(coordinator, Story.COORDINATOR, number, "verify-complaint", "VERIFIED", """
-				{"title":"Lubang rekaan","kind":"COMPLAINT","category":"ROAD_POTHOLE","ownerLevel":"REGENCY",
-				"supervisory":false,"revealsNobody":true}""");
+		return handIn(coordinator, Story.COORDINATOR, number, "verify-complaint", "VERIFIED", VERIFICATION);
 	}
 
 	/** The agency answers at once, and shows what was done. */
 	public static Answer answer(Visitor liaison, String number) {
 		Answer shown = showsWork(liaison, number);
-		return !shown.isDone() ? shown : handIn(liaison, Story.LIAISON, number, "first-follow-up", "ANSWER",
-				"{\"text\":\"Lubang rekaan sudah ditambal.\"}");
+		return !shown.isDone() ? shown : tellsAnswer(liaison, number);
+	}
+
+	/** The agency answers; what was done is shown already. */
+	public static Answer tellsAnswer(Visitor liaison, String number) {
+		return handIn(liaison, Story.LIAISON, number, "first-follow-up", "ANSWER", ANSWER);
 	}
 
 	/** An officer attaches a small photograph to what the own agency tells next. */

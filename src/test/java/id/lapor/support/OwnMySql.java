@@ -117,6 +117,11 @@ public final class OwnMySql implements AutoCloseable {
 		sql().sql("drop table filler").update();
 	}
 
+	/** Makes another database beside its own. */
+	public void create(String database) {
+		done(run("start", database), "start");
+	}
+
 	/** Drops the database and makes a new one. */
 	public void fresh() {
 		done(run("fresh", DATABASE), "fresh");
@@ -179,14 +184,24 @@ public final class OwnMySql implements AutoCloseable {
 	}
 
 	private String url() {
+		return url(DATABASE);
+	}
+
+	/** The address of a database that it has. */
+	public String url(String database) {
 		return "jdbc:mysql://127.0.0.1:%s/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true".formatted(this.port,
-				DATABASE);
+				database);
 	}
 
 	/** Asks it past the program. */
 	public JdbcClient sql() {
+		return sqlAs("root", "");
+	}
+
+	/** Asks it as another of its users. */
+	public JdbcClient sqlAs(String user, String password) {
 		return JdbcClient
-			.create(new DriverManagerDataSource(url() + "&connectTimeout=10000&socketTimeout=10000", "root", ""));
+			.create(new DriverManagerDataSource(url() + "&connectTimeout=10000&socketTimeout=10000", user, password));
 	}
 
 	@Override

@@ -1,34 +1,53 @@
 package id.lapor.support;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts what one thread asks of the database: statements (a batch is one) and written
- * rows.
+ * rows. The thread of a request is told by a header.
  */
 @Component
-public class Statements implements BeanPostProcessor {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class Statements implements BeanPostProcessor, Filter {
+
+	private static final String HEADER = "X-Counted";
 
 	private static final Pattern FORM = Pattern
 		.compile("(?s)\\A\\W*(?:(update)|(select|delete|insert)\\b.*?\\b(?:from|into))\\s+(\\w+)");
 
 	private static final ThreadLocal<Count> COUNT = new ThreadLocal<>();
+
+	private final Map<String, CompletableFuture<Count>> requests = new ConcurrentHashMap<>();
 
 	/** How often what was asked, and how many rows were written. */
 	public static final class Count {
@@ -104,6 +123,40 @@ public class Statements implements BeanPostProcessor {
 		}
 		finally {
 			COUNT.remove();
+		}
+	}
+
+	/**
+	 * Counts what a request asks at the server, from the first filter to the last, the
+	 * session's among them.
+	 * @param request sends one request with the headers that it is given
+	 */
+	public Count ofRequest(Consumer<Map<String, String>> request) {
+		String number = UUID.randomUUID().toString();
+		CompletableFuture<Count> count = new CompletableFuture<>();
+		this.requests.put(number, count);
+		request.accept(Map.of(HEADER, number));
+		// The answer may be read before the last filter has done its work.
+		return count.orTimeout(10, TimeUnit.SECONDS).join();
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		String number = ((HttpServletRequest) request).getHeader(HEADER);
+		CompletableFuture<Count> counted = (number != null) ? this.requests.remove(number) : null;
+		if (counted == null) {
+			chain.doFilter(request, response);
+			return;
+		}
+		Count count = new Count();
+		COUNT.set(count);
+		try {
+			chain.doFilter(request, response);
+		}
+		finally {
+			COUNT.remove();
+			counted.complete(count);
 		}
 	}
 

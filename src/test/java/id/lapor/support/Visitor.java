@@ -41,12 +41,17 @@ public final class Visitor {
 
 	private final String host;
 
-	private final Map<String, String> cookies = new LinkedHashMap<>();
+	private final Map<String, String> cookies;
 
 	private String basic;
 
 	private Visitor(int port) {
+		this(port, new LinkedHashMap<>());
+	}
+
+	private Visitor(int port, Map<String, String> cookies) {
 		this.host = "http://localhost:" + port;
+		this.cookies = cookies;
 	}
 
 	public static Visitor anonymous(int port) {
@@ -80,6 +85,13 @@ public final class Visitor {
 		visitor.send("GET", "/camunda/app/welcome/default/", null);
 		visitor.send("GET", "/masuk", null);
 		return visitor;
+	}
+
+	/** The same person, with the same cookies, at another node. */
+	public Visitor at(int port) {
+		Visitor there = new Visitor(port, this.cookies);
+		there.basic = this.basic;
+		return there;
 	}
 
 	public Answer get(String path) {
