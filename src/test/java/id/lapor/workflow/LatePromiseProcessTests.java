@@ -511,7 +511,7 @@ class LatePromiseProcessTests {
 		this.clocks.pass(id, Duration.ofDays(70));
 		this.withdrawing.goesToTheOmbudsman(complaint);
 		assertThat(this.story.now(id).status()).isEqualTo(Status.REFERRED_TO_OMBUDSMAN);
-		assertIsLeft(id, ComplaintProcess.Keys.OMBUDSMAN);
+		assertNothingIsLeftBut(id, ComplaintProcess.Keys.OMBUDSMAN);
 		assertThat(this.telling.recipients(id, CaseEvent.Kind.WORK_ENDED)).containsExactly(this.head);
 
 		this.story.isNow(MONDAY);
@@ -624,21 +624,17 @@ class LatePromiseProcessTests {
 	}
 
 	private void assertNothingIsLeft(ComplaintId id) {
-		assertIsLeft(id);
+		assertNothingIsLeftBut(id);
 	}
 
-	/** No task, no clock, and of processes those alone. */
-	private void assertIsLeft(ComplaintId id, String... processes) {
+	private void assertNothingIsLeftBut(ComplaintId id, String... processes) {
 		assertThat(this.story.lifecycle(id)).isNull();
 		assertThat(this.story.task(id)).isNull();
 		assertThat(this.clocks.timers(id)).isEmpty();
 		assertThat(this.story.now(id).promiseRequest()).isEmpty();
-		assertThat(this.jdbc
-			.sql("select d.KEY_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_ "
-					+ "where e.BUSINESS_KEY_ = ?")
-			.param(id.value())
-			.query(String.class)
-			.list()).containsExactly(processes);
+		assertThat(this.jdbc.sql("""
+				select d.KEY_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_
+				where e.BUSINESS_KEY_ = ?""").param(id.value()).query(String.class).list()).containsExactly(processes);
 	}
 
 	private static void refused(Runnable act) {
