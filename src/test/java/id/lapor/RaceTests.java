@@ -34,6 +34,7 @@ import id.lapor.supervision.Listening;
 import id.lapor.support.Clocks;
 import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
+import id.lapor.support.SampledMonths;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
 import id.lapor.support.Visitor.Answer;
@@ -103,6 +104,9 @@ class RaceTests {
 
 	@Autowired
 	ArchiveSample sample;
+
+	@Autowired
+	SampledMonths months;
 
 	private Visitor coordinator;
 
@@ -469,6 +473,7 @@ class RaceTests {
 		Complaint complaint = this.story.received(this.story.pothole());
 		this.story.completes(Story.COORDINATOR, complaint.getId(), "ARCHIVE",
 				Map.of("archiveReason", "UNCLEAR", "archiveNote", "Tidak jelas."));
+		this.months.endBefore(first);
 		this.story.isNow(first.plus(Duration.ofDays(28)));
 		this.sample.draw();
 		assertThat(this.story.now(complaint.getId()).sampler()).isPresent();
