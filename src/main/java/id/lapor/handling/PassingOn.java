@@ -2,7 +2,9 @@ package id.lapor.handling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,6 +12,7 @@ import java.util.function.Predicate;
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Coordinators;
 import id.lapor.agency.Role;
+import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.Complaint;
@@ -39,6 +42,25 @@ public class PassingOn {
 
 	private static final Set<ClockKind> DECISIONS = EnumSet.of(ClockKind.RETURN_DECISION, ClockKind.ARBITRATION,
 			ClockKind.QUALITY_REVIEW, ClockKind.APPEAL);
+
+	/**
+	 * By which clock each task is due; one of them runs. To reach a reporter is due
+	 * without.
+	 */
+	private static final Map<Step, Set<ClockKind>> DUE_BY = new EnumMap<>(
+			Map.ofEntries(Map.entry(Step.VERIFY_COMPLAINT, EnumSet.of(ClockKind.VERIFICATION)),
+					Map.entry(Step.FIRST_FOLLOW_UP, EnumSet.of(ClockKind.FIRST_FOLLOW_UP)),
+					Map.entry(Step.ANSWER_COMPLAINT, EnumSet.of(ClockKind.FINISH, ClockKind.REPLY)),
+					Map.entry(Step.APPROVE_PROMISE, EnumSet.of(ClockKind.FINISH, ClockKind.REPLY)),
+					Map.entry(Step.DECIDE_RETURN, EnumSet.of(ClockKind.RETURN_DECISION)),
+					Map.entry(Step.ARBITRATE, EnumSet.of(ClockKind.ARBITRATION)),
+					Map.entry(Step.CONTRIBUTE_PART, EnumSet.of(ClockKind.SUPPORTING_PART)),
+					Map.entry(Step.DECIDE_EXTENSION, EnumSet.of(ClockKind.FINISH)),
+					Map.entry(Step.REVIEW_QUALITY, EnumSet.of(ClockKind.QUALITY_REVIEW)),
+					Map.entry(Step.DECIDE_APPEAL, EnumSet.of(ClockKind.APPEAL)),
+					Map.entry(Step.KEEP_PROMISE, EnumSet.of(ClockKind.PROMISE)),
+					Map.entry(Step.CONFIRM_ARCHIVE, EnumSet.of(ClockKind.FINISH)),
+					Map.entry(Step.REVIEW_ARCHIVE, EnumSet.of(ClockKind.QUALITY_REVIEW))));
 
 	private final Complaints complaints;
 
@@ -90,13 +112,14 @@ public class PassingOn {
 
 	/**
 	 * Gives the open task of a step to somebody who can do it, if nobody is left who
-	 * could. Others who move the same complaint wait meanwhile.
+	 * could. Others who move the same complaint wait meanwhile. A case that has lost its
+	 * clock is left to the check for silent cases, and stands in no other's way.
 	 */
 	@Transactional
 	public void passOn(ComplaintId id, Step step) {
 		this.complaints.hold(id);
 		Complaint complaint = this.complaints.require(id);
-		if (!step.isOpenIn(complaint.status())) {
+		if (!step.isOpenIn(complaint.status()) || !isTimed(id, step)) {
 			return;
 		}
 		switch (step) {
@@ -131,6 +154,11 @@ public class PassingOn {
 				}
 			}
 		}
+	}
+
+	private boolean isTimed(ComplaintId id, Step step) {
+		Set<ClockKind> oneOf = DUE_BY.get(step);
+		return oneOf == null || this.deadlines.running(id).stream().map(Deadline::kind).anyMatch(oneOf::contains);
 	}
 
 	/** Whether another one coordinates it now, or has since another of its tasks. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import id.lapor.agency.RegionCode;
 import id.lapor.agency.Role;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
@@ -17,6 +18,7 @@ import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Disposition.Basis;
 import id.lapor.complaint.HistoryEntry;
+import id.lapor.complaint.Report;
 import id.lapor.complaint.ReporterUnreachable;
 import id.lapor.complaint.Status;
 import id.lapor.complaint.SupportingPart;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,11 +56,16 @@ class PassingOnProcessTests {
 
 	private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
 
-	private static final String HOUSING = "perkim6371";
+	private static final String HOUSING = "perkim6311";
 
-	private static final String HOUSING_OFFICER = "penghubungperkim6371";
+	private static final String HOUSING_OFFICER = "penghubungperkim6311";
 
-	private static final String CITY = "diskominfo6371";
+	/** A regency of which no other test has cases: all that is open there passes on. */
+	private static final String CITY = "diskominfo6311";
+
+	private static final String COORDINATOR = "koordinatordiskominfo6311";
+
+	private static final String LIAISON = "penghubungpupr6311";
 
 	private static final String PROVINCE = "diskominfo63";
 
@@ -102,6 +110,9 @@ class PassingOnProcessTests {
 	IdentityService identities;
 
 	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
 	ApplicationEventPublisher events;
 
 	private final Map<String, String> away = new LinkedHashMap<>();
@@ -142,12 +153,12 @@ class PassingOnProcessTests {
 		assertThat(complaint.disposition().orElseThrow().basis()).isEqualTo(Basis.NO_OFFICER);
 		assertThat(complaint.disposition().orElseThrow().reason()).isEqualTo("Ruas lingkungan.");
 		assertThat(complaint.history()).extracting(HistoryEntry::act).contains(Act.GIVEN_BACK, Act.LEAD_PASSED_ON);
-		assertThat(this.telling.recipients(id, CaseEvent.Kind.TASK_PASSED_ON)).containsExactly(Story.COORDINATOR);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.TASK_PASSED_ON)).containsExactly(COORDINATOR);
 		assertThat(this.telling.lettersAbout(id, CaseEvent.Kind.TASK_PASSED_ON)).singleElement()
 			.asString()
 			.contains("Menggantikan: ", "tenggatnya tidak berubah");
 
-		this.story.completes(Story.COORDINATOR, id, "ANSWER", Map.of("text", "Kata dinas lewat surat: sudah dicor."));
+		this.story.completes(COORDINATOR, id, "ANSWER", Map.of("text", "Kata dinas lewat surat: sudah dicor."));
 		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
 		isSound(id);
 	}
@@ -195,8 +206,8 @@ class PassingOnProcessTests {
 
 	@Test
 	void theCoordinatorGivesThePartOfASupporterWhoseLastOfficerHasLeft() {
-		ComplaintId id = this.story.assigned().getId();
-		this.coordinating.asks(Story.LIAISON, id, HOUSING, "Mohon data rumah.", true);
+		ComplaintId id = assigned().getId();
+		this.coordinating.asks(LIAISON, id, HOUSING, "Mohon data rumah.", true);
 		Deadline part = this.deadlines.running(id, ClockKind.SUPPORTING_PART);
 
 		leaves(HOUSING_OFFICER, HOUSING);
@@ -204,14 +215,14 @@ class PassingOnProcessTests {
 		Task task = this.story.part(id, HOUSING);
 		assertThat(task.getTenantId()).isEqualTo(CITY);
 		assertThat(task.getDueDate()).isEqualTo(part.dueAt());
-		assertThat(this.story.task(id, "first-follow-up").getTenantId()).isEqualTo("pupr6371");
+		assertThat(this.story.task(id, "first-follow-up").getTenantId()).isEqualTo("pupr6311");
 		Deadline now = this.deadlines.running(id, ClockKind.SUPPORTING_PART);
 		assertThat(now.id()).isEqualTo(part.id());
 		assertThat(now.agency().value()).isEqualTo(CITY);
-		assertThat(this.telling.recipients(id, CaseEvent.Kind.TASK_PASSED_ON)).containsExactly(Story.COORDINATOR);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.TASK_PASSED_ON)).containsExactly(COORDINATOR);
 		isSound(id);
 
-		this.story.completes(Story.COORDINATOR, id, task, "CONTRIBUTE", Map.of("text", "Kata dinas: 12 rumah."));
+		this.story.completes(COORDINATOR, id, task, "CONTRIBUTE", Map.of("text", "Kata dinas: 12 rumah."));
 		assertThat(this.coordinating.parts(id)).singleElement().satisfies((given) -> {
 			assertThat(given.agency().value()).isEqualTo(HOUSING);
 			assertThat(given.state()).isEqualTo(SupportingPart.State.CONTRIBUTED);
@@ -233,7 +244,7 @@ class PassingOnProcessTests {
 		assertThat(this.story.now(id).isPromised()).isTrue();
 		assertThat(this.story.now(id).promisedFor()).isPresent();
 		isSound(id);
-		this.story.completes(Story.COORDINATOR, id, "KEPT", Map.of("text", "Sudah dicor, ada fotonya."));
+		this.story.completes(COORDINATOR, id, "KEPT", Map.of("text", "Sudah dicor, ada fotonya."));
 		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
 		this.confirming.confirm(complaint.trackingCode().grouped());
 	}
@@ -250,7 +261,7 @@ class PassingOnProcessTests {
 		isSound(id);
 		this.completing.completes(complaint.trackingCode().grouped(), "Nomor 12.");
 		isAt(id, "first-follow-up", CITY);
-		assertThat(this.telling.recipients(id, CaseEvent.Kind.TASK_PASSED_ON)).containsExactly(Story.COORDINATOR);
+		assertThat(this.telling.recipients(id, CaseEvent.Kind.TASK_PASSED_ON)).containsExactly(COORDINATOR);
 	}
 
 	@Test
@@ -302,31 +313,31 @@ class PassingOnProcessTests {
 
 	@Test
 	void whatAnArbiterDecidedStaysDecidedAndWhoIsAppointedLaterMayLeadAgain() {
-		ComplaintId arbitrated = this.story.assigned().getId();
-		returns(Story.LIAISON, arbitrated, "dlh6371");
-		this.story.completes(Story.COORDINATOR, arbitrated, "PASS", Map.of("reason", "Kami tidak sepakat."));
+		ComplaintId arbitrated = assigned().getId();
+		returns(LIAISON, arbitrated, "dlh6311");
+		this.story.completes(COORDINATOR, arbitrated, "PASS", Map.of("reason", "Kami tidak sepakat."));
 		this.story.completes(PROVINCE_OFFICER, arbitrated, "ASSIGN", Map.of("lead", HOUSING, "reason", "Ditetapkan."));
 		ComplaintId plain = ledByHousing().getId();
 
 		leaves(HOUSING_OFFICER, HOUSING);
 
 		isAt(arbitrated, "first-follow-up", CITY);
-		assertThatThrownBy(() -> returns(Story.COORDINATOR, arbitrated, "dlh6371"))
+		assertThatThrownBy(() -> returns(COORDINATOR, arbitrated, "dlh6311"))
 			.hasStackTraceContaining("return.arbitrated");
 		comesBack(HOUSING_OFFICER);
 		isAt(plain, "first-follow-up", CITY);
-		this.coordinating.handsOver(Story.COORDINATOR, plain, HOUSING, "Sudah ada petugasnya.");
+		this.coordinating.handsOver(COORDINATOR, plain, HOUSING, "Sudah ada petugasnya.");
 		isAt(plain, "first-follow-up", HOUSING);
 	}
 
 	@Test
 	void theLeadAndThePartsOfACoordinatorWhereNobodyIsLeftGoToTheNextAbove() {
-		ComplaintId id = ledBy("diskominfo6371").getId();
+		ComplaintId id = ledBy("diskominfo6311").getId();
 		this.colleagues.nobodyIsAt(HOUSING);
-		this.coordinating.asks(Story.COORDINATOR, id, HOUSING, "Mohon data rumah.", true);
-		leaves("penghubungdiskominfo6371", CITY);
+		this.coordinating.asks(COORDINATOR, id, HOUSING, "Mohon data rumah.", true);
+		leaves("penghubungdiskominfo6311", CITY);
 
-		leaves(Story.COORDINATOR, CITY);
+		leaves(COORDINATOR, CITY);
 
 		assertThat(this.story.task(id, "first-follow-up").getTenantId()).isEqualTo(PROVINCE);
 		assertThat(this.story.part(id, HOUSING).getTenantId()).isEqualTo(PROVINCE);
@@ -337,13 +348,13 @@ class PassingOnProcessTests {
 
 	@Test
 	void aReturnIsDecidedByTheNextAboveWhereSomebodyWorks() {
-		ComplaintId open = this.story.assigned().getId();
-		returns(Story.LIAISON, open, HOUSING);
+		ComplaintId open = assigned().getId();
+		returns(LIAISON, open, HOUSING);
 		Deadline decision = this.deadlines.running(open, ClockKind.RETURN_DECISION);
-		ComplaintId later = this.story.assigned().getId();
+		ComplaintId later = assigned().getId();
 
-		leaves(Story.COORDINATOR, CITY);
-		returns(Story.LIAISON, later, HOUSING);
+		leaves(COORDINATOR, CITY);
+		returns(LIAISON, later, HOUSING);
 
 		isAt(open, "decide-return", PROVINCE);
 		assertThat(this.story.task(open).getDueDate()).isEqualTo(decision.dueAt());
@@ -363,26 +374,28 @@ class PassingOnProcessTests {
 
 		isAt(open, "arbitrate", NATION);
 		isAt(later, "arbitrate", NATION);
-		this.story.completes("koordinatorpanrb", open, "BACK", Map.of("reason", "Ditetapkan."));
-		assertThat(this.story.now(open).isArbitrated()).isTrue();
+		for (ComplaintId id : List.of(open, later)) {
+			this.story.completes("koordinatorpanrb", id, "BACK", Map.of("reason", "Ditetapkan."));
+			assertThat(this.story.now(id).isArbitrated()).isTrue();
+		}
 	}
 
 	@Test
 	void aReviewAnAppealAndASecondPersonAreFoundOneLevelUp() {
-		Complaint rated = this.story.answered();
+		Complaint rated = answered();
 		this.reporter.confirms(rated, 1);
-		Complaint appealed = this.story.answered();
+		Complaint appealed = answered();
 		this.reporter.appeals(appealed, "Belum ditambal.");
-		Complaint closed = this.story.answered();
+		Complaint closed = answered();
 		this.confirming.confirm(closed.trackingCode().grouped());
 		this.reporter.appeals(closed, "Belum ditambal.");
-		ComplaintId archive = this.story.assigned().getId();
-		this.coordinating.asksToArchive(Story.COORDINATOR, archive, ArchiveReason.SPAM, "Terlihat dari isinya.");
+		ComplaintId archive = assigned().getId();
+		this.coordinating.asksToArchive(COORDINATOR, archive, ArchiveReason.SPAM, "Terlihat dari isinya.");
 		assertThat(this.story.task(archive, "confirm-archive").getTenantId()).isEqualTo(PROVINCE);
-		ComplaintId asked = this.story.assigned().getId();
+		ComplaintId asked = assigned().getId();
 
 		leaves(PROVINCE_OFFICER, PROVINCE);
-		this.coordinating.asksToArchive(Story.COORDINATOR, asked, ArchiveReason.SPAM, "Terlihat dari isinya.");
+		this.coordinating.asksToArchive(COORDINATOR, asked, ArchiveReason.SPAM, "Terlihat dari isinya.");
 
 		isAt(rated.getId(), "review-quality", CITY);
 		isAt(appealed.getId(), "decide-appeal", NATION);
@@ -391,13 +404,15 @@ class PassingOnProcessTests {
 		assertThat(this.story.task(asked, "confirm-archive").getTenantId()).isEqualTo(NATION);
 		isSound(archive);
 
-		leaves(Story.COORDINATOR, CITY);
+		leaves(COORDINATOR, CITY);
 
 		isAt(rated.getId(), "review-quality", NATION);
 		assertThat(this.deadlines.running(rated.getId(), ClockKind.QUALITY_REVIEW).agency().value()).isEqualTo(NATION);
 		this.story.completes("koordinatorpanrb", rated.getId(), "BACK", Map.of("reason", "Belum jelas."));
 		this.story.completes("koordinatorpanrb", appealed.getId(), "ACCEPT", Map.of("text", "Sudah benar."));
+		this.story.completes("koordinatorpanrb", closed.getId(), "ACCEPT", Map.of("text", "Sudah benar."));
 		this.story.completesStep("koordinatorpanrb", archive, "confirm-archive", "GRANT", Map.of());
+		this.story.completesStep("koordinatorpanrb", asked, "confirm-archive", "GRANT", Map.of());
 		assertThat(this.story.now(rated.getId()).status()).isEqualTo(Status.IN_PROGRESS);
 		assertThat(this.story.now(appealed.getId()).status()).isEqualTo(Status.CLOSED);
 		assertThat(this.story.now(archive).status()).isEqualTo(Status.ARCHIVED);
@@ -405,9 +420,9 @@ class PassingOnProcessTests {
 
 	@Test
 	void ofTwoCoordinatorsWhoeverIsLeftIsNoSecondPersonForTheOwnRequest() {
-		ComplaintId id = this.story.assigned().getId();
+		ComplaintId id = assigned().getId();
 		this.staffing.comes("rekankoordinator", CITY, Role.COORDINATOR);
-		this.coordinating.asksToArchive(Story.COORDINATOR, id, ArchiveReason.SPAM, "Terlihat dari isinya.");
+		this.coordinating.asksToArchive(COORDINATOR, id, ArchiveReason.SPAM, "Terlihat dari isinya.");
 		assertThat(this.story.task(id, "confirm-archive").getTenantId()).isEqualTo(CITY);
 
 		this.staffing.departs("rekankoordinator");
@@ -418,9 +433,9 @@ class PassingOnProcessTests {
 
 	@Test
 	void anAppealAgainstAnArchiveIsDecidedByTheNextAbove() {
-		Complaint complaint = this.story.received(this.story.pothole());
+		Complaint complaint = this.story.received(pothole());
 		ComplaintId id = complaint.getId();
-		this.story.completes(Story.COORDINATOR, id, "ARCHIVE",
+		this.story.completes(COORDINATOR, id, "ARCHIVE",
 				Map.of("archiveReason", "SPAM", "archiveNote", "Terlihat dari isinya."));
 		this.reporter.appeals(complaint, "Laporan saya jelas.");
 
@@ -433,12 +448,12 @@ class PassingOnProcessTests {
 
 	@Test
 	void theNextAboveCoordinatesWhereNobodyIsLeftWhoCould() {
-		ComplaintId open = this.story.received(this.story.pothole()).getId();
-		this.story.claims(Story.COORDINATOR, open);
+		ComplaintId open = this.story.received(pothole()).getId();
+		this.story.claims(COORDINATOR, open);
 		Deadline verification = this.deadlines.running(open, ClockKind.VERIFICATION);
 
-		leaves(Story.COORDINATOR, CITY);
-		ComplaintId later = this.story.received(this.story.pothole()).getId();
+		leaves(COORDINATOR, CITY);
+		ComplaintId later = this.story.received(pothole()).getId();
 
 		for (ComplaintId id : List.of(open, later)) {
 			isAt(id, "verify-complaint", PROVINCE);
@@ -450,28 +465,28 @@ class PassingOnProcessTests {
 		assertThat(this.story.task(open).getDueDate()).isEqualTo(verification.dueAt());
 		assertThat(this.story.now(open).history()).extracting(HistoryEntry::act)
 			.contains(Act.GIVEN_BACK, Act.COORDINATION_PASSED_ON);
-		comesBack(Story.COORDINATOR);
+		comesBack(COORDINATOR);
 		this.story.completes(PROVINCE_OFFICER, open, "VERIFIED", Story.verification());
-		isAt(open, "first-follow-up", "pupr6371");
-		this.story.completes(Story.LIAISON, open, "ANSWER", Map.of("text", "Sudah ditambal."));
+		isAt(open, "first-follow-up", "pupr6311");
+		this.story.completes(LIAISON, open, "ANSWER", Map.of("text", "Sudah ditambal."));
 		assertThat(this.story.now(open).status()).isEqualTo(Status.AWAITING_REPORTER);
 	}
 
 	@Test
 	void moreTimeAndALetterByHandAreForTheNextAboveToo() {
-		ComplaintId open = this.story.followedUp().getId();
-		this.story.asksForExtension(Story.LIAISON, open, 2, "Aspal menunggu kiriman.");
+		ComplaintId open = followedUp().getId();
+		this.story.asksForExtension(LIAISON, open, 2, "Aspal menunggu kiriman.");
 		happens(new ReporterUnreachable(open, CaseEvent.Kind.OMBUDSMAN_OPEN, MONDAY));
-		ComplaintId later = this.story.followedUp().getId();
+		ComplaintId later = followedUp().getId();
 
-		leaves(Story.COORDINATOR, CITY);
-		this.story.asksForExtension(Story.LIAISON, later, 2, "Aspal menunggu kiriman.");
+		leaves(COORDINATOR, CITY);
+		this.story.asksForExtension(LIAISON, later, 2, "Aspal menunggu kiriman.");
 		happens(new ReporterUnreachable(later, CaseEvent.Kind.OMBUDSMAN_OPEN, MONDAY));
 
 		for (ComplaintId id : List.of(open, later)) {
 			assertThat(this.story.task(id, "decide-extension").getTenantId()).isEqualTo(PROVINCE);
 			assertThat(this.story.task(id, "contact-reporter-by-hand").getTenantId()).isEqualTo(PROVINCE);
-			assertThat(this.story.task(id, "answer-complaint").getTenantId()).isEqualTo("pupr6371");
+			assertThat(this.story.task(id, "answer-complaint").getTenantId()).isEqualTo("pupr6311");
 			assertThat(this.deadlines.running(id, ClockKind.FINISH).agency().value()).isEqualTo(PROVINCE);
 			isSound(id);
 			this.story.completesStep(PROVINCE_OFFICER, id, "decide-extension", "GRANT", Map.of("reason", "Baik."));
@@ -489,7 +504,7 @@ class PassingOnProcessTests {
 		this.story.completes("penghubungdiskominfo63", id, "INTERIM", Map.of("text", "Regu dikirim."));
 		this.story.asksForExtension("penghubungdiskominfo63", id, 2, "Aspal menunggu kiriman.");
 
-		leaves(Story.COORDINATOR, CITY);
+		leaves(COORDINATOR, CITY);
 
 		assertThat(this.story.task(id, "decide-extension")).isNull();
 		isAt(id, "answer-complaint", PROVINCE);
@@ -497,12 +512,12 @@ class PassingOnProcessTests {
 
 	@Test
 	void aLetterAboutAnArchiveIsForTheNextAboveToo() {
-		ComplaintId id = this.story.received(this.story.pothole()).getId();
-		this.story.completes(Story.COORDINATOR, id, "ARCHIVE",
+		ComplaintId id = this.story.received(pothole()).getId();
+		this.story.completes(COORDINATOR, id, "ARCHIVE",
 				Map.of("archiveReason", "SPAM", "archiveNote", "Terlihat dari isinya."));
 		happens(new ReporterUnreachable(id, CaseEvent.Kind.ARCHIVED, MONDAY));
 
-		leaves(Story.COORDINATOR, CITY);
+		leaves(COORDINATOR, CITY);
 
 		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("contact-reporter-by-hand");
 		assertThat(this.story.task(id).getTenantId()).isEqualTo(PROVINCE);
@@ -525,6 +540,48 @@ class PassingOnProcessTests {
 		assertThat(this.silent.faults(id)).containsExactly(id + " NOBODY");
 		comesBack("koordinatorpanrb");
 		isSound(id);
+		this.story.completes("koordinatorpanrb", id, "BACK", Map.of("reason", "Ditetapkan."));
+	}
+
+	@Test
+	void aCaseThatHasLostItsClockStandsInNoOthersWay() {
+		ComplaintId broken = ledByHousing().getId();
+		ComplaintId sound = ledByHousing().getId();
+		this.story.inTransaction(() -> this.jdbc
+			.sql("update deadline set stopped_at = started_at where complaint_id = ? and kind = 'FIRST_FOLLOW_UP'")
+			.param(broken.value())
+			.update());
+
+		leaves(HOUSING_OFFICER, HOUSING);
+
+		isAt(sound, "first-follow-up", CITY);
+		assertThat(this.story.task(broken).getTenantId()).isEqualTo(HOUSING);
+		assertThat(this.silent.faults(broken)).contains(broken + " NOBODY");
+		comesBack(HOUSING_OFFICER);
+	}
+
+	private Report pothole() {
+		Report inTheCity = this.story.pothole();
+		return new Report(inTheCity.kind(), inTheCity.category(), new RegionCode("63.11"), inTheCity.place(),
+				inTheCity.incidentDate(), inTheCity.content(), false, false, null, "id");
+	}
+
+	private Complaint assigned() {
+		Complaint complaint = this.story.received(pothole());
+		this.story.completes(COORDINATOR, complaint.getId(), "VERIFIED", Story.verification());
+		return complaint;
+	}
+
+	private Complaint followedUp() {
+		Complaint complaint = assigned();
+		this.story.completes(LIAISON, complaint.getId(), "INTERIM", Map.of("text", "Regu turun besok pagi."));
+		return complaint;
+	}
+
+	private Complaint answered() {
+		Complaint complaint = assigned();
+		this.story.completes(LIAISON, complaint.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+		return complaint;
 	}
 
 	private Complaint ledByHousing() {
@@ -532,11 +589,11 @@ class PassingOnProcessTests {
 	}
 
 	private Complaint ledBy(String agency) {
-		Complaint complaint = this.story.received(this.story.pothole());
+		Complaint complaint = this.story.received(pothole());
 		Map<String, Object> form = new HashMap<>(Story.verification());
 		form.put("lead", agency);
 		form.put("reason", "Ruas lingkungan.");
-		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED", form);
+		this.story.completes(COORDINATOR, complaint.getId(), "VERIFIED", form);
 		return complaint;
 	}
 
@@ -554,11 +611,11 @@ class PassingOnProcessTests {
 
 	/** A case that two agencies have returned; the province decides. */
 	private ComplaintId arbitration() {
-		ComplaintId id = this.story.assigned().getId();
-		returns(Story.LIAISON, id, "pupr63");
-		this.story.completes(Story.COORDINATOR, id, "ASSIGN", Map.of("reason", "Usulannya tepat."));
+		ComplaintId id = assigned().getId();
+		returns(LIAISON, id, "pupr63");
+		this.story.completes(COORDINATOR, id, "ASSIGN", Map.of("reason", "Usulannya tepat."));
 		this.story.passes(Duration.ofMinutes(1));
-		returns("penghubungpupr63", id, "pupr6371");
+		returns("penghubungpupr63", id, "pupr6311");
 		return id;
 	}
 
