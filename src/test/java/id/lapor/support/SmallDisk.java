@@ -19,7 +19,7 @@ public final class SmallDisk implements AutoCloseable {
 
 	/**
 	 * Makes one at this folder. Where this user may not, the test is left out, and says
-	 * so; {@code .ci/run} does not take that.
+	 * so.
 	 */
 	public static SmallDisk at(Path folder, int kilobytes) {
 		try {
