@@ -122,7 +122,7 @@ class IsolationTests {
 			POST /filter/{filter}/list {"tenantIdIn":["pupr6371"],"processInstanceBusinessKey":"{number}"} | LEAD ADMIN | refused | none: OTHER_LEAD COORDINATOR OTHER_COORDINATOR
 			POST /camunda/api/cockpit/plugin/base/default/process-definition/{lifecycle}/called-process-definitions {} | NATIONAL ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/process-instance {"businessKey":"{number}"} | NATIONAL ADMIN | none
-			POST /camunda/api/cockpit/plugin/base/default/process-instance {"processDefinitionId":"{verification}"} | SUPERVISOR OTHER_SUPERVISOR ADMIN | none
+			POST /camunda/api/cockpit/plugin/base/default/process-instance {"processDefinitionId":"{verification}"} | SUPERVISOR OTHER_SUPERVISOR NATIONAL ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/process-instance {"processDefinitionId":"{handling}"} | SUPERVISOR ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/process-instance/count {"processDefinitionId":"{handling}"} | SUPERVISOR ADMIN | none
 			POST /camunda/api/cockpit/plugin/base/default/process-instance/{parent}/called-process-instances {} | ADMIN | none

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.RegionCode;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
@@ -59,6 +60,7 @@ class Neighbourhood {
 		Complaint neighbours = story.received(inBanjarbaru());
 		story.completes(Person.OTHER_COORDINATOR.userId(), neighbours.getId(), "VERIFIED", Story.verification());
 		story.received(inBanjarbaru());
+		story.received(ofTheNation());
 		Complaint referred = story.received(hidden());
 		story.completes(Person.COORDINATOR.userId(), referred.getId(), "VERIFIED", Story.verification());
 		story.completes(Person.LEAD.userId(), referred.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
@@ -147,6 +149,13 @@ class Neighbourhood {
 		Report report = this.story.pothole();
 		return new Report(report.kind(), report.category(), new RegionCode("63.72"), report.place(),
 				report.incidentDate(), report.content(), false, false, null, "id");
+	}
+
+	/** Its coordinator is the nation's: the province's is the party that it is about. */
+	private Report ofTheNation() {
+		Report report = this.story.pothole();
+		return new Report(report.kind(), report.category(), new RegionCode("63"), report.place(), report.incidentDate(),
+				report.content(), false, false, new AgencyId("diskominfo63"), "id");
 	}
 
 	private void named(String prefix, ComplaintId id) {
