@@ -99,7 +99,7 @@ function deadlines(view) {
 	}
 	return [
 		el('h4', {}, say('Tenggat', 'Deadlines')),
-		el('dl', {}, ...view.deadlines.flatMap((due) => [el('dt', {}, due.agency ? `${due.text} · ${due.agency.name}` : due.text), dueOn(due)]))
+		el('dl', {}, ...view.deadlines.flatMap((due) => [el('dt', {}, due.text), dueOn(due)]))
 	];
 }
 
@@ -107,7 +107,7 @@ function dueOn(due) {
 	const remark = due.breached ? (due.running ? say('lewat tenggat', 'overdue') : say('selesai terlambat', 'done late'))
 		: (due.paused ? say('berhenti, menunggu pelapor', 'stands still, waiting for the reporter')
 			: (due.running ? null : say('selesai', 'done')));
-	return el('dd', { className: due.breached ? 'lapor-late' : '' }, day(due.lastDay) + (remark ? `, ${remark}` : ''));
+	return el('dd', { className: due.breached ? 'lapor-late' : '' }, day(due.lastDay) + (remark ? `, ${remark}` : '') + (due.agency ? ` · ${due.agency.name}` : ''));
 }
 
 function extension(view) {
