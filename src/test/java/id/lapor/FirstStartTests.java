@@ -257,7 +257,7 @@ class FirstStartTests {
 		assertThat(program.log()).isNotEmpty()
 			.noneMatch((line) -> line.contains(code) || line.contains(code.replace("-", ""))
 					|| line.contains("QQQQ-WWWW-EEEE") || line.contains("Rekaan") || line.contains("siti.rekaan")
-					|| line.contains("0812") || line.contains("dua jengkal"));
+					|| line.contains("0812 3456") || line.contains("08123456") || line.contains("dua jengkal"));
 	}
 
 	@Test
