@@ -1321,18 +1321,20 @@ public class Complaint implements Persistable<ComplaintId> {
 
 	/**
 	 * The reporter rates a closed case, once for each answer. A rating of 1 or 2 leads to
-	 * a review; see {@link #isReviewDue}.
+	 * a review, see {@link #isReviewDue}; when the case can no longer be reopened it
+	 * counts, and opens nothing either.
 	 * @param stars from 1 to {@value #BEST}
 	 * @param comment what the reporter says to it; {@code null} or empty for nothing
+	 * @param until the last moment to reopen the case
 	 * @throws RuleViolation when the rating is out of range, or was given before
 	 */
-	public void rate(int stars, String comment, Instant at) {
+	public void rate(int stars, String comment, Instant until, Instant at) {
 		requireStars(stars);
 		require(Status.CLOSED);
 		requireReporter();
 		requireNoPromise();
 		takeRating(stars, comment, at);
-		this.reviewDue |= stars <= LOW;
+		this.reviewDue |= stars <= LOW && !at.isAfter(until);
 	}
 
 	private static void requireStars(int stars) {

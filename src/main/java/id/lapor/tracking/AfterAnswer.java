@@ -102,7 +102,8 @@ class AfterAnswer {
 
 	/**
 	 * Rates a closed case. A low rating lets the coordinator look at it, before it is
-	 * closed again; not so that of a report that is linked to another one.
+	 * closed again; not so after the last day to reopen it, and not that of a report that
+	 * is linked to another one.
 	 */
 	@Transactional
 	void rate(String code, Officer officer, Integer rating, String comment) {
@@ -115,7 +116,7 @@ class AfterAnswer {
 			this.linking.rates(complaint, rating, comment, now);
 			return;
 		}
-		complaint.rate(rating, comment, now);
+		complaint.rate(rating, comment, this.deadlines.reopenableUntil(complaint), now);
 		if (complaint.isReviewDue()) {
 			AgencyId reviewer = this.reviewers.ofQuality(complaint);
 			complaint.beginReview(reviewer, now);

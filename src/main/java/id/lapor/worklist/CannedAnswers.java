@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -19,6 +20,7 @@ import id.lapor.complaint.CaseAccess;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.Complaints;
+import id.lapor.complaint.SupportingPart;
 import id.lapor.complaint.Report;
 import id.lapor.handling.Step;
 import id.lapor.routing.Categories;
@@ -96,13 +98,14 @@ class CannedAnswers {
 	}
 
 	/**
-	 * The texts that fit a case, with everything filled in, for the officers of the
-	 * agency that answers it.
+	 * The texts that fit a case, with everything filled in that the officer may read, for
+	 * the officers of the agency that answers it, or gives a part.
 	 */
 	@Transactional(readOnly = true)
 	List<CannedAnswer> fitting(ComplaintId id, Officer officer) {
 		Complaint complaint = this.complaints.require(id);
-		AgencyId agency = CaseAccess.workingAgency(complaint, officer);
+		AgencyId agency = agency(complaint, officer);
+		boolean reads = CaseAccess.of(complaint, officer).contains(CaseAccess.Part.CONTENT);
 		Agency office = this.agencies.require(agency);
 		Locale language = Locale.forLanguageTag(complaint.language());
 		DateTimeFormatter days = DateTimeFormatter.ofPattern("d MMMM uuuu", language);
@@ -112,12 +115,21 @@ class CannedAnswers {
 			.filter((each) -> each.category() == null || each.category().equals(complaint.category()))
 			.map((each) -> new CannedAnswer(each.id(), each.version(), agency, each.category(), each.name(),
 					Placeholder.fill(each.content(), (place) -> switch (place) {
-						case TITLE -> complaint.title().orElse("");
+						case TITLE -> reads ? complaint.title().orElse("") : "";
 						case AGENCY -> office.name();
 						case DUE -> due;
 						case TODAY -> today;
 					})))
 			.toList();
+	}
+
+	private static AgencyId agency(Complaint complaint, Officer officer) {
+		if (CaseAccess.works(complaint, officer)) {
+			return CaseAccess.workingAgency(complaint, officer);
+		}
+		return CaseAccess.supporting(complaint, officer, Optional.empty())
+			.map(SupportingPart::handler)
+			.orElseGet(() -> CaseAccess.workingAgency(complaint, officer));
 	}
 
 	private String due(ComplaintId id, AgencyId agency, ZoneId zone, DateTimeFormatter days) {

@@ -191,7 +191,7 @@ class ComplaintVerbsTests {
 				verb("confirm", (it) -> it.confirm(NOON), AWAITING_REPORTER),
 				verb("reply", (it) -> it.reply("x", NOON), AWAITING_REPORTER),
 				verb("reopen", (it) -> it.reopen("x", NOON, NOON), AWAITING_REPORTER, CLOSED, PROMISED),
-				verb("rate", (it) -> it.rate(3, null, NOON), CLOSED),
+				verb("rate", (it) -> it.rate(3, null, NOON, NOON), CLOSED),
 				verb("rate a shared answer", (it) -> it.rateShared(3, null, at(CLOSED), NOON, NOON), LINKED),
 				verb("rate what is not answered", (it) -> it.rateShared(3, null, received(2), NOON, NOON)),
 				verb("stand alone", (it) -> it.standAlone("x", at(CLOSED), NOON, NOON), LINKED),

@@ -169,6 +169,19 @@ class AfterAnswerProcessTests {
 	}
 
 	@Test
+	void aLowRatingAfterThatCountsAndOpensNothing() {
+		Complaint complaint = this.story.answered();
+		this.confirming.confirm(complaint.trackingCode().grouped());
+
+		this.story.isNow(Instant.parse("2026-12-02T16:00:00Z"));
+		this.reporter.rates(complaint, 1, "Berlubang lagi.");
+
+		assertThat(this.story.now(complaint.getId()).rating()).contains(1);
+		assertThat(this.story.now(complaint.getId()).status()).isEqualTo(Status.CLOSED);
+		assertThat(this.story.lifecycle(complaint.getId())).isNull();
+	}
+
+	@Test
 	void afterTwoReopeningsTheCoordinatorReviewsTheAnswerBeforeItIsMadeKnown() {
 		Complaint complaint = this.story.answered();
 		ComplaintId id = complaint.getId();

@@ -8,6 +8,7 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.handling.Coordinating;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.LaporTest;
@@ -46,6 +47,9 @@ class CannedAnswersTests {
 	@Autowired
 	private PeopleDirectory people;
 
+	@Autowired
+	private Coordinating coordinating;
+
 	@AfterEach
 	void forget() {
 		this.answers.of(AGENCY).forEach((each) -> this.answers.remove(each.id(), AGENCY, coordinator()));
@@ -70,6 +74,16 @@ class CannedAnswersTests {
 			.isThrownBy(() -> this.answers.fitting(id, this.people.require(Martapura.STRANGER)));
 		assertThatExceptionOfType(RuleViolation.class)
 			.isThrownBy(() -> this.answers.fitting(id, this.people.require("pengawasdiskominfo6303")));
+	}
+
+	@Test
+	void whoGivesAPartIsOfferedTheTextsOfItsAgencyWithWhatItMayRead() {
+		ComplaintId id = this.story.assigned().getId();
+		this.coordinating.asks(Story.LIAISON, id, AGENCY.value(), "Ruas jalan siapa ini?", false);
+		add("ROAD_POTHOLE", "[{judul}] {instansi}");
+
+		assertThat(this.answers.fitting(id, this.people.require(Martapura.LIAISON))).singleElement()
+			.satisfies((each) -> assertThat(each.content()).startsWith("[] ").contains("Banjar"));
 	}
 
 	@Test

@@ -380,8 +380,9 @@ window.LaporForms = {
 	agencies,
 
 	/** Prepares the form of a supporting part. */
-	async supporting(form, view) {
+	async supporting(form, view, path) {
 		partOf(form, view);
+		await readyAnswers(form, view, path);
 	},
 
 	/** Prepares the form in which an agency shows that it has kept a promise. */
