@@ -129,6 +129,8 @@ class SecurityConfiguration {
 			.hasAnyRole(StaffPage.REFERRALS.roles())
 			.requestMatchers(paths(StaffPage.FILES.withAllBelow()))
 			.hasAnyRole(StaffPage.FILES.roles())
+			.requestMatchers(paths(StaffPage.RETURNS.withAllBelow("/api/staff/supervision/returns")))
+			.hasAnyRole(StaffPage.RETURNS.roles())
 			.requestMatchers(paths(StaffPage.OUTBOX.withAllBelow("/api/staff/outbox", "/api/staff/outbox/**",
 					"/api/staff/supervision/**")))
 			.hasAnyRole(StaffPage.OUTBOX.roles())

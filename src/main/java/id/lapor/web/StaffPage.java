@@ -39,6 +39,9 @@ enum StaffPage {
 	/** The agencies. */
 	AGENCIES("/petugas/instansi", Role.NATIONAL_ADMIN),
 
+	/** What returns have cost each agency. */
+	RETURNS("/petugas/pengembalian", Role.SUPERVISOR, Role.NATIONAL_ADMIN),
+
 	/** Messages that did not arrive. */
 	OUTBOX("/petugas/pesan", Role.SUPERVISOR, Role.NATIONAL_ADMIN);
 
