@@ -2,6 +2,7 @@ package id.lapor.worklist;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -156,12 +157,53 @@ class Bulk {
 				.publishEvent(new StaffNews(StaffNews.Kind.LIST_WAITING, each, confirmer, this.clock.instant())));
 	}
 
-	/** One second person confirms the whole list, so it has one coordinator. */
+	/**
+	 * One second person confirms the whole list, so it has one coordinator, and nothing
+	 * in it is about the office of that person.
+	 */
 	private AgencyId confirmer(List<Complaint> chosen, Officer officer) {
 		if (chosen.stream().map(Complaint::coordinator).distinct().count() > 1) {
 			throw RuleViolation.invalid(List.of(new AtField("cases", "bulk.archive-one-coordinator")));
 		}
-		return this.archiving.confirmer(chosen.get(0), officer.userId());
+		Collection<Complaint> oneAboutEach = chosen.stream()
+			.collect(Collectors.toMap(Complaint::reported, Function.identity(), (one, other) -> one))
+			.values();
+		List<AgencyId> confirmers = oneAboutEach.stream()
+			.map((complaint) -> this.archiving.confirmer(complaint, officer.userId()))
+			.distinct()
+			.toList();
+		if (confirmers.size() > 1) {
+			throw RuleViolation.invalid(List.of(new AtField("cases", "bulk.archive-one-confirmer")));
+		}
+		return confirmers.get(0);
+	}
+
+	/**
+	 * A case of a list as its second person looks at it.
+	 *
+	 * @param place where it was, and {@code content} what was reported; {@code null} once
+	 * the list is decided
+	 * @param opens whether this officer may open the case itself
+	 */
+	record Looked(String place, String content, boolean opens) {
+	}
+
+	/**
+	 * What the second person looks at, by number. Until the list is decided, that one
+	 * reads what was reported, as a second person does of one case.
+	 */
+	@Transactional(readOnly = true)
+	Map<String, Looked> look(BulkJobs.Job job, Officer second) {
+		Set<String> numbers = this.jobs.items(job.id())
+			.stream()
+			.map((item) -> item.chosen().complaint().value())
+			.collect(Collectors.toSet());
+		return this.complaints.findByNumbers(numbers)
+			.stream()
+			.collect(Collectors.toMap((complaint) -> complaint.getId().value(),
+					(complaint) -> new Looked(job.isWaiting() ? complaint.place() : null,
+							job.isWaiting() ? complaint.content() : null,
+							!CaseAccess.of(complaint, second).isEmpty())));
 	}
 
 	/**

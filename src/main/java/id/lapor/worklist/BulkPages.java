@@ -45,8 +45,12 @@ class BulkPages {
 		this.wording = wording;
 	}
 
-	/** A case as the report shows it. */
-	record Line(BulkJobs.Item item, String why) {
+	/**
+	 * A case as the report shows it.
+	 *
+	 * @param looked as the second person looks at it; {@code null} for who made the list
+	 */
+	record Line(BulkJobs.Item item, String why, Bulk.Looked looked) {
 	}
 
 	@GetMapping
@@ -100,12 +104,12 @@ class BulkPages {
 	@GetMapping("/{id}")
 	String report(@PathVariable String id, @AuthenticationPrincipal Officer officer, Model model) {
 		BulkJobs.Job job = this.jobs.require(number(id), officer);
+		Map<String, Bulk.Looked> looked = job.mayBeConfirmedBy(officer) ? this.bulk.look(job, officer) : Map.of();
 		model.addAttribute("job", job);
-		model.addAttribute("lines",
-				this.jobs.items(job.id())
-					.stream()
-					.map((item) -> new Line(item, this.wording.kept(item.why())))
-					.toList());
+		model.addAttribute("lines", this.jobs.items(job.id())
+			.stream()
+			.map((item) -> new Line(item, this.wording.kept(item.why()), looked.get(item.chosen().complaint().value())))
+			.toList());
 		model.addAttribute("zone", this.search.zone(officer));
 		model.addAttribute("mayConfirm", job.isWaiting() && job.mayBeConfirmedBy(officer));
 		if (!job.isFinished() && !job.isWaiting()) {

@@ -8,12 +8,14 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.agency.Role;
 import id.lapor.complaint.Act;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.notification.Telling;
 import id.lapor.shared.NotFound;
@@ -156,6 +158,28 @@ class BulkTests {
 				() -> this.bulk.make(BulkAct.ARCHIVE_SPAM,
 						this.bulk.preview(BulkAct.ARCHIVE_SPAM, List.of(spam, elsewhere), national).cases(), null,
 						"Iklan.", national));
+	}
+
+	@Test
+	void noListIsConfirmedByTheOfficeThatOneOfItsReportsIsAbout() {
+		Officer coordinator = this.people.require(Martapura.COORDINATOR);
+		Report pothole = Martapura.pothole(this.story);
+		ComplaintId spam = this.story.received(pothole).getId();
+		ComplaintId aboutTheSuperior = this.story
+			.received(new Report(pothole.kind(), pothole.category(), pothole.region(), pothole.place(),
+					pothole.incidentDate(), pothole.content(), false, false, new AgencyId("diskominfo63"), "id"))
+			.getId();
+
+		for (List<ComplaintId> both : List.of(List.of(spam, aboutTheSuperior), List.of(aboutTheSuperior, spam))) {
+			List<BulkCase> chosen = this.bulk.preview(BulkAct.ARCHIVE_SPAM, both, coordinator).cases();
+			isRefused("cases", () -> this.bulk.make(BulkAct.ARCHIVE_SPAM, chosen, null, "Iklan.", coordinator));
+		}
+
+		long alone = this.bulk.make(BulkAct.ARCHIVE_SPAM,
+				this.bulk.preview(BulkAct.ARCHIVE_SPAM, List.of(aboutTheSuperior), coordinator).cases(), null, "Iklan.",
+				coordinator);
+		assertThat(this.jobs.require(alone, coordinator).confirmer()).isEqualTo(new AgencyId("panrb"));
+		this.bulk.decide(alone, false, this.people.require("koordinatorpanrb"));
 	}
 
 	@Test

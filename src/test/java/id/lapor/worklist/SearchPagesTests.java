@@ -1,9 +1,11 @@
 package id.lapor.worklist;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import id.lapor.agency.Officer;
 import id.lapor.agency.PeopleDirectory;
 import id.lapor.complaint.Complaint;
 import id.lapor.support.LaporTest;
@@ -42,6 +44,9 @@ class SearchPagesTests {
 
 	@Autowired
 	private BulkWorker worker;
+
+	@Autowired
+	private Bulk bulk;
 
 	@Test
 	void findsAndSaysWhatElseToTryWhenNothingFits() throws Exception {
@@ -187,6 +192,30 @@ class SearchPagesTests {
 				.with(officer(Martapura.COORDINATOR)))
 			.andExpect(status().isUnprocessableEntity())
 			.andExpect(content().string(containsString("Pilih paling sedikit satu")));
+	}
+
+	/** The case itself is not that person's to open. */
+	@Test
+	void theSecondPersonReadsWhatIsToBePutAwayUntilItIsDecided() throws Exception {
+		Complaint spam = this.story.received(Martapura.pothole(this.story, "Gang Iklan <1>", true));
+		Officer coordinator = this.people.require(Martapura.COORDINATOR);
+		String report = "/petugas/massal/" + this.bulk.make(BulkAct.ARCHIVE_SPAM,
+				this.bulk.preview(BulkAct.ARCHIVE_SPAM, List.of(spam.getId()), coordinator).cases(), null, "Iklan.",
+				coordinator);
+		String address = "/petugas/laporan/" + spam.getId();
+		this.web.perform(get(address).with(officer(SECOND))).andExpect(status().isNotFound());
+
+		this.web.perform(get(report).with(officer(SECOND)))
+			.andExpect(content().string(allOf(containsString("Gang Iklan &lt;1&gt;"), containsString(spam.content()),
+					containsString(spam.getId().value()), not(containsString(address)))));
+		this.web.perform(get(report).with(officer(Martapura.COORDINATOR)))
+			.andExpect(content().string(allOf(containsString(address), not(containsString(spam.content())))));
+
+		this.web.perform(post(report).param("agreed", "false").with(FormToken.sent()).with(officer(SECOND)))
+			.andExpect(status().isSeeOther());
+		this.web.perform(get(report).with(officer(SECOND)))
+			.andExpect(content().string(allOf(containsString(spam.getId().value()), not(containsString(address)),
+					not(containsString(spam.content())))));
 	}
 
 	private static String find(String pattern, String page) {
