@@ -39,7 +39,15 @@ public class Reviewers {
 	 * @throws RuleViolation when nobody stands above the coordinator
 	 */
 	public AgencyId ofAppeal(Complaint complaint) {
-		return ofArchive(complaint).orElseThrow(() -> RuleViolation.conflict("appeal.no-superior"));
+		return findForAppeal(complaint).orElseThrow(() -> RuleViolation.conflict("appeal.no-superior"));
+	}
+
+	/**
+	 * The coordinator's superior; the next above where that one leads itself, whose own
+	 * answer it would be. Empty where nobody stands above.
+	 */
+	public Optional<AgencyId> findForAppeal(Complaint complaint) {
+		return ofArchive(complaint, (agency) -> isSound(complaint, agency)).or(() -> ofArchive(complaint));
 	}
 
 	/** Whether somebody stands above the coordinator who could decide upon an appeal. */

@@ -135,7 +135,7 @@ public class PassingOn {
 			case APPROVE_PROMISE -> this.promise.passOn(id);
 			case DECIDE_RETURN, ARBITRATE -> passDecision(complaint, step, this.returning.successor(complaint));
 			case REVIEW_QUALITY -> passDecision(complaint, step, Optional.of(this.reviewers.ofQuality(complaint)));
-			case DECIDE_APPEAL -> passDecision(complaint, step, this.reviewers.ofArchive(complaint));
+			case DECIDE_APPEAL -> passDecision(complaint, step, this.reviewers.findForAppeal(complaint));
 			case CONFIRM_ARCHIVE -> this.archiving.passOn(complaint);
 			case REVIEW_ARCHIVE -> passSample(complaint);
 			case VERIFY_COMPLAINT -> {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import id.lapor.agency.Role;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Act;
@@ -20,6 +21,7 @@ import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Coordinating;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;
+import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.tracking.Confirming;
@@ -66,6 +68,9 @@ class AfterAnswerProcessTests {
 	@Autowired
 	JdbcClient jdbc;
 
+	@Autowired
+	Colleagues colleagues;
+
 	@BeforeEach
 	void itIsMonday() {
 		this.story.isNow(MONDAY);
@@ -73,6 +78,7 @@ class AfterAnswerProcessTests {
 
 	@AfterEach
 	void clockIsRightAgain() {
+		this.colleagues.leave();
 		this.story.clockIsRightAgain();
 	}
 
@@ -309,6 +315,24 @@ class AfterAnswerProcessTests {
 		assertThat(this.story.now(id).toldToReporter()).extracting(FollowUp::kind).endsWith(FollowUp.Kind.DECISION);
 		assertThat(this.story.lifecycle(id)).isNull();
 		refused(() -> this.reporter.appeals(complaint, "Sekali lagi."), "appeal.second");
+	}
+
+	@Test
+	void aSuperiorThatHasAnsweredItselfDoesNotDecideTheAppeal() {
+		String answers = this.colleagues.joins("diskominfo63", Role.LIAISON);
+		Complaint complaint = this.story.assigned();
+		ComplaintId id = complaint.getId();
+		this.coordinating.handsOver(Story.COORDINATOR, id, "diskominfo63", "Provinsi yang mengerjakannya.");
+		this.story.completes(answers, id, "ANSWER", Map.of("text", "Sudah kami kerjakan."));
+
+		this.reporter.appeals(complaint, "Bukan tentang laporan saya.");
+
+		assertThat(this.story.now(id).lead().orElseThrow().value()).isEqualTo("diskominfo63");
+		assertThat(this.story.now(id).responsibleAgency().value()).isEqualTo("panrb");
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("panrb");
+		assertThat(this.deadlines.running(id, ClockKind.APPEAL).agency().value()).isEqualTo("panrb");
+		this.story.completes("koordinatorpanrb", id, "BACK", Map.of("text", "Jawab pokok laporannya."));
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo63");
 	}
 
 	@Test
