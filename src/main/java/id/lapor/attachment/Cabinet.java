@@ -255,7 +255,7 @@ public class Cabinet {
 		if (pages == 0) {
 			throw RuleViolation.invalid("attachment.no-pages");
 		}
-		if (bars.isEmpty() || bars.stream().anyMatch((bar) -> bar.page() < 1 || bar.page() > pages)) {
+		if (bars.isEmpty() || bars.stream().anyMatch((bar) -> bar == null || bar.page() < 1 || bar.page() > pages)) {
 			throw RuleViolation.invalid("attachment.bars", Bar.MOST);
 		}
 		List<String> before = attachment.files();

@@ -103,7 +103,8 @@ class CaseSearch {
 				where q.complaint_id = c.id and (q.agency_id in (:own) or q.handling_agency in (:own))
 					and q.state <> 'RELEASED'))""";
 
-	private static final Pattern AFTER = Pattern.compile("(\\d{1,12})-(\\d{4}-\\d{6,9})");
+	/** Seconds of a year that every database knows, and a number. */
+	private static final Pattern AFTER = Pattern.compile("(\\d{1,11})-(\\d{4}-\\d{6,9})");
 
 	private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
 

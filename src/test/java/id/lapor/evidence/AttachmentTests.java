@@ -796,6 +796,9 @@ class AttachmentTests {
 			.andExpect(header().string("Content-Security-Policy", containsString("sandbox")));
 		this.web.perform(get(file + "/pages/3").with(staff(Story.COORDINATOR))).andExpect(status().isNotFound());
 		this.web.perform(get(file + "/pages/1").with(staff(Story.LIAISON))).andExpect(status().isNotFound());
+		this.web
+			.perform(decide(staffPage(complaint), id, Story.COORDINATOR, "{\"clearance\":\"COPY\",\"bars\":[null]}"))
+			.andExpect(status().isUnprocessableEntity());
 		this.web.perform(decide(staffPage(complaint), id, Story.COORDINATOR, bars.formatted(3)))
 			.andExpect(status().isUnprocessableEntity());
 		this.web

@@ -300,8 +300,10 @@ class CaseSearchTests {
 			.isThrownBy(() -> find(officer, criteria().from("2026-02-02").to("2026-02-01").build()))
 			.satisfies((refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::key)
 				.containsExactly("search.days.reversed"));
-		assertThatExceptionOfType(RuleViolation.class)
-			.isThrownBy(() -> this.search.find(criteria().build(), "1 or 1", officer));
+		for (String after : List.of("1 or 1", "999999999999-2026-000001")) {
+			assertThatExceptionOfType(RuleViolation.class)
+				.isThrownBy(() -> this.search.find(criteria().build(), after, officer));
+		}
 		assertThat(find(officer, criteria().text("lubang\") or (1=1) +-*<>~@'").place(word()).build())).isEmpty();
 	}
 
