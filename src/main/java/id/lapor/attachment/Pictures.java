@@ -92,7 +92,7 @@ class Pictures {
 	 * @throws RuleViolation when it is too large, or cannot be read
 	 */
 	Content redraw(Path file, Format format, Path folder) throws IOException {
-		return at(file, format, (picture) -> keep(picture, kept(format), folder));
+		return at(file, format, folder, (picture) -> keep(picture, kept(format), folder));
 	}
 
 	/**
@@ -104,7 +104,7 @@ class Pictures {
 		if (bars.isEmpty() || bars.size() > Bar.MOST || !bars.stream().allMatch(Bar::isSound)) {
 			throw RuleViolation.invalid("attachment.bars", Bar.MOST);
 		}
-		return at(file, format, (picture) -> {
+		return at(file, format, folder, (picture) -> {
 			Graphics2D brush = picture.createGraphics();
 			brush.setColor(Color.BLACK);
 			for (Bar bar : bars) {
@@ -127,11 +127,13 @@ class Pictures {
 
 	}
 
-	private Content at(Path file, Format format, Work work) throws IOException {
-		try (ImageInputStream in = new BufferedFileImageInputStream(file.toFile())) {
+	private Content at(Path file, Format format, Path folder, Work work) throws IOException {
+		Path drawn = (format == Format.PNG) ? PngPixels.of(file, folder) : file;
+		try (ImageInputStream in = new BufferedFileImageInputStream(drawn.toFile())) {
 			ImageReader reader = reader(format);
 			try {
-				// Metadata are not read: they can be bombs of their own.
+				// Metadata are not read: they can be bombs of their own. (The reader of
+				// PNG reads some all the same; it does not get them.)
 				reader.setInput(in, true, true);
 				Size size = read(() -> size(reader, file, format));
 				if (!this.budget.tryAcquire(size.cost(), PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -3,6 +3,7 @@ package id.lapor.attachment;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.sun.management.ThreadMXBean;
 import id.lapor.shared.RuleViolation;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,19 @@ class PictureTests {
 				arguments("WebP behind a small canvas", Format.WEBP, Samples.webpBombBehindASmallCanvas()),
 				arguments("WebP with a frame that is larger than its canvas", Format.WEBP,
 						Samples.webpBombInAnAnimation()));
+	}
+
+	@Test
+	void readsNoTextThatStandsBesideThePixels() throws IOException {
+		byte[] sent = Samples.pngWithTexts(200_000);
+		redraw(Samples.png(8, 8), Format.PNG);
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long before = threads.getCurrentThreadAllocatedBytes();
+
+		Content kept = redraw(sent, Format.PNG);
+
+		assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16 * 1024 * 1024);
+		assertThat(isRed(ImageIO.read(kept.file().toFile()).getRGB(4, 4))).isTrue();
 	}
 
 	@Test

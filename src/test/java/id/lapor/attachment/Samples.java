@@ -144,6 +144,22 @@ public final class Samples {
 		return file.toByteArray();
 	}
 
+	/**
+	 * A small PNG of few colours with a text beside them that unpacks to so many bytes.
+	 */
+	public static byte[] pngWithTexts(int texts) {
+		ByteArrayOutputStream png = new ByteArrayOutputStream();
+		png.writeBytes(new byte[] { (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10 });
+		chunk(png, "IHDR", ByteBuffer.allocate(13).putInt(8).putInt(8).put(new byte[] { 8, 3, 0, 0, 0 }));
+		chunk(png, "PLTE", ByteBuffer.wrap(new byte[] { (byte) 220, 30, 30 }));
+		for (int i = 0; i < texts; i++) {
+			chunk(png, "tEXt", ByteBuffer.wrap(text("a\0")));
+		}
+		chunk(png, "IDAT", ByteBuffer.wrap(packed(new byte[8 * 9])));
+		chunk(png, "IEND", ByteBuffer.allocate(0));
+		return png.toByteArray();
+	}
+
 	private static byte[] packed(byte[] content) {
 		ByteArrayOutputStream packed = new ByteArrayOutputStream();
 		try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
