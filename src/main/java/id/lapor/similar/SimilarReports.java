@@ -3,12 +3,9 @@ package id.lapor.similar;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import id.lapor.agency.Officer;
@@ -46,13 +43,7 @@ public class SimilarReports {
 	/** The nearer come first, in steps, for people write one place in many ways. */
 	private static final int STEP = SAME_PLACE / 2;
 
-	/** What stands before many a place and tells none from another. */
-	private static final Set<String> ANYWHERE = Set.of("jalan", "jln", "jl", "gang", "gg", "kelurahan", "kel", "desa",
-			"kecamatan", "kec", "kampung", "depan", "dekat", "samping", "seberang", "belakang", "sekitar", "di");
-
 	private static final int EXCERPT = 160;
-
-	private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
 	private final Complaints complaints;
 
@@ -108,11 +99,12 @@ public class SimilarReports {
 
 	/** A house or a kilometre is short, and tells a place from the next one. */
 	private static Map<CharSequence, Integer> place(Complaint complaint) {
-		return counted(complaint.place(), (word) -> !word.isEmpty() && !ANYWHERE.contains(word));
+		return counted(complaint.place(), PlaceWords::tells);
 	}
 
 	private static Map<CharSequence, Integer> counted(String text, Predicate<String> counts) {
-		return WORD.splitAsStream(text.toLowerCase(Locale.ROOT))
+		return PlaceWords.of(text)
+			.stream()
 			.filter(counts)
 			.collect(Collectors.toMap((word) -> word, (word) -> 1, Integer::sum));
 	}

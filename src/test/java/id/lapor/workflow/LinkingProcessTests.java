@@ -178,6 +178,18 @@ class LinkingProcessTests {
 		assertThat(offered).extracting(SimilarReport::nearness).isSortedAccordingTo(Comparator.reverseOrder());
 	}
 
+	@Test
+	void theSameKilometreOfARoadComesFirstHoweverItIsWritten() {
+		Report same = this.story.about("STRAY_ANIMALS");
+		String words = "Kawanan sapi hijau rekaan tidur di tengah jalan, pengendara terpaksa berhenti.";
+		ComplaintId otherKilometre = at(same, "Jl. A. Yani km 17", words).getId();
+		ComplaintId sameKilometre = at(same, "Jalan Ahmad Yani KM. 4,2", "Mohon ditertibkan di sini.").getId();
+		ComplaintId report = at(same, "Jl. A. Yani km 4", words).getId();
+
+		assertThat(this.coordinating.similar(Story.COORDINATOR, report)).extracting(SimilarReport::number)
+			.containsExactly(sameKilometre.value(), otherKilometre.value());
+	}
+
 	private Complaint at(Report like, String place, String content) {
 		return this.story.received(new Report(like.kind(), like.category(), like.region(), place, like.incidentDate(),
 				content, false, false, null, "id"));
