@@ -69,7 +69,7 @@ class StaffPagesBrowserTests extends BrowserTest {
 
 		supervisor.locator(".lapor-pages a:has-text('Pengembalian')").click();
 
-		assertThat(supervisor.locator("table thead th").nth(1)).hasText("Waktu terpakai (hari kerja)");
+		assertThat(supervisor.locator("table thead th").nth(1)).hasText("Waktu (hari kerja)");
 		assertEquals(360, supervisor.evaluate("document.documentElement.scrollWidth"));
 		shot(supervisor, "returns-360");
 		supervisor.locator("tbody a[href*='status=RETURNED']").first().click();

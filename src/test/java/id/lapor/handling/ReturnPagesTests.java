@@ -76,11 +76,11 @@ class ReturnPagesTests {
 		assertThat(rows(Role.NATIONAL_ADMIN, "panrb")).contains(after)
 			.isSortedAccordingTo(Comparator.comparingInt(Row::workingDays).reversed().thenComparing(Row::name));
 		this.web.perform(get(PAGE).with(signedIn(Role.SUPERVISOR, "diskominfo6371")))
-			.andExpect(content().string(allOf(containsString("Waktu terpakai (hari kerja)"),
+			.andExpect(content().string(allOf(containsString("Waktu (hari kerja)"),
 					containsString("scope=\"col\""), containsString("tidak dihitung sebagai tindak lanjut"),
 					containsString("/petugas/cari?agency=pupr6371\""))));
 		this.web.perform(get(PAGE).param("lang", "en").with(signedIn(Role.NATIONAL_ADMIN, "panrb")))
-			.andExpect(content().string(allOf(containsString("Time spent (working days)"),
+			.andExpect(content().string(allOf(containsString("Time (working days)"),
 					containsString("all over the country"), containsString("never counted as a follow-up"))));
 	}
 
