@@ -135,7 +135,7 @@ public class PassingOn {
 			case APPROVE_PROMISE -> this.promise.passOn(id);
 			case DECIDE_RETURN, ARBITRATE -> passDecision(complaint, step, this.returning.successor(complaint));
 			case REVIEW_QUALITY -> passDecision(complaint, step, Optional.of(this.reviewers.ofQuality(complaint)));
-			case DECIDE_APPEAL -> passDecision(complaint, step, this.reviewers.ofArchive(complaint));
+			case DECIDE_APPEAL -> passDecision(complaint, step, this.reviewers.superior(complaint));
 			case CONFIRM_ARCHIVE -> this.archiving.passOn(complaint);
 			case REVIEW_ARCHIVE -> passSample(complaint);
 			case VERIFY_COMPLAINT -> {
@@ -248,7 +248,7 @@ public class PassingOn {
 	}
 
 	private void passSample(Complaint complaint, AgencyId before) {
-		passTo(before, this.reviewers.ofArchive(complaint)).ifPresent((agency) -> {
+		passTo(before, this.reviewers.superior(complaint)).ifPresent((agency) -> {
 			Instant now = this.clock.instant();
 			complaint.passSample(agency, now);
 			this.desk.clear(complaint.getId(), Step.REVIEW_ARCHIVE, before);

@@ -331,6 +331,30 @@ class AfterAnswerProcessTests {
 	}
 
 	@Test
+	void whoStandsAboveAndHasAnsweredItselfDoesNotDecideUponTheAppeal() {
+		Complaint complaint = answeredBy("diskominfo63", SUPERIOR);
+		ComplaintId id = complaint.getId();
+
+		this.reporter.appeals(complaint, "Belum ditambal.");
+
+		assertThat(this.story.now(id).responsibleAgency().value()).isEqualTo("panrb");
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("decide-appeal");
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("panrb");
+		assertThat(this.deadlines.running(id, ClockKind.APPEAL).agency().value()).isEqualTo("panrb");
+		this.story.completes("koordinatorpanrb", id, "BACK", Map.of("text", "Provinsi harus menjawab lagi."));
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo63");
+	}
+
+	private Complaint answeredBy(String lead, String officer) {
+		Complaint complaint = this.story.received(this.story.pothole());
+		Map<String, Object> form = new java.util.HashMap<>(Story.verification());
+		form.putAll(Map.of("lead", lead, "reason", "Jalannya bukan milik kota."));
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED", form);
+		this.story.completes(officer, complaint.getId(), "ANSWER", BETTER);
+		return complaint;
+	}
+
+	@Test
 	void whatIsNotPossibleIsRefusedAndNothingChanges() {
 		Complaint unanswered = this.story.assigned();
 		for (Consumer<Complaint> act : List.<Consumer<Complaint>>of((it) -> this.reporter.replies(it, "Halo?"),

@@ -525,7 +525,7 @@ class LatePromiseProcessTests {
 		assertThat(this.story.now(archived).status()).isEqualTo(Status.ARCHIVED);
 		assertNothingIsLeft(archived);
 		this.reporter.appeals(this.story.now(archived), "Laporan saya jelas.");
-		this.story.completes("koordinatordiskominfo63", archived, "BACK", Map.of("text", "Tangani."));
+		this.story.completes("koordinatorpanrb", archived, "BACK", Map.of("text", "Tangani."));
 		assertThat(this.story.task(archived).getTaskDefinitionKey()).isEqualTo("answer-complaint");
 		assertThat(this.silent.faults(archived)).isEmpty();
 	}
