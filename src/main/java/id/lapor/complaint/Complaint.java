@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +67,9 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** An answer, and what is said against one. */
 	private static final Set<FollowUp.Kind> ABOUT_AN_ANSWER = EnumSet.of(FollowUp.Kind.ANSWER, FollowUp.Kind.REPLY,
 			FollowUp.Kind.OBJECTION, FollowUp.Kind.DECISION);
+
+	/** What whoever puts it away does, and the second person for a list. */
+	private static final Set<Act> ARCHIVING = EnumSet.of(Act.ARCHIVED, Act.ARCHIVE_CONFIRMED);
 
 	/** States in which somebody beside the lead agency decides. */
 	private static final Set<Status> DECIDING = EnumSet.of(Status.RETURNED, Status.UNDER_REVIEW,
@@ -2172,6 +2176,23 @@ public class Complaint implements Persistable<ComplaintId> {
 	/** Why it is put away; empty if it is not. */
 	public Optional<ArchiveReason> archiveReason() {
 		return Optional.ofNullable(this.archiveReason);
+	}
+
+	/**
+	 * At which agencies somebody has put it away, or has confirmed that as a second
+	 * person; none if it is not put away, or nobody did it.
+	 */
+	public Set<AgencyId> archivers() {
+		Set<AgencyId> archivers = new HashSet<>();
+		for (HistoryEntry entry : (this.archiveReason != null) ? history() : List.<HistoryEntry>of()) {
+			if (entry.act() == Act.ARCHIVED) {
+				archivers.clear();
+			}
+			if (ARCHIVING.contains(entry.act()) && entry.actor().agency() != null) {
+				archivers.add(entry.actor().agency());
+			}
+		}
+		return archivers;
 	}
 
 	/** When it was put away, also while an appeal against that is decided upon. */

@@ -1,5 +1,6 @@
 package id.lapor.directory;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,11 +43,27 @@ public interface AgencyDesk {
 	int releaseLost();
 
 	/**
-	 * Gives tasks of cases that nobody at these agencies can do any more to whoever
-	 * answers for it: the coordinator of the case, or the next one above where somebody
-	 * works.
+	 * An open task that nobody at its agency can do any more, or may.
+	 *
+	 * @param complaint number of its case
+	 * @param step the spoken name of what is to be done
 	 */
-	void passOn(Set<AgencyId> agencies);
+	record Stranded(String complaint, String step) {
+	}
+
+	/**
+	 * The tasks at these agencies that are to be passed on. Those whose case began under
+	 * a model that cannot pass them on are not among them.
+	 */
+	List<Stranded> stranded(Set<AgencyId> agencies);
+
+	/**
+	 * Gives such a task to whoever answers for it: the coordinator of the case, or the
+	 * next one above where somebody works. Waits for others who move the case at the
+	 * moment, and does nothing where it is not stranded any more, or nobody answers for
+	 * it.
+	 */
+	void passOn(Stranded task);
 
 	/**
 	 * How many open tasks of these agencies nobody can do; those with none are left out.

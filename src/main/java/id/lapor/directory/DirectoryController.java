@@ -200,7 +200,8 @@ class DirectoryController {
 	@PostMapping("/officers/{id}/departure")
 	@Operation(summary = "Let an officer leave",
 			description = "Out of all roles and agencies; the tasks go back to their agencies' lists. When nobody is left "
-					+ "there, the coordinator above and the national administrator are told.")
+					+ "there, the coordinator above and the national administrator are told, and what is open there is passed on "
+					+ "soon after, case by case.")
 	DirectoryDeparture depart(@PathVariable String id, @AuthenticationPrincipal Officer officer) {
 		StaffKeeping.Outcome outcome = this.staff.depart(id, officer);
 		return new DirectoryDeparture(outcome.released(), values(outcome.nobodyLeft()));

@@ -93,8 +93,8 @@ class StaffKeeping {
 	 *
 	 * @param change what was changed; {@code null} for a departure
 	 * @param released how many taken tasks went back to their agencies
-	 * @param nobodyLeft the agencies where nobody is left for a task; an alert is on its
-	 * way
+	 * @param nobodyLeft the agencies where nobody is left for the next task; an alert is
+	 * on its way, and what is open there is passed on
 	 */
 	record Outcome(Change change, int released, Set<AgencyId> nobodyLeft) {
 	}
@@ -216,7 +216,7 @@ class StaffKeeping {
 	/**
 	 * An officer leaves: out of all roles and agencies, the password useless, the tasks
 	 * taken back in their agencies' lists. If nobody is left there, the coordinator above
-	 * is told.
+	 * is told, and what is open is passed on once this is written.
 	 * @throws RuleViolation when this officer does not keep that one, for oneself, and
 	 * for the last national administrator
 	 * @throws NotFound when there is nobody of this name whom this officer may see

@@ -34,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Agencies where nobody is left who can do the work. The coordinator above and the
  * national administrator are told once, when it begins. Every ten minutes somebody looks
- * for what was changed past us, in the engine's own pages.
+ * for what was changed past us, in the engine's own pages. What is open there is passed
+ * on afterwards, see {@link VacancyWorker}.
  */
 @Component
 class Vacancies {
@@ -78,9 +79,13 @@ class Vacancies {
 		this.clock = clock;
 	}
 
+	/** Open tasks of these agencies may be nobody's from now on. */
+	record Left(Set<AgencyId> agencies) {
+	}
+
 	/**
-	 * Tells of the agencies where nobody is left after somebody has lost a role or an
-	 * agency: there is an open task that nobody can do, or nobody for the next one.
+	 * Tells of the agencies where nobody is left for the next task after somebody has
+	 * lost a role or an agency. Once that is written, what is open there is passed on.
 	 * @return those agencies
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
@@ -95,11 +100,30 @@ class Vacancies {
 		if (places.isEmpty()) {
 			return Set.of();
 		}
-		this.desk.passOn(places);
-		Set<AgencyId> vacant = new LinkedHashSet<>(this.desk.unattended(places).keySet());
-		places.stream().filter((agency) -> !isStaffed(agency)).forEach(vacant::add);
+		this.events.publishEvent(new Left(places));
+		Set<AgencyId> vacant = places.stream()
+			.filter((agency) -> !isStaffed(agency))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 		vacant.forEach(this::tell);
 		return vacant;
+	}
+
+	/**
+	 * When all that could be passed on has been: tells where a task is still nobody's,
+	 * and forgets where somebody is again.
+	 */
+	@Transactional
+	void settle(Set<AgencyId> places) {
+		this.book.open();
+		Set<AgencyId> unattended = this.desk.unattended(places).keySet();
+		this.jdbc.sql("select agency_id from vacancy")
+			.query(String.class)
+			.list()
+			.stream()
+			.map(AgencyId::new)
+			.filter((agency) -> places.contains(agency) && !unattended.contains(agency) && isStaffed(agency))
+			.forEach(this::forget);
+		unattended.forEach(this::tell);
 	}
 
 	/** Forgets that nobody was left at these agencies, where somebody is again. */
@@ -134,19 +158,8 @@ class Vacancies {
 			.map(Agency::id)
 			.collect(Collectors.toSet());
 		// Where what is open passes on, the next task is still nobody's.
-		Set<AgencyId> vacant = new LinkedHashSet<>();
-		this.desk.unattended(everywhere).keySet().stream().filter((agency) -> !isStaffed(agency)).forEach(vacant::add);
-		this.desk.passOn(everywhere);
-		Set<AgencyId> unattended = this.desk.unattended(everywhere).keySet();
-		vacant.addAll(unattended);
-		this.jdbc.sql("select agency_id from vacancy")
-			.query(String.class)
-			.list()
-			.stream()
-			.map(AgencyId::new)
-			.filter((agency) -> !unattended.contains(agency) && isStaffed(agency))
-			.forEach(this::forget);
-		vacant.forEach(this::tell);
+		this.desk.unattended(everywhere).keySet().stream().filter((agency) -> !isStaffed(agency)).forEach(this::tell);
+		this.events.publishEvent(new Left(everywhere));
 	}
 
 	private void forget(AgencyId agency) {

@@ -4,5 +4,5 @@
  * for.
  */
 @org.springframework.modulith.ApplicationModule(displayName = "Directory",
-		allowedDependencies = { "shared", "agency", "deadline", "notification" })
+		allowedDependencies = { "shared", "agency", "database", "deadline", "notification" })
 package id.lapor.directory;

@@ -185,7 +185,7 @@ public class ArchiveSample {
 
 	private boolean give(ComplaintId id, Instant now) {
 		Complaint complaint = this.complaints.require(id);
-		Optional<AgencyId> superior = this.reviewers.ofArchive(complaint);
+		Optional<AgencyId> superior = this.reviewers.superior(complaint);
 		superior.ifPresent((agency) -> {
 			complaint.sample(agency, now);
 			this.deadlines.start(complaint, ClockKind.QUALITY_REVIEW, agency, now);

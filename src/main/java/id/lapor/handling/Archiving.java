@@ -114,7 +114,7 @@ public class Archiving {
 		if (hasAnother(complaint.coordinator(), asking)) {
 			return complaint.coordinator();
 		}
-		return this.reviewers.ofArchive(complaint, (superior) -> hasAnother(superior, asking))
+		return this.reviewers.superior(complaint, (superior) -> hasAnother(superior, asking))
 			.orElseThrow(() -> RuleViolation.conflict("archive.nobody-else"));
 	}
 
@@ -126,7 +126,7 @@ public class Archiving {
 		complaint.archiveRequest()
 			.filter((request) -> !hasAnother(request.confirmer(), request.askedBy()))
 			.ifPresent((request) -> this.reviewers
-				.ofArchive(complaint, (superior) -> hasAnother(superior, request.askedBy()))
+				.superior(complaint, (superior) -> hasAnother(superior, request.askedBy()))
 				.ifPresent((superior) -> passOn(complaint, request.confirmer(), superior)));
 	}
 

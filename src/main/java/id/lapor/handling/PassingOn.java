@@ -25,6 +25,7 @@ import id.lapor.complaint.SupportingPart;
 import id.lapor.deadline.ClockKind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -112,12 +113,11 @@ public class PassingOn {
 
 	/**
 	 * Gives the open task of a step to somebody who can do it, if nobody is left who
-	 * could. Others who move the same complaint wait meanwhile. A case that has lost its
-	 * clock is left to the check for silent cases, and stands in no other's way.
+	 * could. A case that has lost its clock is left to the check for silent cases.
+	 * @param id a complaint that is held, so that others who move it wait meanwhile
 	 */
-	@Transactional
+	@Transactional(propagation = Propagation.MANDATORY)
 	public void passOn(ComplaintId id, Step step) {
-		this.complaints.hold(id);
 		Complaint complaint = this.complaints.require(id);
 		if (!step.isOpenIn(complaint.status()) || !isTimed(id, step)) {
 			return;
@@ -135,7 +135,7 @@ public class PassingOn {
 			case APPROVE_PROMISE -> this.promise.passOn(id);
 			case DECIDE_RETURN, ARBITRATE -> passDecision(complaint, step, this.returning.successor(complaint));
 			case REVIEW_QUALITY -> passDecision(complaint, step, Optional.of(this.reviewers.ofQuality(complaint)));
-			case DECIDE_APPEAL -> passDecision(complaint, step, this.reviewers.findForAppeal(complaint));
+			case DECIDE_APPEAL -> passDecision(complaint, step, this.reviewers.superior(complaint));
 			case CONFIRM_ARCHIVE -> this.archiving.passOn(complaint);
 			case REVIEW_ARCHIVE -> passSample(complaint);
 			case VERIFY_COMPLAINT -> {
@@ -248,7 +248,7 @@ public class PassingOn {
 	}
 
 	private void passSample(Complaint complaint, AgencyId before) {
-		passTo(before, this.reviewers.ofArchive(complaint)).ifPresent((agency) -> {
+		passTo(before, this.reviewers.superior(complaint)).ifPresent((agency) -> {
 			Instant now = this.clock.instant();
 			complaint.passSample(agency, now);
 			this.desk.clear(complaint.getId(), Step.REVIEW_ARCHIVE, before);

@@ -6,9 +6,8 @@ import java.util.Optional;
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
 import id.lapor.agency.AgencyId;
-import id.lapor.agency.PeopleDirectory;
+import id.lapor.agency.Coordinators;
 import id.lapor.agency.RegionCode;
-import id.lapor.agency.Role;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Disposition;
 import id.lapor.complaint.Disposition.Basis;
@@ -30,13 +29,13 @@ public class Router {
 
 	private final Agencies agencies;
 
-	private final PeopleDirectory people;
+	private final Coordinators coordinators;
 
-	Router(RoutingTable table, Categories categories, Agencies agencies, PeopleDirectory people) {
+	Router(RoutingTable table, Categories categories, Agencies agencies, Coordinators coordinators) {
 		this.table = table;
 		this.categories = categories;
 		this.agencies = agencies;
-		this.people = people;
+		this.coordinators = coordinators;
 	}
 
 	/**
@@ -94,7 +93,7 @@ public class Router {
 	 * the task: then the coordinator answers for it (contracts.md "Who is responsible").
 	 */
 	public Disposition reachable(Disposition disposition, AgencyId coordinator) {
-		if (disposition.lead().equals(coordinator) || this.people.hasActiveOfficer(disposition.lead(), Role.LIAISON)) {
+		if (disposition.lead().equals(coordinator) || this.coordinators.hasOfficers(disposition.lead())) {
 			return disposition;
 		}
 		String inactive = "Instansi belum aktif: %s. Koordinator yang menjawab untuknya."

@@ -1,6 +1,7 @@
 package id.lapor.workflow;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -103,7 +104,7 @@ class EngineDesk implements AgencyDesk {
 
 	private static final String PASSABLE = """
 			select distinct e.BUSINESS_KEY_ from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
-			where t.TENANT_ID_ in (:agencies) and t.TASK_DEF_KEY_ = :step and t.SUSPENSION_STATE_ = 1
+			where t.TASK_DEF_KEY_ = :step and t.SUSPENSION_STATE_ = 1
 			""";
 
 	private static final String BY_NOBODY = """
@@ -231,24 +232,38 @@ class EngineDesk implements AgencyDesk {
 	}
 
 	@Override
-	public void passOn(Set<AgencyId> agencies) {
+	public List<Stranded> stranded(Set<AgencyId> agencies) {
 		Set<AgencyId> unattended = unattended(agencies).keySet();
+		List<Stranded> stranded = new ArrayList<>();
 		for (Step step : Step.values()) {
 			Set<AgencyId> places = NOT_BY_EVERYBODY.contains(step) ? agencies : unattended;
 			if (!places.isEmpty()) {
-				passable(places, step, PASSED_ON_BY.get(step))
-					.forEach((number) -> this.passing.passOn(new ComplaintId(number), step));
+				passable(step, "and t.TENANT_ID_ in (:those) order by e.BUSINESS_KEY_",
+						places.stream().map(AgencyId::value).toList())
+					.forEach((number) -> stranded.add(new Stranded(number, step.code())));
 			}
+		}
+		return stranded;
+	}
+
+	@Override
+	public void passOn(Stranded task) {
+		ComplaintId id = new ComplaintId(task.complaint());
+		Step step = Step.ofCode(task.step()).orElseThrow();
+		this.complaints.hold(id);
+		if (!passable(step, "and e.BUSINESS_KEY_ in (:those)", List.of(id.value())).isEmpty()) {
+			this.passing.passOn(id, step);
 		}
 	}
 
-	private List<String> passable(Set<AgencyId> agencies, Step step, List<String> messages) {
+	private List<String> passable(Step step, String where, List<String> those) {
+		List<String> messages = PASSED_ON_BY.get(step);
 		return this.jdbc
 			.sql(PASSABLE + (messages.isEmpty() ? "" : WAITING) + (NOT_BY_EVERYBODY.contains(step) ? "" : BY_NOBODY)
-					+ "order by e.BUSINESS_KEY_")
-			.param("agencies", agencies.stream().map(AgencyId::value).toList())
+					+ where)
 			.param("step", step.code())
 			.param("messages", messages)
+			.param("those", those)
 			.query(String.class)
 			.list();
 	}

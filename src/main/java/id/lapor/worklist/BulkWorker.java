@@ -8,14 +8,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import id.lapor.database.Deadlock;
-import id.lapor.database.Duplicate;
+import id.lapor.database.LostRace;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -101,7 +99,7 @@ class BulkWorker {
 				return Boolean.TRUE.equals(this.transaction.execute((status) -> next(tried)));
 			}
 			catch (RuntimeException ex) {
-				boolean again = isLostRace(ex) && attempt < TRIES;
+				boolean again = LostRace.isBehind(ex) && attempt < TRIES;
 				if (tried[0] == null && !again) {
 					throw ex;
 				}
@@ -135,19 +133,6 @@ class BulkWorker {
 				(status) -> this.jobs.mark(tried.job().id(), tried.item().position(), BulkJobs.State.REFUSED, why));
 	}
 
-	/**
-	 * Whether somebody else was faster: the row has changed, is locked, or is there
-	 * already. Nothing was kept, and another try may find what the other one has done.
-	 */
-	static boolean isLostRace(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof ConcurrencyFailureException) {
-				return true;
-			}
-		}
-		return Duplicate.isBehind(failure) || Deadlock.isBehind(failure);
-	}
-
 	/** The key of a text and what it needs: it is told in the reader's language. */
 	private static String why(RuntimeException failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -159,7 +144,7 @@ class BulkWorker {
 				return missing.key();
 			}
 		}
-		if (isLostRace(failure)) {
+		if (LostRace.isBehind(failure)) {
 			return "conflict.concurrent";
 		}
 		log.error("A case of an act on many could not be done", failure);

@@ -77,7 +77,7 @@ class StaffKeepingTests {
 	private PasswordKeys keys;
 
 	@Autowired
-	private Vacancies vacancies;
+	private Staffing staffing;
 
 	@Autowired
 	private PeopleDirectory people;
@@ -313,7 +313,7 @@ class StaffKeepingTests {
 		assertThat(this.telling.waitingFor("nasional")).containsExactly("STAFF_NOBODY_LEFT");
 		assertThat(this.telling.lettersTo("nasional@demo.lapor.example").get(0)).contains("Kantor Rekaan")
 			.contains("/petugas/staf?instansi=ujikantor");
-		this.vacancies.look();
+		this.staffing.lookForLostTasks();
 		assertThat(this.telling.waitingFor("nasional")).as("told once").isEmpty();
 	}
 
@@ -362,7 +362,7 @@ class StaffKeepingTests {
 		this.story.claims("ujisiti", id);
 		this.identities.deleteTenantUserMembership("pupr6371", "ujisiti");
 
-		this.vacancies.look();
+		this.staffing.lookForLostTasks();
 
 		assertThat(this.story.task(id).getAssignee()).isNull();
 		assertThat(this.telling.waitingFor("nasional")).as("somebody else is there").isEmpty();
@@ -380,10 +380,10 @@ class StaffKeepingTests {
 
 		this.keeping.put(form("ujisiti", "pupr6371", "liaison"), Offices.NATIONAL);
 		this.story.claims("ujisiti", id);
-		this.vacancies.look();
+		this.staffing.lookForLostTasks();
 		assertThat(this.story.task(id).getAssignee()).as("who has the role keeps it").isEqualTo("ujisiti");
 		this.identities.deleteMembership("ujisiti", "liaison");
-		this.vacancies.look();
+		this.staffing.lookForLostTasks();
 		assertThat(this.story.task(id).getAssignee()).isNull();
 		assertThat(this.story.now(id).history()).extracting("act").contains(Act.GIVEN_BACK);
 	}
@@ -394,14 +394,14 @@ class StaffKeepingTests {
 		String liaison = Story.LIAISON;
 		this.identities.deleteTenantUserMembership("pupr6371", liaison);
 		try {
-			this.vacancies.look();
-			this.vacancies.look();
+			this.staffing.lookForLostTasks();
+			this.staffing.lookForLostTasks();
 			assertThat(this.telling.waitingFor("nasional")).containsExactly("STAFF_NOBODY_LEFT");
 		}
 		finally {
 			this.identities.createTenantUserMembership("pupr6371", liaison);
 		}
-		this.vacancies.look();
+		this.staffing.lookForLostTasks();
 		assertThat(
 				this.jdbc.sql("select count(*) from vacancy where agency_id = 'pupr6371'").query(Long.class).single())
 			.isZero();

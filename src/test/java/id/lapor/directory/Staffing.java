@@ -22,6 +22,8 @@ public class Staffing {
 
 	private final Vacancies vacancies;
 
+	private final VacancyWorker worker;
+
 	private final IdentityService identities;
 
 	private final JdbcClient jdbc;
@@ -30,11 +32,12 @@ public class Staffing {
 
 	private final Set<String> invited = new HashSet<>();
 
-	Staffing(StaffKeeping keeping, StaffAccounts accounts, Vacancies vacancies, IdentityService identities,
-			JdbcClient jdbc, PlatformTransactionManager transactions) {
+	Staffing(StaffKeeping keeping, StaffAccounts accounts, Vacancies vacancies, VacancyWorker worker,
+			IdentityService identities, JdbcClient jdbc, PlatformTransactionManager transactions) {
 		this.keeping = keeping;
 		this.accounts = accounts;
 		this.vacancies = vacancies;
+		this.worker = worker;
 		this.identities = identities;
 		this.jdbc = jdbc;
 		this.transaction = new TransactionTemplate(transactions);
@@ -47,23 +50,30 @@ public class Staffing {
 				Offices.NATIONAL);
 	}
 
-	/** An officer leaves; answers how many tasks went back to the agency. */
+	/**
+	 * An officer leaves, and what nobody is left for is passed on; answers how many tasks
+	 * went back to the agency.
+	 */
 	public int departs(String userId) {
-		return this.keeping.depart(userId, Offices.NATIONAL).released();
+		int released = this.keeping.depart(userId, Offices.NATIONAL).released();
+		passOn();
+		return released;
 	}
 
 	/**
-	 * An officer goes to another agency.
+	 * An officer goes to another agency, and what nobody is left for is passed on.
 	 * @return whether nobody is left at the one before
 	 */
 	public boolean goesTo(String userId, String agency) {
 		Account account = this.accounts.find(userId).orElseThrow();
 		String before = OfficerForm.agencies(account);
-		return this.keeping
+		boolean last = this.keeping
 			.put(new OfficerForm(userId, account.name(), account.email(), agency, OfficerForm.roles(account)),
 					Offices.NATIONAL)
 			.nobodyLeft()
 			.contains(new AgencyId(before));
+		passOn();
+		return last;
 	}
 
 	/** Somebody takes the account out of its agency in the engine's own pages. */
@@ -74,6 +84,14 @@ public class Staffing {
 	/** What was changed past us is looked for, as every ten minutes. */
 	public void lookForLostTasks() {
 		this.vacancies.look();
+		passOn();
+	}
+
+	/** The worker may be at it already; both together pass each case on once. */
+	public void passOn() {
+		while (this.worker.step()) {
+			// the next one
+		}
 	}
 
 	/** Whether it was told that nobody is left at an agency. */

@@ -37,6 +37,9 @@ final class Team {
 	private static final Set<String> DECISIONS = Set.of("decide-return", "arbitrate", "review-quality", "decide-appeal",
 			"confirm-archive", "review-archive");
 
+	/** Those upon what an agency has answered or put away. */
+	private static final Set<String> JUDGEMENTS = Set.of("review-quality", "decide-appeal", "review-archive");
+
 	private static final Set<String> COORDINATORS = Set.of("verify-complaint", "decide-extension",
 			"contact-reporter-by-hand");
 
@@ -473,6 +476,7 @@ final class Team {
 			.stream()
 			.filter((step) -> isACoordinators(step)
 					? (DECISIONS.contains(step) || COORDINATORS.contains(step)) && !NATION.equals(this.walk.place(step))
+							&& (!JUDGEMENTS.contains(step) || this.walk.mayJudge(NATION))
 					: !ELSEWHERE.equals(this.walk.place(step)) && !"approve-promise".equals(step))
 			.toList();
 	}

@@ -21,9 +21,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.Agency;
@@ -600,12 +602,31 @@ final class Walk {
 	}
 
 	boolean mayAppealTheArchive() {
-		return !this.withoutReporter && isIn(Status.ARCHIVED) && !lacksData() && !this.archiveAppealed && hasASuperior()
+		return !this.withoutReporter && isIn(Status.ARCHIVED) && !lacksData() && !this.archiveAppealed && hasAJudge()
 				&& !now().isAfter(this.world.deadlines.reopenableUntil(this.world.story.now(id())));
 	}
 
 	boolean hasASuperior() {
 		return !"panrb".equals(this.coordinator);
+	}
+
+	/** Whether somebody stands above who may judge the answer or the archive. */
+	boolean hasAJudge() {
+		return Stream
+			.iterate(superior(new AgencyId(this.coordinator)), Optional::isPresent, (next) -> superior(next.get()))
+			.anyMatch((next) -> mayJudge(next.get().value()));
+	}
+
+	private Optional<AgencyId> superior(AgencyId coordinator) {
+		return this.world.agencies.superior(coordinator).map(Agency::id);
+	}
+
+	/** Nobody judges the own answer, or what one has put away oneself. */
+	boolean mayJudge(String agency) {
+		Complaint now = this.world.story.now(id());
+		boolean own = now.archiveReason().isPresent() ? now.archivers().contains(new AgencyId(agency))
+				: agency.equals(this.lead);
+		return !own && !now.reported().equals(Optional.of(new AgencyId(agency)));
 	}
 
 	/** Whether the coordinator may ask to put away what an agency works on. */
@@ -1558,7 +1579,7 @@ final class Walk {
 	/** Whether a month's sample may contain it. */
 	boolean maySample() {
 		return isBegun() && isIn(Status.ARCHIVED) && !lacksData() && !this.archiveAppealed && !isSampled()
-				&& hasASuperior();
+				&& hasAJudge();
 	}
 
 	/**

@@ -8,11 +8,13 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.agency.RegionCode;
 import id.lapor.agency.Role;
+import id.lapor.complaint.ArchiveReason;
 import id.lapor.complaint.CaseEvent;
 import id.lapor.complaint.CloseReason;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
+import id.lapor.handling.Coordinating;
 import id.lapor.notification.Telling;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
@@ -55,6 +57,9 @@ class TrackingTests {
 
 	@Autowired
 	private Telling telling;
+
+	@Autowired
+	private Coordinating coordinating;
 
 	@Test
 	void showsTheCaseWithoutNumberNamesOrReporter() throws Exception {
@@ -115,6 +120,36 @@ class TrackingTests {
 			.asString()
 			.contains("Ombudsman Republik Indonesia")
 			.doesNotContain("mengajukan keberatan satu kali");
+	}
+
+	@Test
+	void namesTheOmbudsmanWhereTheOnlyOneAboveHasAnsweredOrArchivedItself() throws Exception {
+		Complaint answered = coordinatedByTheProvince();
+		verifies(answered, "panrb");
+		this.story.completes("koordinatorpanrb", answered.getId(), "ANSWER", Map.of("text", "Sudah ditambal."));
+		Complaint archived = coordinatedByTheProvince();
+		verifies(archived, "pupr63");
+		this.coordinating.asksToArchive("koordinatordiskominfo63", archived.getId(), ArchiveReason.UNCLEAR,
+				"Tidak jelas.");
+		this.story.completesStep("koordinatorpanrb", archived.getId(), "confirm-archive", "GRANT", Map.of());
+
+		isToldOfTheOmbudsmanAndNotOfAnAppeal(answered);
+		isToldOfTheOmbudsmanAndNotOfAnAppeal(archived);
+		assertThat(this.telling.lettersAbout(archived.getId(), CaseEvent.Kind.ARCHIVED)).singleElement()
+			.asString()
+			.contains("Ombudsman Republik Indonesia");
+	}
+
+	private void verifies(Complaint complaint, String lead) {
+		Map<String, Object> verification = new HashMap<>(Story.verification());
+		verification.putAll(Map.of("lead", lead, "reason", "Jalan provinsi."));
+		this.story.completes("koordinatordiskominfo63", complaint.getId(), "VERIFIED", verification);
+	}
+
+	private Complaint coordinatedByTheProvince() {
+		Report pothole = this.story.pothole();
+		return this.story.received(new Report(pothole.kind(), pothole.category(), new RegionCode("63"), pothole.place(),
+				pothole.incidentDate(), pothole.content(), false, false, null, "id"));
 	}
 
 	/** About the province's own coordinator, so that the nation's verifies. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import id.lapor.agency.Role;
 import id.lapor.clock.Deadline;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Act;
@@ -21,7 +20,6 @@ import id.lapor.deadline.ClockKind;
 import id.lapor.handling.Coordinating;
 import id.lapor.shared.RuleViolation;
 import id.lapor.support.Clocks;
-import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.tracking.Confirming;
@@ -68,9 +66,6 @@ class AfterAnswerProcessTests {
 	@Autowired
 	JdbcClient jdbc;
 
-	@Autowired
-	Colleagues colleagues;
-
 	@BeforeEach
 	void itIsMonday() {
 		this.story.isNow(MONDAY);
@@ -78,7 +73,6 @@ class AfterAnswerProcessTests {
 
 	@AfterEach
 	void clockIsRightAgain() {
-		this.colleagues.leave();
 		this.story.clockIsRightAgain();
 	}
 
@@ -318,24 +312,6 @@ class AfterAnswerProcessTests {
 	}
 
 	@Test
-	void aSuperiorThatHasAnsweredItselfDoesNotDecideTheAppeal() {
-		String answers = this.colleagues.joins("diskominfo63", Role.LIAISON);
-		Complaint complaint = this.story.assigned();
-		ComplaintId id = complaint.getId();
-		this.coordinating.handsOver(Story.COORDINATOR, id, "diskominfo63", "Provinsi yang mengerjakannya.");
-		this.story.completes(answers, id, "ANSWER", Map.of("text", "Sudah kami kerjakan."));
-
-		this.reporter.appeals(complaint, "Bukan tentang laporan saya.");
-
-		assertThat(this.story.now(id).lead().orElseThrow().value()).isEqualTo("diskominfo63");
-		assertThat(this.story.now(id).responsibleAgency().value()).isEqualTo("panrb");
-		assertThat(this.story.task(id).getTenantId()).isEqualTo("panrb");
-		assertThat(this.deadlines.running(id, ClockKind.APPEAL).agency().value()).isEqualTo("panrb");
-		this.story.completes("koordinatorpanrb", id, "BACK", Map.of("text", "Jawab pokok laporannya."));
-		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo63");
-	}
-
-	@Test
 	void anAppealThatIsGrantedLetsTheAgencyAnswerAgain() {
 		Complaint complaint = this.story.answered();
 		ComplaintId id = complaint.getId();
@@ -365,6 +341,30 @@ class AfterAnswerProcessTests {
 		this.reporter.confirms(complaint, 1);
 
 		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo63");
+	}
+
+	@Test
+	void whoStandsAboveAndHasAnsweredItselfDoesNotDecideUponTheAppeal() {
+		Complaint complaint = answeredBy("diskominfo63", SUPERIOR);
+		ComplaintId id = complaint.getId();
+
+		this.reporter.appeals(complaint, "Belum ditambal.");
+
+		assertThat(this.story.now(id).responsibleAgency().value()).isEqualTo("panrb");
+		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("decide-appeal");
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("panrb");
+		assertThat(this.deadlines.running(id, ClockKind.APPEAL).agency().value()).isEqualTo("panrb");
+		this.story.completes("koordinatorpanrb", id, "BACK", Map.of("text", "Provinsi harus menjawab lagi."));
+		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo63");
+	}
+
+	private Complaint answeredBy(String lead, String officer) {
+		Complaint complaint = this.story.received(this.story.pothole());
+		Map<String, Object> form = new java.util.HashMap<>(Story.verification());
+		form.putAll(Map.of("lead", lead, "reason", "Jalannya bukan milik kota."));
+		this.story.completes(Story.COORDINATOR, complaint.getId(), "VERIFIED", form);
+		this.story.completes(officer, complaint.getId(), "ANSWER", BETTER);
+		return complaint;
 	}
 
 	@Test

@@ -56,6 +56,8 @@ class ArchiveProcessTests {
 	/** The coordinator of the province, which stands above Banjarmasin's. */
 	private static final String SUPERIOR = "koordinatordiskominfo63";
 
+	private static final String NATION = "koordinatorpanrb";
+
 	@LocalServerPort
 	private int port;
 
@@ -328,7 +330,7 @@ class ArchiveProcessTests {
 		ComplaintId id = complaint.getId();
 		Instant archivedAt = this.story.now(id).closedAt().orElseThrow();
 		this.reporter.appeals(complaint, "Belum selesai.");
-		this.story.completes(SUPERIOR, id, "ACCEPT", Map.of("text", "Sudah ditangani 112."));
+		this.story.completes(NATION, id, "ACCEPT", Map.of("text", "Sudah ditangani 112."));
 
 		Complaint now = this.story.now(id);
 		assertThat(now.status()).isEqualTo(Status.ARCHIVED);
@@ -345,12 +347,44 @@ class ArchiveProcessTests {
 		Complaint complaint = archivedByTwo();
 		ComplaintId id = complaint.getId();
 		this.reporter.appeals(complaint, "Belum selesai.");
-		this.story.completes(SUPERIOR, id, "BACK", Map.of("text", "112 tidak menanganinya."));
+		this.story.completes(NATION, id, "BACK", Map.of("text", "112 tidak menanganinya."));
 
 		assertThat(this.story.now(id).status()).isEqualTo(Status.IN_PROGRESS);
 		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo("answer-complaint");
 		assertThat(this.story.task(id).getTenantId()).isEqualTo("pupr6371");
 		assertThat(this.listening.faults(id)).isEmpty();
+	}
+
+	@Test
+	void whoHasAgreedToAnArchiveDoesNotDecideUponTheAppealAgainstIt() {
+		Complaint complaint = archivedByTwo();
+		Complaint byColleague = this.story.followedUp();
+		String colleague = this.colleagues.joins("diskominfo6371", Role.COORDINATOR);
+		this.coordinating.asksToArchive(Story.COORDINATOR, byColleague.getId(), ArchiveReason.OTHER_CHANNEL, "112.");
+		confirms(colleague, byColleague.getId(), "GRANT");
+
+		this.reporter.appeals(complaint, "Belum selesai.");
+		this.reporter.appeals(byColleague, "Belum selesai.");
+
+		assertThat(this.story.task(complaint.getId()).getTenantId()).isEqualTo("panrb");
+		assertThat(this.deadlines.running(complaint.getId(), ClockKind.APPEAL).agency().value()).isEqualTo("panrb");
+		assertThat(this.story.task(byColleague.getId()).getTenantId()).isEqualTo("diskominfo63");
+		assertThat(this.listening.faults(complaint.getId())).isEmpty();
+	}
+
+	@Test
+	void whoHasAgreedToAnArchiveDoesNotReviewItInTheSample() {
+		Instant october = Instant.parse("2033-10-03T02:00:00Z");
+		this.months.endBefore(october);
+		this.story.isNow(october);
+		Complaint complaint = archivedByTwo();
+		this.story.isNow(Instant.parse("2033-11-01T01:30:00Z"));
+
+		firesOnTheFirst();
+
+		assertThat(this.story.task(complaint.getId(), "review-archive").getTenantId()).isEqualTo("panrb");
+		this.story.completes(NATION, complaint.getId(), "ACCEPT", Map.of("reason", "Memang lewat 112."));
+		assertThat(this.story.task(complaint.getId())).isNull();
 	}
 
 	@Test

@@ -483,6 +483,21 @@ class CoordinationProcessTests {
 		isAnsweredForByTheCoordinator(id, Basis.HANDED_OVER, Act.HANDED_OVER, "Dapur umumnya di sana.");
 	}
 
+	@Test
+	void anAgencyThatHasOnlyACoordinatorDoesItsOwnTasks() {
+		this.colleagues.nobodyIsAt(NOBODY_THERE);
+		String coordinator = this.colleagues.joins(NOBODY_THERE, Role.COORDINATOR);
+
+		ComplaintId id = ledBy(NOBODY_THERE);
+
+		assertThat(this.story.now(id).lead()).contains(new AgencyId(NOBODY_THERE));
+		assertThat(this.story.now(id).disposition().orElseThrow().reason()).doesNotContain("belum aktif");
+		assertThat(this.story.task(id).getTenantId()).isEqualTo(NOBODY_THERE);
+		assertThat(this.silent.faults(id)).isEmpty();
+		this.story.completes(coordinator, id, "ANSWER", Map.of("text", "Sudah ditambal."));
+		assertThat(this.story.now(id).status()).isEqualTo(Status.AWAITING_REPORTER);
+	}
+
 	private void isAnsweredForByTheCoordinator(ComplaintId id, Basis basis, Act act, String reason) {
 		Complaint complaint = this.story.now(id);
 		assertThat(complaint.lead()).contains(complaint.coordinator());

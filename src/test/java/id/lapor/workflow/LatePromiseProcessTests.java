@@ -29,7 +29,7 @@ import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.Report;
 import id.lapor.complaint.Status;
 import id.lapor.deadline.ClockKind;
-import id.lapor.directory.Departing;
+import id.lapor.directory.Staffing;
 import id.lapor.handling.CaseFile;
 import id.lapor.handling.CaseView;
 import id.lapor.handling.Coordinating;
@@ -76,7 +76,7 @@ class LatePromiseProcessTests {
 	Colleagues colleagues;
 
 	@Autowired
-	Departing departing;
+	Staffing staffing;
 
 	@Autowired
 	IdentityService identities;
@@ -388,7 +388,7 @@ class LatePromiseProcessTests {
 		this.story.claims(this.head, id);
 		Deadline finish = this.deadlines.running(id, ClockKind.FINISH);
 
-		this.departing.departs(this.head);
+		this.staffing.departs(this.head);
 
 		assertThat(this.story.now(id).promiseApprover().orElseThrow().agency().value()).isEqualTo("diskominfo6371");
 		assertThat(this.story.task(id).getTaskDefinitionKey()).isEqualTo(APPROVE);
@@ -410,7 +410,7 @@ class LatePromiseProcessTests {
 		ComplaintId id = waiting().getId();
 		this.identities.deleteTenantUserMembership("pupr6371", this.head);
 
-		this.departing.looks();
+		this.staffing.lookForLostTasks();
 
 		assertThat(this.story.task(id).getTenantId()).isEqualTo("diskominfo6371");
 		assertThat(this.silent.faults(id)).isEmpty();
@@ -423,7 +423,7 @@ class LatePromiseProcessTests {
 		ComplaintId id = waiting().getId();
 		String other = this.colleagues.joins("pupr6371", Role.LEADERSHIP);
 
-		this.departing.departs(other);
+		this.staffing.departs(other);
 
 		assertThat(this.story.task(id).getTenantId()).isEqualTo("pupr6371");
 		assertThat(this.story.now(id).history()).extracting(HistoryEntry::act).doesNotContain(Act.PROMISE_PASSED_ON);
@@ -525,7 +525,7 @@ class LatePromiseProcessTests {
 		assertThat(this.story.now(archived).status()).isEqualTo(Status.ARCHIVED);
 		assertNothingIsLeft(archived);
 		this.reporter.appeals(this.story.now(archived), "Laporan saya jelas.");
-		this.story.completes("koordinatordiskominfo63", archived, "BACK", Map.of("text", "Tangani."));
+		this.story.completes("koordinatorpanrb", archived, "BACK", Map.of("text", "Tangani."));
 		assertThat(this.story.task(archived).getTaskDefinitionKey()).isEqualTo("answer-complaint");
 		assertThat(this.silent.faults(archived)).isEmpty();
 	}
