@@ -76,8 +76,8 @@ class ReturnPagesTests {
 		assertThat(rows(Role.NATIONAL_ADMIN, "panrb")).contains(after)
 			.isSortedAccordingTo(Comparator.comparingInt(Row::workingDays).reversed().thenComparing(Row::name));
 		this.web.perform(get(PAGE).with(signedIn(Role.SUPERVISOR, "diskominfo6371")))
-			.andExpect(content().string(allOf(containsString("Waktu (hari kerja)"),
-					containsString("scope=\"col\""), containsString("tidak dihitung sebagai tindak lanjut"),
+			.andExpect(content().string(allOf(containsString("Waktu (hari kerja)"), containsString("scope=\"col\""),
+					containsString("tidak dihitung sebagai tindak lanjut"),
 					containsString("/petugas/cari?agency=pupr6371\""))));
 		this.web.perform(get(PAGE).param("lang", "en").with(signedIn(Role.NATIONAL_ADMIN, "panrb")))
 			.andExpect(content().string(allOf(containsString("Time (working days)"),
