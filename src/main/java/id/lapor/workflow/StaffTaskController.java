@@ -1,7 +1,9 @@
 package id.lapor.workflow;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
@@ -9,10 +11,13 @@ import id.lapor.agency.Role;
 import id.lapor.shared.NotFound;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,14 +32,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Staff")
 class StaffTaskController {
 
+	/** A value in a condition of a model. */
+	private static final Pattern NAME = Pattern.compile("'([A-Z_]+)'");
+
 	private final TaskService tasks;
+
+	private final RepositoryService models;
 
 	private final RuntimeService runtime;
 
 	private final IdentityService identities;
 
-	StaffTaskController(TaskService tasks, RuntimeService runtime, IdentityService identities) {
+	StaffTaskController(TaskService tasks, RepositoryService models, RuntimeService runtime,
+			IdentityService identities) {
 		this.tasks = tasks;
+		this.models = models;
 		this.runtime = runtime;
 		this.identities = identities;
 	}
@@ -44,8 +56,11 @@ class StaffTaskController {
 	 *
 	 * @param part in the task to give a supporting part, whose part it is; else
 	 * {@code null}
+	 * @param namedDecisions what the model with which this task began tells apart after
+	 * it; an older one does not know what a newer form could offer
 	 */
-	record StaffTask(String number, String step, String agency, String assignee, boolean mine, String part) {
+	record StaffTask(String number, String step, String agency, String assignee, boolean mine, String part,
+			List<String> namedDecisions) {
 	}
 
 	@GetMapping("/api/staff/tasks/{taskId}")
@@ -59,7 +74,24 @@ class StaffTaskController {
 			.singleResult();
 		return new StaffTask(process.getBusinessKey(), task.getTaskDefinitionKey(), task.getTenantId(),
 				task.getAssignee(), officer.userId().equals(task.getAssignee()),
-				(String) this.runtime.getVariable(task.getExecutionId(), ComplaintProcess.Variables.PART_OF));
+				(String) this.runtime.getVariable(task.getExecutionId(), ComplaintProcess.Variables.PART_OF),
+				namedDecisions(task));
+	}
+
+	private List<String> namedDecisions(Task task) {
+		UserTask element = this.models.getBpmnModelInstance(task.getProcessDefinitionId())
+			.getModelElementById(task.getTaskDefinitionKey());
+		return element.getSucceedingNodes()
+			.list()
+			.stream()
+			.flatMap((next) -> next.getOutgoing().stream())
+			.map(SequenceFlow::getConditionExpression)
+			.filter(Objects::nonNull)
+			.flatMap((condition) -> NAME.matcher(condition.getTextContent()).results())
+			.map((name) -> name.group(1))
+			.distinct()
+			.sorted()
+			.toList();
 	}
 
 	/**

@@ -70,6 +70,11 @@ public final class Citizens {
 		return handIn(liaison, Story.LIAISON, number, "first-follow-up", "ANSWER", ANSWER);
 	}
 
+	/** The agency hands in something else at one of its steps. */
+	public static Answer handsIn(Visitor liaison, String number, String step, String decision, String form) {
+		return handIn(liaison, Story.LIAISON, number, step, decision, form);
+	}
+
 	/** An officer attaches a small photograph to what the own agency tells next. */
 	public static Answer showsWork(Visitor officer, String number) {
 		return officer.sendFile("/api/staff/complaints/%s/attachments".formatted(number), PHOTOGRAPH);

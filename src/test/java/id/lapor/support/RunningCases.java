@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.lapor.support.Visitor.Answer;
 import org.awaitility.Awaitility;
 
@@ -27,6 +29,11 @@ public final class RunningCases {
 
 	/** Where the database of an embedded run is. */
 	private static final String FILE = "data/lapor.mv.db";
+
+	/** What an agency types in when it tells what is done, by whom and until when. */
+	private static final String FOLLOW_UP = """
+			{"text":"Regu rekaan turun besok pagi.","doneBy":"Bidang Bina Marga","plannedFor":"%s"}"""
+		.formatted(LocalDate.now(ZoneOffset.UTC).plusDays(20));
 
 	private RunningCases() {
 	}
@@ -117,10 +124,21 @@ public final class RunningCases {
 	/** Both stories go on to the answer, and neither case is silent. */
 	public static void goOn(Program program) {
 		Visitor liaison = Visitor.signedIn(program.port(), Story.LIAISON);
-		isDone(Citizens.answer(liaison, number(liaison, "first-follow-up")));
+		String older = number(liaison, "first-follow-up");
+		isNotOffered(liaison, older, "first-follow-up", "PROMISE");
+		isDone(Citizens.handsIn(liaison, older, "first-follow-up", "INTERIM", FOLLOW_UP));
+		isNotOffered(liaison, older, "answer-complaint", "INTERIM");
+		isDone(Citizens.showsWork(liaison, older));
+		isDone(Citizens.handsIn(liaison, older, "answer-complaint", "ANSWER", Citizens.ANSWER));
 		Visitor coordinator = Visitor.signedIn(program.port(), Story.COORDINATOR);
 		isDone(Citizens.verify(coordinator, number(coordinator, "verify-complaint")));
-		isDone(Citizens.answer(liaison, number(liaison, "first-follow-up")));
+		// What begins now knows it.
+		assertThat(decisions(liaison, "first-follow-up")).contains("PROMISE");
+		String newer = number(liaison, "first-follow-up");
+		isDone(Citizens.handsIn(liaison, newer, "first-follow-up", "INTERIM", FOLLOW_UP));
+		isDone(Citizens.handsIn(liaison, newer, "answer-complaint", "INTERIM", FOLLOW_UP));
+		isDone(Citizens.showsWork(liaison, newer));
+		isDone(Citizens.handsIn(liaison, newer, "answer-complaint", "ANSWER", Citizens.ANSWER));
 		Visitor supervisor = Visitor.signedIn(program.port(), "pengawasdiskominfo6371");
 		// Timers that were due while nothing ran are late at first.
 		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInSameThread().untilAsserted(() -> {
@@ -130,13 +148,30 @@ public final class RunningCases {
 		});
 	}
 
+	/** The form leaves out what its older model would refuse. */
+	private static void isNotOffered(Visitor liaison, String number, String step, String decision) {
+		assertThat(decisions(liaison, step)).contains("DEFER", "RETURN").doesNotContain(decision);
+		Answer refused = Citizens.handsIn(liaison, number, step, decision, FOLLOW_UP);
+		assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+		assertThat(number(liaison, step)).isEqualTo(number);
+	}
+
 	/** The number of the one case that waits for this officer at this step. */
 	private static String number(Visitor officer, String step) {
+		return task(officer, step).path("number").asText();
+	}
+
+	/** What the model of that task tells apart. */
+	private static List<String> decisions(Visitor officer, String step) {
+		List<String> decisions = new ArrayList<>();
+		task(officer, step).path("namedDecisions").forEach((decision) -> decisions.add(decision.asText()));
+		return decisions;
+	}
+
+	private static JsonNode task(Visitor officer, String step) {
 		Answer tasks = isDone(officer.get(Citizens.TASKS + "?taskDefinitionKey=" + step));
 		assertThat(tasks.json()).hasSize(1);
-		return isDone(officer.send("GET", "/api/staff/tasks/" + tasks.json().path(0).path("id").asText(), null)).json()
-			.path("number")
-			.asText();
+		return isDone(officer.send("GET", "/api/staff/tasks/" + tasks.json().path(0).path("id").asText(), null)).json();
 	}
 
 	private static Answer isDone(Answer answer) {

@@ -77,6 +77,7 @@ class StepForm {
 			const part = task.part ? `?part=${encodeURIComponent(task.part)}` : '';
 			const [view, draft] = await Promise.all([get(path), get(`${path}/drafts/${task.step}${part}`)]);
 			view.part = task.part;
+			this.#offer(task.namedDecisions);
 			this.#zone = view.zone;
 			this.#form.querySelector('.lapor-panel').replaceChildren(casePanel(view));
 			const ready = await this.#setUp?.(this.#form, view, path);
@@ -92,6 +93,15 @@ class StepForm {
 		catch (refusal) {
 			this.#tell(refusal);
 		}
+	}
+
+	/** A task that began with an older model takes no choice that came with a newer one. */
+	#offer(named) {
+		this.#fields.querySelectorAll('input[data-if-named]').forEach((choice) => {
+			if (!named.includes(choice.value)) {
+				choice.closest('label').remove();
+			}
+		});
 	}
 
 	/** Saves at once what is not saved yet, also while the page goes away. */
