@@ -141,8 +141,11 @@ final class DeepDatabase implements AutoCloseable {
 				copying(new Copies(this.connection, old, FINISHED_WITH_HISTORY, 'C', true), ended / 4));
 		Copies.numbers(this.connection, this.cases);
 		ExecutorService both = Executors.newFixedThreadPool(2);
-		for (Future<Void> each : both.invokeAll(copies)) {
-			each.get();
+		try (Connection book = bookOfTheDirectory()) {
+			for (Future<Void> each : both.invokeAll(copies)) {
+				each.get();
+			}
+			book.rollback();
 		}
 		both.shutdown();
 		this.sizes.put("rows of one open case", (long) here.size());
@@ -157,6 +160,19 @@ final class DeepDatabase implements AutoCloseable {
 		}
 		System.out.printf("seeded %d cases in %d s: %s%n", this.cases,
 				Duration.between(start, Instant.now()).toSeconds(), this.sizes);
+	}
+
+	/**
+	 * As if somebody wrote in it: the program does not look meanwhile for tasks that
+	 * nobody can do, such as one that is copied and whose candidates are not yet.
+	 */
+	private Connection bookOfTheDirectory() throws SQLException {
+		Connection book = DriverManager.getConnection(this.address, "root", "");
+		book.setAutoCommit(false);
+		try (Statement statement = book.createStatement()) {
+			statement.executeQuery("select name from directory_lock where name = 'DIRECTORY' for update");
+		}
+		return book;
 	}
 
 	/** Over a connection of its own. */
