@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import id.lapor.database.Deadlock;
 import id.lapor.database.Outage;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
@@ -21,8 +22,9 @@ import org.springframework.stereotype.Component;
  * The engine's REST writes the stack of each failure into the words of a line, so that
  * what looks at failures, such as the line a minute about a database that is away, cannot
  * see it. Here it is found again by its note. A refusal is told to the person and is no
- * fault, so it is left out; an outage is logged as the failure that it is. Everything
- * else stays as the engine writes it.
+ * fault, so it is left out; an outage is logged as the failure that it is; of two that
+ * the database could not serve at once, one line tells. Everything else stays as the
+ * engine writes it.
  */
 @Component
 class EngineRestLog extends TurboFilter implements DisposableBean {
@@ -62,6 +64,10 @@ class EngineRestLog extends TurboFilter implements DisposableBean {
 		Throwable failure = NotedRefusals.onThisRequest().orElse(null);
 		if (Outage.isBehind(failure)) {
 			this.log.warn("The engine's REST could not answer", failure);
+			return FilterReply.DENY;
+		}
+		if (Deadlock.isBehind(failure)) {
+			this.log.info("Two stood in each other's way in the database; one of them is told to try again");
 			return FilterReply.DENY;
 		}
 		return isRefusal(failure) ? FilterReply.DENY : FilterReply.NEUTRAL;

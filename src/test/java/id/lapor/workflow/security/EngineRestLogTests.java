@@ -69,6 +69,17 @@ class EngineRestLogTests {
 	}
 
 	@Test
+	void ofTwoInEachOthersWayOneLineTells() {
+		fails(new ProcessEngineException("persistence", new SQLException("Deadlock found", "40001", 1213)));
+
+		assertThat(this.written.list).singleElement().satisfies((line) -> {
+			assertThat(line.getLoggerName()).isEqualTo(EngineRestLog.class.getName());
+			assertThat(line.getThrowableProxy()).isNull();
+			assertThat(line.getFormattedMessage()).doesNotContain("\tat ");
+		});
+	}
+
+	@Test
 	void everyOtherFailureIsLoggedAsEver() {
 		fails(new ProcessEngineException("A fault of ours", new SQLException("Duplicate", "23000", 1062)));
 		itGoes();
