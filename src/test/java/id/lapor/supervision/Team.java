@@ -449,7 +449,10 @@ final class Team {
 		String step = oneOf(movable());
 		String leaver = isTakenByAColleague(step);
 		world().staffing.isTakenOut(leaver, this.walk.place(step));
-		nobodyCanDoIt();
+		// The check looks at no archive of which only a reporter is to be told.
+		if (!this.walk.isIn(Status.ARCHIVED)) {
+			nobodyCanDoIt();
+		}
 		world().staffing.lookForLostTasks();
 		isHeldBy(step, null);
 		world().working.remove(leaver);
