@@ -1,11 +1,10 @@
 package id.lapor.agency;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
+import id.lapor.shared.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -20,8 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Counts running clocks anew after a calendar has changed. Each batch is one transaction
  * that holds the row of the change and moves its cursor: a batch that is interrupted
  * leaves nothing behind and is begun again, and of several nodes one works at a time,
- * whichever comes first. Between two batches it goes to the end of the scheduler's queue,
- * so that other work comes in between.
+ * whichever comes first.
  */
 @Component
 class HolidayChangeWorker {
@@ -41,9 +39,7 @@ class HolidayChangeWorker {
 
 	private final TransactionTemplate transaction;
 
-	private final TaskScheduler scheduler;
-
-	private final AtomicBoolean queued = new AtomicBoolean();
+	private final Turns turns;
 
 	HolidayChangeWorker(HolidayChanges changes, DaysOff daysOff, RecomputeClocks clocks,
 			PlatformTransactionManager transactions, TaskScheduler scheduler) {
@@ -51,36 +47,26 @@ class HolidayChangeWorker {
 		this.daysOff = daysOff;
 		this.clocks = clocks;
 		this.transaction = new TransactionTemplate(transactions);
-		this.scheduler = scheduler;
+		this.turns = new Turns(scheduler, this::turn);
 	}
 
 	@TransactionalEventListener
 	void startAfter(HolidayChanges.Made change) {
-		queue(Duration.ZERO);
+		this.turns.ask();
 	}
 
 	/** Finds what another node left unfinished, and what is due for its second look. */
 	@Scheduled(fixedDelay = 20, initialDelay = 20, timeUnit = TimeUnit.SECONDS)
 	void lookForWork() {
-		queue(Duration.ZERO);
+		this.turns.ask();
 	}
 
-	private void queue(Duration in) {
-		// One place in the queue is enough, or ticks would pile up behind a long run.
-		if (this.queued.compareAndSet(false, true)) {
-			this.scheduler.schedule(this::run, Instant.now().plus(in));
-		}
-	}
-
-	private void run() {
-		this.queued.set(false);
+	private Optional<Duration> turn() {
 		try {
-			if (step()) {
-				queue(Duration.ZERO);
-			}
+			return step() ? Optional.of(Duration.ZERO) : Optional.empty();
 		}
 		catch (ConcurrencyFailureException ex) {
-			queue(AFTER_A_LOST_RACE);
+			return Optional.of(AFTER_A_LOST_RACE);
 		}
 	}
 

@@ -1,16 +1,15 @@
 package id.lapor.directory;
 
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.database.LostRace;
 import id.lapor.database.Outage;
 import id.lapor.directory.AgencyDesk.Stranded;
+import id.lapor.shared.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Passes on what nobody is left for, soon after somebody has left. Each case is one
  * transaction that holds it: of several nodes one passes it on, and the others find
  * nothing to do. What a node that stops leaves undone is stranded still, and is found by
- * the next look of {@link Vacancies}. After each batch it goes to the end of the
- * scheduler's queue.
+ * the next look of {@link Vacancies}.
  */
 @Component
 class VacancyWorker {
@@ -40,11 +38,9 @@ class VacancyWorker {
 
 	private final TransactionTemplate transaction;
 
-	private final TaskScheduler scheduler;
+	private final Turns turns;
 
 	private final Queue<Set<AgencyId>> left = new ConcurrentLinkedQueue<>();
-
-	private final AtomicBoolean queued = new AtomicBoolean();
 
 	/** What is stranded at the first of those left; {@code null} before it was asked. */
 	private Iterator<Stranded> stranded;
@@ -54,35 +50,18 @@ class VacancyWorker {
 		this.vacancies = vacancies;
 		this.desk = desk;
 		this.transaction = new TransactionTemplate(transactions);
-		this.scheduler = scheduler;
+		this.turns = new Turns(scheduler, Turns.of(BATCH, this::step));
 	}
 
 	@TransactionalEventListener
 	void startAfter(Vacancies.Left left) {
 		begin(left.agencies());
-		queue();
+		this.turns.ask();
 	}
 
 	/** Puts what is open at these agencies behind what is to be done already. */
 	void begin(Set<AgencyId> agencies) {
 		this.left.add(agencies);
-	}
-
-	private void queue() {
-		// One place in the queue is enough, or ticks would pile up behind a long run.
-		if (this.queued.compareAndSet(false, true)) {
-			this.scheduler.schedule(this::run, Instant.now());
-		}
-	}
-
-	private void run() {
-		this.queued.set(false);
-		for (int i = 0; i < BATCH; i++) {
-			if (!step()) {
-				return;
-			}
-		}
-		queue();
 	}
 
 	/**

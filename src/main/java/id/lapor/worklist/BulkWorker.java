@@ -1,16 +1,14 @@
 package id.lapor.worklist;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import id.lapor.database.LostRace;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
+import id.lapor.shared.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Does acts on many cases. Each case is one transaction that holds the row of the job and
  * marks the case with what came of it: what is interrupted leaves nothing behind and is
  * begun again, nothing is done twice, and of several nodes one works on a job at a time.
- * After each batch it goes to the end of the scheduler's queue.
  */
 @Component
 class BulkWorker {
@@ -44,43 +41,24 @@ class BulkWorker {
 
 	private final TransactionTemplate transaction;
 
-	private final TaskScheduler scheduler;
-
-	private final AtomicBoolean queued = new AtomicBoolean();
+	private final Turns turns;
 
 	BulkWorker(BulkJobs jobs, Bulk bulk, PlatformTransactionManager transactions, TaskScheduler scheduler) {
 		this.jobs = jobs;
 		this.bulk = bulk;
 		this.transaction = new TransactionTemplate(transactions);
-		this.scheduler = scheduler;
+		this.turns = new Turns(scheduler, Turns.of(BATCH, this::step));
 	}
 
 	@TransactionalEventListener
 	void startAfter(BulkJobs.Made job) {
-		queue();
+		this.turns.ask();
 	}
 
 	/** Finds what a node that has stopped left unfinished. */
 	@Scheduled(fixedDelay = 20, initialDelay = 20, timeUnit = TimeUnit.SECONDS)
 	void lookForWork() {
-		queue();
-	}
-
-	private void queue() {
-		// One place in the queue is enough, or ticks would pile up behind a long run.
-		if (this.queued.compareAndSet(false, true)) {
-			this.scheduler.schedule(this::run, Instant.now().plus(Duration.ZERO));
-		}
-	}
-
-	private void run() {
-		this.queued.set(false);
-		for (int i = 0; i < BATCH; i++) {
-			if (!step()) {
-				return;
-			}
-		}
-		queue();
+		this.turns.ask();
 	}
 
 	/** What one transaction did. */
