@@ -208,12 +208,17 @@ class Bulk {
 
 	/**
 	 * A second person decides upon a whole list that waits for it; a worker does it then.
-	 * @throws NotFound when the officer is not the second person: who made it never is
-	 * @throws RuleViolation when it does not wait any more
+	 * Who made the list may only take it back, for example when nobody is left to agree.
+	 * @throws NotFound when the officer is neither of them
+	 * @throws RuleViolation when who made it agrees, or it does not wait any more
 	 */
 	@Transactional
 	void decide(long id, boolean agreed, Officer second) {
 		BulkJobs.Job job = this.jobs.require(id, second);
+		if (!agreed && job.madeBy().equals(second.userId())) {
+			this.jobs.refuse(id, "bulk.taken-back");
+			return;
+		}
 		if (!job.mayBeConfirmedBy(second)) {
 			throw RuleViolation.forbidden("archive.same-person");
 		}

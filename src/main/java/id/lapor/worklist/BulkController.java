@@ -89,14 +89,14 @@ class BulkController {
 		return view(id, officer);
 	}
 
-	/** Whether the second person agrees. */
+	/** Whether the second person agrees; {@code false} of who asked takes it back. */
 	@Schema(name = "BulkDecision")
 	record Decision(boolean agreed) {
 	}
 
 	@PostMapping("/{id}/decision")
 	@Operation(summary = "Agree to a list of cases to archive, as the second person",
-			description = "Never the one who asked: 403. 409 when it does not wait any more.")
+			description = "Who asked never agrees (403), and takes the list back with false. 409 when it does not wait any more.")
 	JobView decide(@PathVariable long id, @RequestBody Decision decision, @AuthenticationPrincipal Officer officer) {
 		this.bulk.decide(id, decision.agreed(), officer);
 		return view(id, officer);

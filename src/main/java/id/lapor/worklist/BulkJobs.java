@@ -130,7 +130,8 @@ class BulkJobs {
 	}
 
 	/**
-	 * A second person does not agree: no case of it is done.
+	 * A second person does not agree, or who made it takes it back: no case of it is
+	 * done.
 	 * @throws RuleViolation when somebody was faster
 	 */
 	void refuse(long id, String why) {

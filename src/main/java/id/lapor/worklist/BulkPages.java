@@ -92,7 +92,7 @@ class BulkPages {
 		}
 	}
 
-	/** A second person agrees to a whole list, or does not. */
+	/** A second person agrees to a whole list, or does not; who made it takes it back. */
 	@PostMapping("/{id}")
 	String decide(@PathVariable String id, @RequestParam boolean agreed, @AuthenticationPrincipal Officer officer,
 			HttpServletRequest request) {
@@ -112,6 +112,7 @@ class BulkPages {
 			.toList());
 		model.addAttribute("zone", this.search.zone(officer));
 		model.addAttribute("mayConfirm", job.isWaiting() && job.mayBeConfirmedBy(officer));
+		model.addAttribute("mayTakeBack", job.isWaiting() && job.madeBy().equals(officer.userId()));
 		if (!job.isFinished() && !job.isWaiting()) {
 			model.addAttribute("refreshSeconds", 3);
 		}

@@ -161,6 +161,27 @@ class BulkTests {
 	}
 
 	@Test
+	void whoMadeAListTakesItBackWhileNobodyHasAgreedAndChoosesAnew() {
+		Officer second = this.people.require(this.colleagues.joins(Martapura.COORDINATING, Role.COORDINATOR));
+		Officer coordinator = this.people.require(Martapura.COORDINATOR);
+		ComplaintId spam = this.story.received(Martapura.pothole(this.story)).getId();
+		List<BulkCase> chosen = this.bulk.preview(BulkAct.ARCHIVE_SPAM, List.of(spam), coordinator).cases();
+		long id = this.bulk.make(BulkAct.ARCHIVE_SPAM, chosen, null, "Iklan pinjaman.", coordinator);
+
+		this.bulk.decide(id, false, coordinator);
+
+		assertThat(results(this.jobs.require(id, coordinator))).containsExactly("REFUSED bulk.taken-back");
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.bulk.decide(id, true, second))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("bulk.not-waiting"));
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.bulk.decide(id, false, coordinator))
+			.satisfies((refusal) -> assertThat(refusal.key()).isEqualTo("bulk.not-waiting"));
+		assertThat(this.story.now(spam).status()).isEqualTo(Status.RECEIVED);
+		long anew = this.bulk.make(BulkAct.ARCHIVE_SPAM, chosen, null, "Iklan pinjaman.", coordinator);
+		this.bulk.decide(anew, true, second);
+		assertThat(results(done(anew, coordinator))).containsExactly("DONE null");
+	}
+
+	@Test
 	void noListIsConfirmedByTheOfficeThatOneOfItsReportsIsAbout() {
 		Officer coordinator = this.people.require(Martapura.COORDINATOR);
 		Report pothole = Martapura.pothole(this.story);

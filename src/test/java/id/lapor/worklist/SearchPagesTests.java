@@ -162,12 +162,16 @@ class SearchPagesTests {
 			.getResponse()
 			.getRedirectedUrl();
 		this.web.perform(get(report).with(officer(Martapura.COORDINATOR)))
-			.andExpect(content().string(allOf(containsString("Menunggu orang kedua"), not(containsString("agreed")))));
+			.andExpect(content().string(allOf(containsString("Menunggu orang kedua"), containsString("Tarik kembali"),
+					not(containsString("Setujui seluruh daftar")))));
 		this.web
 			.perform(post(report).param("agreed", "true").with(FormToken.sent()).with(officer(Martapura.COORDINATOR)))
 			.andExpect(status().isForbidden());
 		this.web.perform(get("/petugas/massal").with(officer(SECOND)))
 			.andExpect(content().string(allOf(containsString("Menunggu persetujuan Anda"), containsString(report))));
+		this.web.perform(get(report).with(officer(SECOND)))
+			.andExpect(content()
+				.string(allOf(containsString("Setujui seluruh daftar"), not(containsString("Tarik kembali")))));
 		this.web.perform(post(report).param("agreed", "true").with(FormToken.sent()).with(officer(SECOND)))
 			.andExpect(status().isSeeOther());
 		this.web.perform(post(report).param("agreed", "false").with(FormToken.sent()).with(officer(SECOND)))
