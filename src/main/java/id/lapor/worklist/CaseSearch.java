@@ -1,5 +1,7 @@
 package id.lapor.worklist;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -277,34 +279,59 @@ class CaseSearch {
 	private Side withWords(String side, Conditions conditions, int most) {
 		List<Line> having = List.of();
 		for (int many : this.words.areIndexed() ? NEWEST : this.newestWithoutIndex) {
-			List<Line> compared = compared(side, conditions, many);
-			having = compared.stream().filter(Line::hasWords).toList();
-			if (having.size() >= most || compared.size() < many) {
+			Compared compared = compared(side, conditions, many);
+			having = compared.having();
+			if (having.size() >= most || compared.all() < many) {
 				return new Side(having, false);
 			}
 		}
 		if (!this.words.areIndexed()) {
 			return new Side(having, true);
 		}
-		return new Side(lines(conditions, "select c.id, c.received_at, true from complaint c where %s and %s %s :most"
-			.formatted(String.join(" and ", conditions.matched), side, ORDER)), false);
+		return new Side(this.jdbc
+			.sql("select c.id, c.received_at from complaint c where %s and %s %s :most"
+				.formatted(String.join(" and ", conditions.matched), side, ORDER))
+			.params(conditions.parameters)
+			.query(CaseSearch::line)
+			.list(), false);
 	}
 
 	/**
-	 * So many of the newest of one side. The inner query carries no column that is not
-	 * compared, for all that it finds is written down in between.
+	 * So many of the newest of one side. Only those that have the words travel, and how
+	 * many there are. The inner query carries no column that is not compared, for all
+	 * that it finds is written down in between.
 	 */
-	private List<Line> compared(String side, Conditions conditions, int many) {
-		return lines(conditions,
-				"select c.id, c.received_at, %s from (select c.id, c.received_at, c.title, c.content, c.place from complaint c where %s %s %d) c"
-					.formatted(String.join(" and ", conditions.compared), side, ORDER, many));
+	private Compared compared(String side, Conditions conditions, int many) {
+		List<Line> having = new ArrayList<>();
+		int[] all = new int[1];
+		this.jdbc
+			.sql("""
+					with newest as (select c.id, c.received_at, c.title, c.content, c.place from complaint c where %s %s %d)
+					select c.id, c.received_at, 0 from newest c where %s
+					union all select null, null, count(*) from newest"""
+				.formatted(side, ORDER, many, String.join(" and ", conditions.compared)))
+			.params(conditions.parameters)
+			.query((row) -> {
+				if (row.getString(1) != null) {
+					having.add(line(row, 0));
+				}
+				else {
+					all[0] = row.getInt(3);
+				}
+			});
+		return new Compared(having, all[0]);
 	}
 
-	private List<Line> lines(Conditions conditions, String query) {
-		return this.jdbc.sql(query)
-			.params(conditions.parameters)
-			.query((row, i) -> new Line(row.getString(1), row.getTimestamp(2), row.getBoolean(3)))
-			.list();
+	private static Line line(ResultSet row, int number) throws SQLException {
+		return new Line(row.getString(1), row.getTimestamp(2));
+	}
+
+	/**
+	 * What came of comparing.
+	 *
+	 * @param all how many were compared
+	 */
+	private record Compared(List<Line> having, int all) {
 	}
 
 	/**
@@ -316,7 +343,7 @@ class CaseSearch {
 	}
 
 	/** A case on its way to a page. */
-	private record Line(String number, Timestamp receivedAt, boolean hasWords) {
+	private record Line(String number, Timestamp receivedAt) {
 
 		static final Comparator<Line> NEWEST_FIRST = Comparator.comparing(Line::receivedAt)
 			.thenComparing(Line::number)
