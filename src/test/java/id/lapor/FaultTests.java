@@ -1,6 +1,8 @@
 package id.lapor;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,8 +41,9 @@ import org.springframework.dao.DataAccessException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Kills the program, kills its database, lets that hang, and fills its disk, while people
- * report: what was acknowledged is there afterwards, once, and goes on.
+ * Two nodes on one server. Kills each node while the other goes on, kills their database,
+ * lets that hang, and fills its disk, while people report, verify and answer: what was
+ * acknowledged is seen at the other node at once, is there afterwards, once, and goes on.
  */
 @Tag("mysql")
 class FaultTests {
@@ -62,7 +66,7 @@ class FaultTests {
 	private Path folder;
 
 	@Test
-	void whatWasAcknowledgedIsThereOnceAndGoesOn() {
+	void whatWasAcknowledgedIsThereOnceAndGoesOn() throws IOException {
 		try (OwnMySql server = OwnMySql.withRoomFor(ROOM)) {
 			assertThat(server.sql()
 				.sql("select concat(@@innodb_flush_log_at_trx_commit, @@sync_binlog)")
@@ -71,43 +75,72 @@ class FaultTests {
 			Map<String, String> environment = server.environment();
 			environment.put("LAPOR_OUTBOX_EVERY", "PT1S");
 			environment.put("SPRING_APPLICATION_JSON", IMPATIENT);
-			Program program = Program.start(this.folder, environment).ready();
-			try (Load load = new Load(server, program.port())) {
+			environment.put("LAPOR_IDENTITY_KEY_FILE", this.folder.resolve("identity-keys.json").toString());
+			// On its first day the first one takes longer than the other one would wait.
+			Program one = Program.start(folder("one"), environment).ready();
+			Program other = Program.start(folder("other"), environment);
+			try (Load load = new Load(server, one.port(), other.ready().port())) {
 				load.takesInSome();
 
-				program.close();
-				program = program.again();
+				one.close();
+				load.takesInSome();
+				one = one.again().ready();
+				load.takesInSome();
+				other.close();
+				load.takesInSome();
+				other = other.again().ready();
 				load.takesInSome();
 
 				server.kill();
-				isAway(program);
+				areAway(one, other);
 				server.startAgain();
-				isBack(program);
+				areBack(one, other);
 				load.takesInSome();
 
 				load.nobodyIsTold();
 				server.freeze();
 				load.everybodyIsToldToComeBackLater();
 				server.thaw();
-				isBack(program);
+				areBack(one, other);
 				load.takesInSome();
 
+				// InnoDB ends itself when to take something back needs a page that is not
+				// there; a report that is taken back needs none.
+				load.onlyReports(true);
+				load.takesInSome();
 				load.nobodyIsTold();
 				server.fill();
 				load.everybodyIsToldToComeBackLater();
+				nothingIsHalfWritten(server);
 				server.empty();
+				load.onlyReports(false);
 				load.takesInSome();
 
 				load.ends();
 				assertThat(load.wrong).isEmpty();
-				assertThat(program.log()).as("stacks of the engine's REST")
-					.noneMatch((line) -> line.contains("ENGINE-REST"));
+				assertThat(load.seenElsewhere).as("looked at another node than it was written at")
+					.hasValueGreaterThan(SOME);
+				for (Program node : List.of(one, other)) {
+					assertThat(node.log()).as("stacks of the engine's REST")
+						.noneMatch((line) -> line.contains("ENGINE-REST"));
+				}
 				nothingIsLostAndNothingDoubled(server, load);
-				theProgramGoesOnByItself(server, program.port(), load);
+				theNodesGoOnByThemselves(server, one.port(), load);
 			}
 			finally {
-				program.close();
+				one.close();
+				other.close();
 			}
+		}
+	}
+
+	private Path folder(String node) throws IOException {
+		return Files.createDirectory(this.folder.resolve(node));
+	}
+
+	private static void areAway(Program... nodes) {
+		for (Program node : nodes) {
+			isAway(node);
 		}
 	}
 
@@ -127,17 +160,15 @@ class FaultTests {
 		}
 	}
 
-	private static void isBack(Program program) {
-		Visitor proxy = Visitor.anonymous(program.port());
-		patiently().until(() -> proxy.send("GET", "/readyz", null).status() == 200);
+	private static void areBack(Program... nodes) {
+		for (Program node : nodes) {
+			Visitor proxy = Visitor.anonymous(node.port());
+			patiently().until(() -> proxy.send("GET", "/readyz", null).status() == 200);
+		}
 	}
 
-	private static void nothingIsLostAndNothingDoubled(OwnMySql server, Load load) {
-		List<String> codes = server.sql().sql("select tracking_code from complaint").query(String.class).list();
-		assertThat(codes).doesNotHaveDuplicates()
-			.containsExactlyInAnyOrderElementsOf(
-					load.acknowledged.values().stream().map((code) -> code.replace("-", "")).toList());
-		assertThat(load.acknowledged.values()).doesNotHaveDuplicates();
+	/** Each complaint has all that is written with it, or is not there. */
+	private static void nothingIsHalfWritten(OwnMySql server) {
 		assertThat(numbers(server, """
 				select c.id from complaint c where 1 <> (select count(*) from ACT_RU_EXECUTION e
 					join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_ and d.KEY_ = 'complaint-lifecycle'
@@ -147,9 +178,10 @@ class FaultTests {
 				select e.BUSINESS_KEY_ from ACT_RU_EXECUTION e left join complaint c on c.id = e.BUSINESS_KEY_
 				where e.BUSINESS_KEY_ is not null and c.id is null""")).as("processes of nothing").isEmpty();
 		assertThat(numbers(server, """
-				select c.id from complaint c where 1 <> (select count(*) from ACT_RU_TASK t
-					join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_ where e.BUSINESS_KEY_ = c.id)"""))
-			.as("without their one task")
+				select c.id from complaint c where case c.status when 'AWAITING_REPORTER' then 0 else 1 end
+					<> (select count(*) from ACT_RU_TASK t
+						join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_ where e.BUSINESS_KEY_ = c.id)"""))
+			.as("without their one task, or with one when they are answered")
 			.isEmpty();
 		assertThat(numbers(server, """
 				select c.id from complaint c where 1 <> (select count(*) from deadline d
@@ -162,10 +194,28 @@ class FaultTests {
 		assertThat(numbers(server, """
 				select c.id from complaint c where 1 <> (select count(*) from complaint_history h
 					where h.complaint_id = c.id and h.act = 'RECEIVED')""")).as("without their history").isEmpty();
+		assertThat(numbers(server, """
+				select c.id from complaint c where 1 <> (select count(*) from outbox o
+					where o.complaint_id = c.id and o.event = 'RECEIVED' and o.recipient = 'REPORTER')"""))
+			.as("without their receipt by mail")
+			.isEmpty();
+	}
+
+	private static void nothingIsLostAndNothingDoubled(OwnMySql server, Load load) {
+		nothingIsHalfWritten(server);
+		List<String> codes = server.sql().sql("select tracking_code from complaint").query(String.class).list();
+		assertThat(codes).doesNotHaveDuplicates()
+			.containsExactlyInAnyOrderElementsOf(
+					load.acknowledged.values().stream().map((code) -> code.replace("-", "")).toList());
+		assertThat(load.acknowledged.values()).doesNotHaveDuplicates();
 		assertThat(numbers(server, "select complaint_id from complaint_history where act = 'VERIFIED'"))
 			.as("verified, once")
 			.containsExactlyInAnyOrderElementsOf(load.verified);
-		Answer silent = Visitor.signedIn(load.port, "nasional")
+		assertThat(numbers(server, "select complaint_id from complaint_history where act = 'ANSWERED'"))
+			.as("answered, once")
+			.isNotEmpty()
+			.containsExactlyInAnyOrderElementsOf(load.answered);
+		Answer silent = Visitor.signedIn(load.ports.get(0), "nasional")
 			.send("GET", "/api/staff/supervision/silent-cases", null);
 		assertThat(silent.json().path("checked").asInt()).as(silent.toString()).isEqualTo(codes.size());
 		assertThat(silent.json().path("silent").asInt()).as(silent.toString()).isZero();
@@ -176,7 +226,7 @@ class FaultTests {
 	}
 
 	/** The outbox, the clocks, and a life to its end. */
-	private static void theProgramGoesOnByItself(OwnMySql server, int port, Load load) {
+	private static void theNodesGoOnByThemselves(OwnMySql server, int port, Load load) {
 		// What was being sent when something died belongs to nobody for five minutes
 		// more.
 		server.sql().sql("update outbox set next_attempt_at = '2026-01-01' where state = 'WAITING'").update();
@@ -190,7 +240,8 @@ class FaultTests {
 			.param(rings)
 			.query(Integer.class)
 			.single() == 0);
-		Answer answered = Citizens.answer(Visitor.signedIn(port, Story.LIAISON), load.verified.iterator().next());
+		String waits = load.verified.stream().filter((each) -> !load.answered.contains(each)).findFirst().orElseThrow();
+		Answer answered = Citizens.answer(Visitor.signedIn(port, Story.LIAISON), waits);
 		assertThat(answered.isDone()).as(answered.toString()).isTrue();
 	}
 
@@ -202,17 +253,25 @@ class FaultTests {
 			.ignoreException(UncheckedIOException.class);
 	}
 
-	/** People who report, and now and then a coordinator who verifies. */
+	/**
+	 * People who report, now and then a coordinator who verifies, and an agency that
+	 * answers; each now at one node, now at the other.
+	 */
 	private static final class Load implements AutoCloseable {
 
 		private final OwnMySql server;
 
-		private final int port;
+		private final List<Integer> ports;
 
 		/** What each key was answered. */
 		private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
 		private final Set<String> verified = ConcurrentHashMap.newKeySet();
+
+		private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
+		/** How often somebody looked for what had just been written at the other node. */
+		private final AtomicInteger seenElsewhere = new AtomicInteger();
 
 		/** Clients who were told to come back later, or nothing. */
 		private final Set<Thread> away = ConcurrentHashMap.newKeySet();
@@ -226,88 +285,35 @@ class FaultTests {
 
 		private volatile boolean over;
 
-		Load(OwnMySql server, int port) {
+		private volatile boolean onlyReports;
+
+		Load(OwnMySql server, Integer... ports) {
 			this.server = server;
-			this.port = port;
+			this.ports = List.of(ports);
 			for (int client = 0; client < CLIENTS; client++) {
-				Visitor reporter = Visitor.anonymous(port);
-				Visitor coordinator = Visitor.signedIn(port, Story.COORDINATOR);
+				Client working = new Client(client);
 				this.working.add(this.threads.submit(() -> {
-					for (int turn = 0; !this.over; turn++) {
-						live(reporter, coordinator, turn);
+					try {
+						for (int turn = 0; !this.over; turn++) {
+							working.live(turn);
+						}
+					}
+					catch (RuntimeException ex) {
+						this.wrong.add("a client has given up: " + ex);
+						throw ex;
 					}
 				}));
 			}
 		}
 
-		private void live(Visitor reporter, Visitor coordinator, int turn) {
-			String key = UUID.randomUUID().toString();
-			String code = patiently().until(() -> report(reporter, key), Objects::nonNull);
-			this.acknowledged.put(key, code);
-			if (turn % 3 == 0) {
-				String again = patiently().until(() -> report(reporter, key), Objects::nonNull);
-				if (!again.equals(code)) {
-					this.wrong.add("%s is also %s".formatted(code, again));
-				}
-			}
-			if (turn % 4 == 0) {
-				this.verified.add(patiently().until(() -> verify(reporter, coordinator, code), Objects::nonNull));
-			}
-		}
-
-		/** Answers the code, or {@code null} when it has to be sent again. */
-		private String report(Visitor reporter, String key) {
-			return ask(() -> Citizens.report(reporter, key), Set.of(201))
-				.map((receipt) -> receipt.json().path("trackingCode").asText())
-				.orElse(null);
-		}
-
-		/** Answers the number, or {@code null} when it has to be tried again. */
-		private String verify(Visitor reporter, Visitor coordinator, String code) {
-			Optional<Answer> seen = ask(() -> reporter.send("GET", "/api/complaints/" + code, null), Set.of(200));
-			if (seen.isEmpty()) {
-				return null;
-			}
-			try {
-				String number = this.server.sql()
-					.sql("select id from complaint where tracking_code = ?")
-					.param(code.replace("-", ""))
-					.query(String.class)
-					.single();
-				if (seen.get().json().path("status").asText().equals("ASSIGNED")) {
-					return number;
-				}
-				// The task may be gone because the last try went well and its answer did
-				// not come.
-				ask(() -> Citizens.verify(coordinator, number), Set.of(200, 204, 404));
-			}
-			catch (DataAccessException ex) {
-				// Our own way to the database.
-			}
-			return null;
-		}
-
-		/** An answer of these; empty when nobody answers or it is to be tried later. */
-		private Optional<Answer> ask(Supplier<Answer> question, Set<Integer> expected) {
-			try {
-				Answer answer = question.get();
-				if (expected.contains(answer.status()) && !answer.body().isEmpty() || answer.status() == 204) {
-					return Optional.of(answer);
-				}
-				if (answer.status() != 503 || answer.header("retry-after").isEmpty()) {
-					this.wrong.add(answer.toString());
-				}
-			}
-			catch (UncheckedIOException ex) {
-				// The program was killed over it.
-			}
-			this.away.add(Thread.currentThread());
-			return Optional.empty();
-		}
-
 		void takesInSome() {
 			int more = this.acknowledged.size() + SOME;
 			patiently().until(() -> this.acknowledged.size() >= more);
+		}
+
+		/** Whether nobody begins to verify or to answer. */
+		void onlyReports(boolean only) {
+			this.onlyReports = only;
 		}
 
 		/** From now on it is noted anew. */
@@ -337,6 +343,146 @@ class FaultTests {
 		public void close() {
 			this.over = true;
 			this.threads.shutdownNow();
+		}
+
+		/** Three people who work in turns; their sessions know no node. */
+		private final class Client {
+
+			private final Visitor reporter;
+
+			private final Visitor coordinator;
+
+			private final Visitor liaison;
+
+			/** At which node the next thing is asked. */
+			private int node;
+
+			Client(int first) {
+				this.node = first;
+				this.reporter = Visitor.anonymous(port());
+				this.coordinator = Visitor.signedIn(port(), Story.COORDINATOR);
+				this.liaison = Visitor.signedIn(port(), Story.LIAISON);
+			}
+
+			private int port() {
+				return Load.this.ports.get(this.node % Load.this.ports.size());
+			}
+
+			private void live(int turn) {
+				String key = UUID.randomUUID().toString();
+				String code = patiently().until(() -> report(key), Objects::nonNull);
+				Load.this.acknowledged.put(key, code);
+				isSeenElsewhere(code, "RECEIVED");
+				if (turn % 3 == 0) {
+					String again = patiently().until(() -> report(key), Objects::nonNull);
+					if (!again.equals(code)) {
+						Load.this.wrong.add("%s is also %s".formatted(code, again));
+					}
+				}
+				if (turn % 2 == 0 && !Load.this.onlyReports) {
+					String number = patiently().until(() -> number(code), Objects::nonNull);
+					becomes(code, "ASSIGNED", () -> Citizens.verify(this.coordinator.at(port()), number));
+					Load.this.verified.add(number);
+					isGivenToTheAgencyElsewhere(number);
+					if (turn % 4 == 0) {
+						patiently()
+							.until(() -> ask(() -> Citizens.showsWork(this.liaison.at(port()), number), Set.of(201))
+								.isPresent());
+						becomes(code, "AWAITING_REPORTER", () -> Citizens.tellsAnswer(this.liaison.at(port()), number));
+						Load.this.answered.add(number);
+					}
+				}
+			}
+
+			/** Answers the code, or {@code null} when it has to be sent again. */
+			private String report(String key) {
+				return ask(() -> Citizens.report(this.reporter.at(port()), key), Set.of(201))
+					.map((receipt) -> receipt.json().path("trackingCode").asText())
+					.orElse(null);
+			}
+
+			/** Answers the number, or {@code null} when it has to be asked again. */
+			private String number(String code) {
+				if (ask(() -> this.reporter.at(port()).get("/api/complaints/" + code), Set.of(200)).isEmpty()) {
+					return null;
+				}
+				try {
+					return Load.this.server.sql()
+						.sql("select id from complaint where tracking_code = ?")
+						.param(code.replace("-", ""))
+						.query(String.class)
+						.single();
+				}
+				catch (DataAccessException ex) {
+					// Our own way to the database.
+					return null;
+				}
+			}
+
+			/** Tries until it is so. */
+			private void becomes(String code, String status, Supplier<Answer> work) {
+				patiently().until(() -> {
+					Optional<Answer> seen = ask(() -> this.reporter.at(port()).get("/api/complaints/" + code),
+							Set.of(200));
+					if (seen.isEmpty()) {
+						return false;
+					}
+					if (seen.get().json().path("status").asText().equals(status)) {
+						return true;
+					}
+					// The task may be gone because the last try went well and its answer
+					// did not come; or that one is still at work, and this one loses the
+					// race.
+					if (ask(work, Set.of(200, 204, 404, 409)).filter((answer) -> answer.status() == 204).isPresent()) {
+						isSeenElsewhere(code, status);
+					}
+					return false;
+				});
+			}
+
+			/** What one node has acknowledged the other one shows, at once. */
+			private void isSeenElsewhere(String code, String status) {
+				this.node++;
+				ask(() -> this.reporter.at(port()).get("/api/complaints/" + code), Set.of(200)).ifPresent((seen) -> {
+					Load.this.seenElsewhere.incrementAndGet();
+					if (!seen.json().path("status").asText().equals(status)) {
+						Load.this.wrong.add("not %s at the other node: %s".formatted(status, seen));
+					}
+				});
+			}
+
+			/** The officers' side of the same: the task, and the case behind it. */
+			private void isGivenToTheAgencyElsewhere(String number) {
+				this.node++;
+				String tasks = "%s?processInstanceBusinessKey=%s&taskDefinitionKey=first-follow-up"
+					.formatted(Citizens.TASKS, number);
+				ask(() -> this.liaison.at(port()).get(tasks), Set.of(200)).filter((seen) -> !seen.hasRows())
+					.ifPresent((seen) -> Load.this.wrong.add("no task of %s at the other node".formatted(number)));
+				ask(() -> this.liaison.at(port()).get("/api/staff/complaints/" + number), Set.of(200));
+			}
+
+			/**
+			 * An answer of these; empty when nobody answers or it is to be tried later.
+			 */
+			private Optional<Answer> ask(Supplier<Answer> question, Set<Integer> expected) {
+				try {
+					Answer answer = question.get();
+					if (expected.contains(answer.status()) && !answer.body().isEmpty() || answer.status() == 204) {
+						return Optional.of(answer);
+					}
+					// 409: the last try, of which nobody heard, is still at work.
+					if (answer.status() != 409 && (answer.status() != 503 || answer.header("retry-after").isEmpty())) {
+						Load.this.wrong.add("%s, when %s was expected".formatted(answer, expected));
+					}
+				}
+				catch (UncheckedIOException ex) {
+					// The node was killed over it.
+				}
+				this.node++;
+				Load.this.away.add(Thread.currentThread());
+				return Optional.empty();
+			}
+
 		}
 
 	}
