@@ -357,6 +357,9 @@ class FaultTests {
 			/** At which node the next thing is asked. */
 			private int node;
 
+			/** Whether in this life somebody was not told how a try ended. */
+			private boolean unheard;
+
 			Client(int first) {
 				this.node = first;
 				this.reporter = Visitor.anonymous(port());
@@ -369,6 +372,7 @@ class FaultTests {
 			}
 
 			private void live(int turn) {
+				this.unheard = false;
 				String key = UUID.randomUUID().toString();
 				String code = patiently().until(() -> report(key), Objects::nonNull);
 				Load.this.acknowledged.put(key, code);
@@ -433,7 +437,8 @@ class FaultTests {
 					// The task may be gone because the last try went well and its answer
 					// did not come; or that one is still at work, and this one loses the
 					// race.
-					if (ask(work, Set.of(200, 204, 404, 409)).filter((answer) -> answer.status() == 204).isPresent()) {
+					Set<Integer> expected = this.unheard ? Set.of(200, 204, 404, 409) : Set.of(200, 204);
+					if (ask(work, expected).filter((answer) -> answer.status() == 204).isPresent()) {
 						isSeenElsewhere(code, status);
 					}
 					return false;
@@ -470,14 +475,16 @@ class FaultTests {
 					if (expected.contains(answer.status()) && !answer.body().isEmpty() || answer.status() == 204) {
 						return Optional.of(answer);
 					}
+					boolean later = answer.status() == 503 && !answer.header("retry-after").isEmpty();
 					// 409: the last try, of which nobody heard, is still at work.
-					if (answer.status() != 409 && (answer.status() != 503 || answer.header("retry-after").isEmpty())) {
+					if (!later && !(answer.status() == 409 && this.unheard)) {
 						Load.this.wrong.add("%s, when %s was expected".formatted(answer, expected));
 					}
 				}
 				catch (UncheckedIOException ex) {
 					// The node was killed over it.
 				}
+				this.unheard = true;
 				this.node++;
 				Load.this.away.add(Thread.currentThread());
 				return Optional.empty();
