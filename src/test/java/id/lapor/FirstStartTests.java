@@ -1,6 +1,10 @@
 package id.lapor;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -122,6 +126,23 @@ class FirstStartTests {
 			"/actuator/env", "/actuator/health/liveness" })
 	void thePortOfThePagesTellsNothingOfTheInside(String path) {
 		assertThat(Visitor.anonymous(program.port()).send("GET", path, null).status()).isEqualTo(404);
+	}
+
+	@Test
+	void behindAProxyWithTlsSessionsTravelByTlsAlone() throws Exception {
+		HttpRequest.Builder asked = HttpRequest
+			.newBuilder(URI.create("http://localhost:" + program.port() + "/camunda/app/welcome/default/"));
+		HttpClient browser = HttpClient.newHttpClient();
+
+		assertThat(browser.send(asked.copy().header("X-Forwarded-Proto", "https").build(), BodyHandlers.discarding())
+			.headers()
+			.allValues("Set-Cookie")).filteredOn((cookie) -> cookie.startsWith("SESSION="))
+			.isNotEmpty()
+			.allMatch((cookie) -> cookie.contains("Secure"));
+		assertThat(browser.send(asked.build(), BodyHandlers.discarding()).headers().allValues("Set-Cookie"))
+			.filteredOn((cookie) -> cookie.startsWith("SESSION="))
+			.isNotEmpty()
+			.noneMatch((cookie) -> cookie.contains("Secure"));
 	}
 
 	@ParameterizedTest

@@ -282,8 +282,14 @@ public class HolidayKeeping {
 		return new DayOffReader(calendar, LocalDate.now(this.clock), wrong);
 	}
 
+	/**
+	 * A database that is asked for a year of which it knows nothing answers with a fault.
+	 */
 	private DayOff require(CalendarId calendar, LocalDate date) {
-		return this.rows.lock(calendar, date).orElseThrow(() -> new NotFound("holiday.not-found"));
+		return Optional.of(date)
+			.filter((asked) -> asked.getYear() >= FIRST_YEAR && asked.getYear() <= LAST_YEAR)
+			.flatMap((asked) -> this.rows.lock(calendar, asked))
+			.orElseThrow(() -> new NotFound("holiday.not-found"));
 	}
 
 	private void requireFree(CalendarId calendar, LocalDate date) {

@@ -19,15 +19,19 @@ public interface StaffAccounts {
 	void write(Account account);
 
 	/**
-	 * Takes a person who leaves out of every role and agency, forgets the address, and
-	 * makes the password useless. The name stays, because histories show it.
+	 * Takes a person who leaves out of every role and agency, forgets the address, makes
+	 * the password useless, and signs the person out. The name stays, because histories
+	 * show it.
 	 */
 	void close(String userId);
 
 	/** Whether the password policy has nothing against this password for this person. */
 	boolean isGood(String userId, String password);
 
-	/** Sets a password, and lets a person in again who was locked out for guessing. */
+	/**
+	 * Sets a password, lets a person in again who was locked out for guessing, and signs
+	 * out whoever came in with the one before.
+	 */
 	void setPassword(String userId, String password);
 
 }

@@ -27,6 +27,7 @@ import id.lapor.complaint.HistoryEntry;
 import id.lapor.complaint.OmbudsmanOutcome;
 import id.lapor.complaint.OwnerLevel;
 import id.lapor.complaint.Status;
+import id.lapor.complaint.SupportingPart;
 import id.lapor.routing.Categories;
 import id.lapor.routing.Proposal;
 import id.lapor.routing.Router;
@@ -94,9 +95,9 @@ public class CaseFile {
 				named(coordinator.id()), complaint.lead().map(this::named).orElse(null), deadlines(complaint),
 				content ? content(complaint) : null, content ? proposal(complaint) : null,
 				content ? followUps(complaint) : List.of(), history(complaint, content),
-				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent(), extension(id),
+				parts.contains(Part.IDENTITY) && complaint.reporter().isPresent(), extension(id, content),
 				mayAskForExtension(complaint, officer), complaint.ageDays(this.clock.instant()),
-				content ? returned(id) : null, links(complaint, officer), parts(complaint, officer),
+				content ? returned(id) : null, links(complaint, officer), parts(complaint, officer, content),
 				acts(complaint, officer), content ? archiveAsked(complaint) : null,
 				complaint.archiveReason()
 					.map((reason) -> new CaseView.Named(reason.name(), word("archive", reason)))
@@ -141,18 +142,30 @@ public class CaseFile {
 			.orElse(null);
 	}
 
-	/** A supporting agency that does nothing else here sees its own part alone. */
-	private List<CaseView.SupportingView> parts(Complaint complaint, Officer officer) {
+	/**
+	 * A supporting agency that does nothing else here sees its own part alone. What was
+	 * asked and given is content, but for who is asked.
+	 */
+	private List<CaseView.SupportingView> parts(Complaint complaint, Officer officer, boolean content) {
 		boolean others = officer.has(Role.NATIONAL_ADMIN) || officer.has(Role.OMBUDSMAN)
 				|| officer.worksFor(complaint.coordinator()) || officer.worksFor(complaint.responsibleAgency())
 				|| complaint.lead().filter(officer::worksFor).isPresent();
 		return complaint.parts()
 			.stream()
 			.filter((part) -> others || officer.worksFor(part.handler()) || officer.worksFor(part.agency()))
-			.map((part) -> new CaseView.SupportingView(named(part.agency()), named(part.handler()), part.state().name(),
-					word("part", part.state()), part.askedAt(), part.request(), part.sharesContent(),
-					part.content().orElse(null)))
+			.map((part) -> view(part,
+					content || works(officer) && (officer.worksFor(part.handler()) || officer.worksFor(part.agency()))))
 			.toList();
+	}
+
+	private CaseView.SupportingView view(SupportingPart part, boolean content) {
+		return new CaseView.SupportingView(named(part.agency()), named(part.handler()), part.state().name(),
+				word("part", part.state()), part.askedAt(), content ? part.request() : null, part.sharesContent(),
+				content ? part.content().orElse(null) : null);
+	}
+
+	private static boolean works(Officer officer) {
+		return officer.has(Role.LIAISON) || officer.has(Role.COORDINATOR);
 	}
 
 	private CaseView.Acts acts(Complaint complaint, Officer officer) {
@@ -185,10 +198,10 @@ public class CaseFile {
 			.isPresent();
 	}
 
-	private CaseView.Extension extension(ComplaintId id) {
+	private CaseView.Extension extension(ComplaintId id, boolean content) {
 		return this.requests.findByComplaintAndDecidedAtIsNull(id)
 			.map((asked) -> new CaseView.Extension(named(asked.agency()).name(), asked.askedAt(), asked.days(),
-					asked.reason()))
+					content ? asked.reason() : null))
 			.orElse(null);
 	}
 

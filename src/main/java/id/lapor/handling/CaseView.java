@@ -17,7 +17,10 @@ public record CaseView(String number, String status, String statusText, String c
 		Links links, List<SupportingView> parts, Acts may, ArchiveAsked archiveAsked, Named archived,
 		PromiseAsked promiseAsked) {
 
-	/** A request for more time that waits for a decision, in working days; or null. */
+	/**
+	 * A request for more time that waits for a decision, in working days; or null. Why,
+	 * is content.
+	 */
 	@Schema(name = "StaffExtension")
 	public record Extension(String agency, Instant askedAt, int days, String reason) {
 	}
@@ -36,8 +39,9 @@ public record CaseView(String number, String status, String statusText, String c
 	}
 
 	/**
-	 * What a supporting agency was asked for and gave. A supporting agency sees its own
-	 * part alone. Where it has no active officer, {@code handler} is the coordinator.
+	 * What a supporting agency was asked for and gave, which is content. A supporting
+	 * agency sees its own part alone. Where it has no active officer, {@code handler} is
+	 * the coordinator.
 	 */
 	@Schema(name = "StaffPart")
 	record SupportingView(Named agency, Named handler, String state, String stateText, Instant askedAt, String request,

@@ -17,6 +17,7 @@ import id.lapor.complaint.Complaints;
 import id.lapor.complaint.SupportingPart;
 import id.lapor.shared.NotFound;
 import id.lapor.shared.RuleViolation;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -139,6 +140,19 @@ public class Desk {
 	/** Takes all drafts of a step of an agency off the desk: the step is done. */
 	void clear(ComplaintId complaint, Step step, AgencyId agency) {
 		this.drafts.deleteByComplaintAndStepAndAgency(complaint, step, agency);
+	}
+
+	/**
+	 * Forgets what was typed for steps that have ended without being handed in: the
+	 * report was taken back, went to the Ombudsman, or somebody else was faster. Nobody
+	 * asks for it any more, and there are names in it.
+	 */
+	@Scheduled(fixedDelayString = "PT1H")
+	@Transactional
+	void forgetOver() {
+		for (Step step : Step.values()) {
+			this.drafts.deleteByStepUnlessIn(step, step.openIn());
+		}
 	}
 
 	/** What a draft holds, as it was saved. */

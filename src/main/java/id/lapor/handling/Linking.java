@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.clock.Deadlines;
 import id.lapor.complaint.Actor;
@@ -84,7 +85,7 @@ public class Linking {
 	public void record(ComplaintId id, Actor coordinator, String draftId) {
 		Complaint complaint = this.complaints.require(id);
 		LinkForm form = this.desk.handIn(draftId, LinkForm.class, id, Step.VERIFY_COMPLAINT, coordinator);
-		Complaint parent = find(form.parent())
+		Complaint parent = find(form.parent()).filter((other) -> isTheirs(other, coordinator.agency()))
 			.orElseThrow(() -> RuleViolation.invalid(List.of(new AtField("parent", "link.unknown"))));
 		Instant now = this.clock.instant();
 		complaint.linkTo(coordinator, parent, this.deadlines.reopenableUntil(parent), now);
@@ -94,6 +95,14 @@ public class Linking {
 		if (parent.status() == Status.AWAITING_REPORTER || parent.status() == Status.CLOSED) {
 			this.followers.tellAnswer(complaint, parent, now);
 		}
+	}
+
+	/**
+	 * Numbers are easy to guess: what is not this coordinator's looks as if it were not
+	 * there.
+	 */
+	private static boolean isTheirs(Complaint other, AgencyId coordinator) {
+		return other.coordinator().equals(coordinator) && other.reported().filter(coordinator::equals).isEmpty();
 	}
 
 	private Optional<Complaint> find(String number) {

@@ -111,6 +111,11 @@ public enum Step {
 		};
 	}
 
+	/** The states in which a complaint can be at this step. */
+	Set<Status> openIn() {
+		return this.openIn;
+	}
+
 	/** Whether a complaint in this state can be at this step. */
 	boolean isOpenIn(Status status) {
 		return this.openIn.contains(status);

@@ -1,6 +1,7 @@
 package id.lapor.web;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
@@ -22,8 +23,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses bodies over one megabyte before anybody reads them: the longest report is 32
  * kilobytes. Only where files are attached, a body may hold five of them; the file that
- * is too large is told there. The engine's own doors are left alone, because models are
- * deployed there.
+ * is too large is told there. The engine's own doors may take as much where models are
+ * deployed, and nowhere else: what is sent there is read, some of it before anybody asks
+ * for credentials.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -40,18 +42,16 @@ class BodyLimit extends OncePerRequestFilter {
 
 	private static final Pattern FILES = Pattern
 		.compile("/laporan/[^/]+/(lampiran|data)|/petugas/(loket(/lampiran)?|laporan/[^/]+/lampiran)"
-				+ "|/api/(staff/)?complaints/[^/]+/attachments(/report)?");
+				+ "|/api/(staff/)?complaints/[^/]+/attachments(/report)?"
+				+ "|/(engine-rest|camunda/api/engine)/(engine/[^/]+/)?deployment/create/?");
+
+	/** How the type of a form begins, with files or parts of whatever kind. */
+	private static final String PARTS = "multipart/";
 
 	private final Problems problems;
 
 	BodyLimit(Problems problems) {
 		this.problems = problems;
-	}
-
-	@Override
-	protected boolean shouldNotFilter(HttpServletRequest request) {
-		String path = request.getRequestURI();
-		return path.startsWith("/camunda/") || path.startsWith("/engine-rest/");
 	}
 
 	@Override
@@ -70,17 +70,21 @@ class BodyLimit extends OncePerRequestFilter {
 	}
 
 	private static int most(HttpServletRequest request) {
-		String type = request.getContentType();
-		boolean files = type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+		boolean files = type(request).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
 				&& FILES.matcher(request.getRequestURI()).matches();
 		return files ? MOST_WITH_FILES : MOST;
 	}
 
+	/** The container reads parts of every kind, however their type is written. */
 	private static boolean isFormOfUnknownLength(HttpServletRequest request) {
-		String type = request.getContentType();
-		boolean form = type != null && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-				|| type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
+		boolean form = type(request).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+				|| type(request).startsWith(PARTS);
 		return form && request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+	}
+
+	private static String type(HttpServletRequest request) {
+		String type = request.getContentType();
+		return (type != null) ? type.toLowerCase(Locale.ROOT) : "";
 	}
 
 	/** A request whose body ends with a refusal when it passes the limit. */

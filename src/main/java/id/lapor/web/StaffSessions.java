@@ -11,7 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 public interface StaffSessions {
 
-	/** The officer whose browser sends this request; empty for everybody else. */
+	/**
+	 * The officer whose browser sends this request, with roles and agencies of at most a
+	 * minute ago; empty for everybody else.
+	 */
 	Optional<Officer> current(HttpServletRequest request);
+
+	/** Signs an officer out of every browser. */
+	void end(String userId);
 
 }

@@ -16,6 +16,7 @@ import id.lapor.agency.AgencyId;
 import id.lapor.agency.Role;
 import id.lapor.directory.Account;
 import id.lapor.directory.StaffAccounts;
+import id.lapor.web.StaffSessions;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 
@@ -45,12 +46,15 @@ class EngineStaff implements StaffAccounts {
 
 	private final JdbcClient jdbc;
 
+	private final StaffSessions sessions;
+
 	private final SecureRandom random = new SecureRandom();
 
-	EngineStaff(IdentityService identities, AsSystem system, JdbcClient jdbc) {
+	EngineStaff(IdentityService identities, AsSystem system, JdbcClient jdbc, StaffSessions sessions) {
 		this.identities = identities;
 		this.system = system;
 		this.jdbc = jdbc;
+		this.sessions = sessions;
 	}
 
 	@Override
@@ -169,6 +173,7 @@ class EngineStaff implements StaffAccounts {
 			Account now = find(userId).orElseThrow();
 			follow(new Account(userId, now.name(), null, Set.of(), Set.of(), false));
 		});
+		this.sessions.end(userId);
 	}
 
 	@Override
@@ -184,6 +189,7 @@ class EngineStaff implements StaffAccounts {
 			this.identities.saveUser(user);
 			this.identities.unlockUser(userId);
 		});
+		this.sessions.end(userId);
 	}
 
 	private User user(String userId) {

@@ -1,6 +1,7 @@
 package id.lapor.calendar;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -140,11 +141,13 @@ class HolidayControllerTests {
 				.with(FormToken.sent())
 				.with(Calendar.nationalAdmin()))
 			.andExpect(status().isNotFound());
-		this.web
-			.perform(delete(HOLIDAYS + "/maulid").param("decree", "SKB")
-				.with(FormToken.sent())
-				.with(Calendar.nationalAdmin()))
-			.andExpect(status().isNotFound());
+		for (String none : List.of("maulid", "+999999999-12-31", "-0001-01-01")) {
+			this.web
+				.perform(delete(HOLIDAYS + "/" + none).param("decree", "SKB")
+					.with(FormToken.sent())
+					.with(Calendar.nationalAdmin()))
+				.andExpect(status().isNotFound());
+		}
 		this.web.perform(sent(post(HOLIDAYS), "{\"date\": 2027}").with(Calendar.nationalAdmin()))
 			.andExpect(status().isBadRequest());
 		this.web.perform(get("/api/staff/holiday-changes/0").with(Calendar.liaison())).andExpect(status().isNotFound());

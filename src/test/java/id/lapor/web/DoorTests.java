@@ -1,11 +1,19 @@
 package id.lapor.web;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import id.lapor.support.LaporTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +35,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 /** Who may come in, and what those see who may not; partly on the real port. */
 @LaporTest
 class DoorTests {
+
+	private static final byte[] LARGE = "a=1&".repeat(512 * 1024).getBytes(StandardCharsets.UTF_8);
 
 	@Autowired
 	private MockMvc web;
@@ -83,6 +93,49 @@ class DoorTests {
 				.getForEntity(URI.create(this.browser.getRootUri() + path.replace("%ZZ", "%25ZZ")), String.class);
 			assertThat(page.getStatusCode().value()).as(path).isBetween(200, 499);
 		}
+	}
+
+	/**
+	 * The container writes parts of any kind to the disk, and forms are read into memory,
+	 * before anybody asks who sends them.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "POST, /api/complaints, multipart/mixed; boundary=x", "POST, /lapor, Multipart/Form-Data; boundary=x",
+			"POST, /lapor, MULTIPART/related; boundary=x",
+			"PUT, /engine-rest/task/x, application/x-www-form-urlencoded",
+			"POST, /camunda/api/admin/auth/user/default/login/welcome, application/x-www-form-urlencoded" })
+	void readsNoFormWithoutAnEnd(String method, String path, String type) throws Exception {
+		assertThat(send(method, path, type, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(LARGE))))
+			.isEqualTo(411);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PUT, /engine-rest/task/x, application/x-www-form-urlencoded",
+			"POST, /engine-rest/task/x/complete, application/json",
+			"POST, /camunda/api/admin/auth/user/default/login/welcome, application/x-www-form-urlencoded",
+			"POST, /camunda/api/engine/engine/default/task, application/json",
+			"POST, /engine-rest/task, multipart/form-data; boundary=x" })
+	void readsNoMoreThanAMegabyteAtTheEnginesDoors(String method, String path, String type) throws Exception {
+		assertThat(send(method, path, type, BodyPublishers.ofByteArray(LARGE))).isEqualTo(413);
+	}
+
+	@Test
+	void takesLargerModelsFromWhoMayDeployThem() throws Exception {
+		assertThat(send("POST", "/engine-rest/deployment/create", "multipart/form-data; boundary=x",
+				BodyPublishers.ofByteArray(LARGE)))
+			.as("who it is, is asked first")
+			.isEqualTo(401);
+	}
+
+	private int send(String method, String path, String type, BodyPublisher body) throws Exception {
+		return HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.build()
+			.send(HttpRequest.newBuilder(URI.create(this.browser.getRootUri() + path))
+				.header("Content-Type", type)
+				.method(method, body)
+				.build(), BodyHandlers.discarding())
+			.statusCode();
 	}
 
 	@Test

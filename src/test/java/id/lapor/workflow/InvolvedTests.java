@@ -1,11 +1,13 @@
 package id.lapor.workflow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.lapor.complaint.Complaint;
 import id.lapor.complaint.ComplaintId;
+import id.lapor.complaint.Report;
 import id.lapor.handling.Coordinating;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
@@ -119,6 +121,34 @@ class InvolvedTests {
 		assertThat(Visitor.signedIn(this.port, Story.LIAISON).send("GET", "/api/staff/complaints/" + id, null).status())
 			.as("who has handed it over sees it no more")
 			.isEqualTo(404);
+	}
+
+	@Test
+	void whoMayNotReadASecretReportReadsNothingThatWasWrittenAboutIt() {
+		Report open = this.story.pothole();
+		ComplaintId id = this.story
+			.received(new Report(open.kind(), open.category(), open.region(), open.place(), open.incidentDate(),
+					open.content(), false, true, null, "id"))
+			.getId();
+		this.story.completes(Story.COORDINATOR, id, "VERIFIED", Story.verification());
+		this.coordinating.asks(Story.LIAISON, id, "dlh6371", "Pohon mana?", false);
+		this.story.completes(PARKS, id, this.story.task(id, "contribute-part", "dlh6371"), "CONTRIBUTE",
+				Map.of("text", "Dua pohon di sisi kiri."));
+		this.coordinating.asks(Story.LIAISON, id, "perkim6371", "Trotoarnya?", false);
+		assertThat(Visitor.signedIn(this.port, Story.LIAISON)
+			.send("POST", "/api/staff/complaints/" + id + "/extension-requests",
+					"{\"days\":2,\"reason\":\"Menunggu Bapak Rekaan.\"}")
+			.isDone()).isTrue();
+
+		for (String outside : List.of("pimpinandiskominfo6371", "pengawasdiskominfo6371", HOUSING)) {
+			JsonNode seen = Visitor.signedIn(this.port, outside).get("/api/staff/complaints/" + id).json();
+			assertThat(seen.path("extension").path("days").asInt()).as(outside).isEqualTo(2);
+			assertThat(seen.toString()).as(outside).doesNotContain("Bapak Rekaan", "Pohon mana?", "Dua pohon");
+		}
+		assertThat(parts("pimpinandiskominfo6371", id).findValuesAsText("state")).containsExactly("CONTRIBUTED",
+				"OPEN");
+		assertThat(parts(HOUSING, id).findValuesAsText("request")).containsExactly("Trotoarnya?");
+		assertThat(parts(Story.COORDINATOR, id).toString()).contains("Pohon mana?", "Dua pohon", "Trotoarnya?");
 	}
 
 	@Test

@@ -331,6 +331,24 @@ class LinkingProcessTests {
 	}
 
 	@Test
+	void aReportOfAnotherCoordinatorLooksAsIfThereWereNone() {
+		Report same = this.story.pothole();
+		ComplaintId elsewhere = this.story
+			.received(new Report(same.kind(), same.category(), new RegionCode("63.72"), same.place(),
+					same.incidentDate(), same.content(), false, false, null, "id"))
+			.getId();
+		ComplaintId report = this.story.received(same).getId();
+
+		for (String parent : List.of(elsewhere.value(), "2026-999999")) {
+			assertThatThrownBy(() -> this.story.completes(Story.COORDINATOR, report, "LINK", Map.of("parent", parent)))
+				.isInstanceOfSatisfying(RuleViolation.class,
+						(refusal) -> assertThat(refusal.fields()).extracting(RuleViolation.AtField::key)
+							.as(parent)
+							.containsExactly("link.unknown"));
+		}
+	}
+
+	@Test
 	void noCircleAndNoChainOfReportsIsMade() {
 		ComplaintId first = this.story.received(this.story.pothole()).getId();
 		ComplaintId second = this.story.received(this.story.pothole()).getId();

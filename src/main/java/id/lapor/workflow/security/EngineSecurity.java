@@ -17,6 +17,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -27,6 +28,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -47,10 +49,13 @@ class EngineSecurity {
 			.csrf(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.authenticationProvider(provider)
-			.authorizeHttpRequests((requests) -> requests
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(EngineSecurity::isOfAnotherPage)
+				.denyAll()
 				// Tenants are our agencies: they are kept on our side only.
-				.requestMatchers(PATH.matcher(HttpMethod.POST, "/engine-rest/tenant/create"),
-						PATH.matcher(HttpMethod.DELETE, "/engine-rest/tenant/*"))
+				.requestMatchers(tenants("/engine-rest/"))
+				.denyAll()
+				// The same engine, by its name.
+				.requestMatchers(tenants("/engine-rest/engine/*/"))
 				.denyAll()
 				.anyRequest()
 				.authenticated())
@@ -68,11 +73,10 @@ class EngineSecurity {
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers(PATH.matcher("/camunda/app/admin/*/setup/**"),
 						PATH.matcher("/camunda/app/admin/*/setup"), PATH.matcher("/camunda/api/admin/setup/**"),
-						// Tenants are our agencies: they are kept on our side only.
-						PATH.matcher(HttpMethod.POST, "/camunda/api/engine/engine/*/tenant/create"),
-						PATH.matcher(HttpMethod.DELETE, "/camunda/api/engine/engine/*/tenant/*"),
 						// Waits for hours by design, which these applications cannot.
-						PATH.matcher("/camunda/api/engine/engine/*/external-task/fetchAndLock"))
+						PATH.matcher("/camunda/api/engine/engine/*/external-task/fetchAndLock/**"))
+				.denyAll()
+				.requestMatchers(tenants("/camunda/api/engine/engine/*/"))
 				.denyAll()
 				.requestMatchers(PATH.matcher("/camunda/api/admin/auth/user/*/login/*"),
 						PATH.matcher("/camunda/api/admin/auth/user/*/logout"),
@@ -88,6 +92,26 @@ class EngineSecurity {
 			.exceptionHandling(
 					(refused) -> refused.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
 			.build();
+	}
+
+	/**
+	 * A browser sends a password that was typed into it once with whatever a foreign page
+	 * asks of it, such as a form that deploys a model. Tools are no pages, or pages of a
+	 * file.
+	 */
+	private static boolean isOfAnotherPage(HttpServletRequest request) {
+		String origin = request.getHeader(HttpHeaders.ORIGIN);
+		return origin != null && !origin.startsWith("file:")
+				&& !origin.replaceFirst("^https?://", "").equals(request.getHeader(HttpHeaders.HOST));
+	}
+
+	/**
+	 * Making and removing tenants; a slash behind it makes no difference to the engine.
+	 */
+	private static RequestMatcher[] tenants(String door) {
+		return new RequestMatcher[] { PATH.matcher(HttpMethod.POST, door + "tenant/create/**"),
+				PATH.matcher(HttpMethod.DELETE, door + "tenant/*"),
+				PATH.matcher(HttpMethod.DELETE, door + "tenant/*/") };
 	}
 
 	private static boolean signedIn(StaffSessions sessions, HttpServletRequest request) {

@@ -96,7 +96,8 @@ class AnonymousTests {
 
 	@ParameterizedTest
 	@CsvSource({ "admin, wrong", "admin, ''", "'', ''", "nobody, Coba-Lapor-2026!", "ADMIN, Coba-Lapor-2026!",
-			"' admin', Coba-Lapor-2026!", "camunda-admin, Coba-Lapor-2026!", "demo, demo", "admin\u0000, x" })
+			"' admin', Coba-Lapor-2026!", "'admin ', Coba-Lapor-2026!", "camunda-admin, Coba-Lapor-2026!", "demo, demo",
+			"admin\u0000, x" })
 	void isNotLetInWithTheWrongNameOrPassword(String userId, String password) {
 		String unknown = userId.equals("admin") ? "loketdiskominfo6301" : userId;
 		assertThat(
@@ -139,6 +140,18 @@ class AnonymousTests {
 		assertThat(Visitor.signedIn(this.port, Person.ADMIN.userId())
 			.send("GET", "/camunda/api/engine/engine/default/task/count", null)
 			.status()).isEqualTo(200);
+	}
+
+	/**
+	 * Browsers send a password that was typed into them with whatever a page asks for.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "https://penyusup.example, 403", "null, 403", "http://localhost.penyusup.example:%d, 403",
+			"http://localhost:%d, 200", "file://, 200" })
+	void doesNotUseSomebodysPasswordFromAForeignPage(String page, int status) {
+		assertThat(Visitor.withPassword(this.port, Person.ADMIN.userId())
+			.send("POST", "/engine-rest/task/count", "{}", Map.of("Origin", page.formatted(this.port)))
+			.status()).isEqualTo(status);
 	}
 
 	@Test

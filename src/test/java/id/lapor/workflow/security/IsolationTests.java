@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import id.lapor.agency.Role;
+import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
@@ -209,6 +211,11 @@ class IsolationTests {
 			GET /api/staff/complaints/{verify.number}/attachments/{file} | | refused
 			DELETE /api/staff/complaints/{number}/attachments/{file}    | | refused
 			POST /tenant/create {"id":"{unused}","name":"x"}            | | refused
+			POST /tenant/create/ {"id":"{unused}","name":"x"}           | | refused
+			POST /engine/default/tenant/create {"id":"{unused}","name":"x"} | | refused
+			DELETE /tenant/{unused}                                     | | refused
+			DELETE /tenant/{unused}/                                    | | refused
+			DELETE /engine/default/tenant/{unused}                      | | refused
 			POST /task/{task}/delegate {"userId":"penghubungpupr6371"}  | | refused
 			POST /process-definition/key/agency-handling/start {"businessKey":"{number}"} | | refused
 			POST /process-definition/key/complaint-lifecycle/start {"businessKey":"{number}"} | | refused
@@ -228,6 +235,9 @@ class IsolationTests {
 	@Autowired
 	private ProcessEngine engine;
 
+	@Autowired
+	private Colleagues colleagues;
+
 	private Neighbourhood neighbourhood;
 
 	private final Map<Person, Visitor> withPassword = new EnumMap<>(Person.class);
@@ -245,6 +255,7 @@ class IsolationTests {
 
 	@AfterAll
 	void tidyUp() {
+		this.colleagues.leave();
 		this.neighbourhood.tidyUp();
 	}
 
@@ -352,6 +363,23 @@ class IsolationTests {
 					visitor.send("GET", door.root() + "/identity/groups?userId=" + Person.LEAD.userId(), null).body())
 				.as("who is in a group with whom")
 				.doesNotContain((person != Person.LEAD) ? List.of(Person.LEAD.userId()) : List.of("nobody"));
+		}
+	}
+
+	/** Histories name it, and its name must not become another person's. */
+	@Test
+	void nobodyTakesTheOwnAccountAway() {
+		String officer = this.colleagues.joins("pupr6371", Role.LIAISON);
+
+		for (Visitor visitor : List.of(Visitor.withPassword(this.port, officer),
+				Visitor.signedIn(this.port, officer))) {
+			Door door = visitor.cookie("SESSION").isPresent() ? Door.SESSION : Door.PASSWORD;
+			assertThat(visitor.send("DELETE", door.root() + "/user/" + officer, null).status()).isEqualTo(403);
+			assertThat(visitor.send("GET", door.root() + "/user/" + officer + "/profile", null).isDone()).isTrue();
+			assertThat(visitor
+				.send("PUT", door.root() + "/user/" + officer + "/profile",
+						"{\"id\":\"%s\",\"firstName\":\"Siti\",\"lastName\":\"Rekaan\"}".formatted(officer))
+				.isDone()).isTrue();
 		}
 	}
 

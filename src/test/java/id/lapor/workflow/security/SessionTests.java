@@ -4,20 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.Map;
 
 import javax.sql.DataSource;
 
+import id.lapor.agency.Role;
+import id.lapor.directory.StaffAccounts;
+import id.lapor.support.Colleagues;
 import id.lapor.support.LaporTest;
 import id.lapor.support.Story;
 import id.lapor.support.Visitor;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -29,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Who is signed in is known to all nodes, and is written only when it changes. */
 @LaporTest
 class SessionTests {
+
+	private static final Map<String, String> HTML = Map.of("Accept", "text/html");
 
 	private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
 
@@ -43,6 +52,15 @@ class SessionTests {
 
 	@Autowired
 	PlatformTransactionManager transactions;
+
+	@Autowired
+	IdentityService identities;
+
+	@Autowired
+	StaffAccounts accounts;
+
+	@Autowired
+	Colleagues colleagues;
 
 	@Test
 	void aSessionMadeOnOneNodeIsServedByAnother() {
@@ -64,7 +82,8 @@ class SessionTests {
 
 		assertThat(new JdbcTemplate(this.dataSource)
 			.queryForList("select distinct ATTRIBUTE_NAME from SPRING_SESSION_ATTRIBUTES", String.class))
-			.containsExactlyInAnyOrder(SignOut.SIGNED_IN, "CAMUNDA_CSRF_TOKEN");
+			.containsExactlyInAnyOrder(SignOut.SIGNED_IN, "CAMUNDA_CSRF_TOKEN",
+					FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME);
 	}
 
 	@Test
@@ -131,6 +150,66 @@ class SessionTests {
 
 		assertThat(officer.send("GET", TASKS, null).status()).isEqualTo(401);
 		assertThat(officer.send("GET", "/api/staff/agencies", null).status()).isEqualTo(401);
+	}
+
+	@Test
+	void whatWasTakenAwayIsGoneFromEveryPageAMinuteLater() {
+		String clerk = this.colleagues.joins("diskominfo6371", Role.FRONT_DESK);
+		Visitor officer = Visitor.signedIn(this.port, clerk);
+		assertThat(officer.send("GET", "/petugas/loket", null, HTML).status()).isEqualTo(200);
+
+		this.identities.deleteMembership(clerk, Role.FRONT_DESK.group());
+		aMinutePasses(anotherNode(), officer);
+
+		assertThat(officer.send("GET", "/petugas/loket", null, HTML).status()).isEqualTo(403);
+		this.identities.deleteUser(clerk);
+		aMinutePasses(anotherNode(), officer);
+
+		assertThat(officer.send("GET", "/api/staff/agencies", null).status()).isEqualTo(401);
+	}
+
+	/** What is believed of a signed-in officer is believed no more. */
+	private <S extends Session> void aMinutePasses(SessionRepository<S> node, Visitor officer) {
+		S session = node.findById(id(officer));
+		Authentications signedIn = session.getAttribute(SignOut.SIGNED_IN);
+		((UserAuthentication) signedIn.getAuthenticationForProcessEngine("default"))
+			.setCacheValidationTime(Date.from(Instant.now().minusSeconds(1)));
+		session.setAttribute(SignOut.SIGNED_IN, signedIn);
+		node.save(session);
+	}
+
+	@Test
+	void whoChoosesAPasswordEndsWhatBeganWithTheOneBefore() {
+		String clerk = this.colleagues.joins("diskominfo6371", Role.FRONT_DESK);
+		Visitor officer = Visitor.signedIn(this.port, clerk);
+		Visitor colleague = Visitor.signedIn(this.port, Story.COORDINATOR);
+
+		change(() -> this.accounts.setPassword(clerk, "Lain-Lapor-2026!"));
+
+		assertThat(officer.send("GET", "/api/staff/agencies", null).status()).isEqualTo(401);
+		assertThat(officer.send("GET", TASKS, null).status()).isEqualTo(401);
+		assertThat(colleague.send("GET", "/api/staff/agencies", null).status()).isEqualTo(200);
+	}
+
+	@Test
+	void whoLeavesIsOutOfEveryBrowserAtOnce() {
+		String clerk = this.colleagues.joins("diskominfo6371", Role.FRONT_DESK);
+		Visitor officer = Visitor.signedIn(this.port, clerk);
+		Visitor elsewhere = Visitor.signedIn(this.port, clerk);
+
+		change(() -> this.accounts.close(clerk));
+
+		assertThat(officer.send("GET", "/api/staff/agencies", null).status()).isEqualTo(401);
+		assertThat(elsewhere.send("GET", "/petugas/loket", null, HTML).status()).isEqualTo(302);
+	}
+
+	private void change(Runnable how) {
+		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> how.run());
+	}
+
+	@AfterEach
+	void theyLeave() {
+		this.colleagues.leave();
 	}
 
 	@Test

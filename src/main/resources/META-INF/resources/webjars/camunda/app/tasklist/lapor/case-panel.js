@@ -119,7 +119,7 @@ function extension(view) {
 		el('h4', {}, say('Permohonan perpanjangan', 'Request for more time')),
 		el('p', {}, el('strong', {}, say(`${asked.days} hari kerja`, `${asked.days} working days`)),
 			` · ${asked.agency} · ${moment(asked.askedAt, view.zone)}`),
-		el('p', { className: 'lapor-text' }, asked.reason)
+		asked.reason ? el('p', { className: 'lapor-text' }, asked.reason) : null
 	];
 }
 

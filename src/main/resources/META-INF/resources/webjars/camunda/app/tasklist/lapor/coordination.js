@@ -109,7 +109,7 @@ export function parts(view, moment) {
 			el('p', {}, el('strong', {}, part.agency.name), ` · ${part.stateText} · ${moment(part.askedAt, view.zone)}`),
 			(part.handler.code !== part.agency.code) ? el('p', {}, say('Instansi belum aktif: koordinator menyampaikan bagiannya.',
 				'No active officer there yet: the coordinator gives its part.')) : null,
-			el('p', { className: 'lapor-text' }, part.request),
+			part.request ? el('p', { className: 'lapor-text' }, part.request) : null,
 			part.content ? el('p', { className: 'lapor-text lapor-part' }, part.content) : null,
 			(part.state === 'OPEN' && view.may?.involve) ? release(view, part) : null))
 	];
