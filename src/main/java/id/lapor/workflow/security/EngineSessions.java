@@ -1,6 +1,8 @@
 package id.lapor.workflow.security;
 
 import java.util.Collection;
+import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -50,8 +52,12 @@ class EngineSessions implements StaffSessions {
 			return Optional.empty();
 		}
 		Authentications signedIn = AuthenticationUtil.getAuthsFromSession(session);
+		Date believed = believedUntil(signedIn);
 		AuthenticationUtil.updateCache(signedIn, session, this.believedMillis);
-		AuthenticationUtil.updateSession(session, signedIn);
+		if (!Objects.equals(believed, believedUntil(signedIn))) {
+			// Only what was read anew is written: else each page would cost a row.
+			AuthenticationUtil.updateSession(session, signedIn);
+		}
 		if (!(signedIn.getAuthenticationForProcessEngine(ENGINE) instanceof UserAuthentication user)) {
 			return Optional.empty();
 		}
@@ -59,6 +65,11 @@ class EngineSessions implements StaffSessions {
 			session.setAttribute(WHOSE, user.getName());
 		}
 		return Optional.of(officer(user.getName(), user.getGroupIds(), user.getTenantIds()));
+	}
+
+	private static Date believedUntil(Authentications signedIn) {
+		return (signedIn.getAuthenticationForProcessEngine(ENGINE) instanceof UserAuthentication user)
+				? user.getCacheValidationTime() : null;
 	}
 
 	@Override
