@@ -1,5 +1,6 @@
 package id.lapor.agency;
 
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,19 @@ public interface Agencies extends Repository<Agency, AgencyId> {
 	/** The agency with this id, active or not. */
 	default Optional<Agency> find(AgencyId id) {
 		return findById(id);
+	}
+
+	/**
+	 * The zone in which this officer's days begin: of the agency, the first by id where
+	 * there are several, and western Indonesia's for who belongs to none.
+	 */
+	default ZoneId zoneOf(Officer officer) {
+		return officer.agencies()
+			.stream()
+			.min(Comparator.comparing(AgencyId::value))
+			.flatMap(this::find)
+			.map(Agency::zone)
+			.orElse(ZoneId.of("Asia/Jakarta"));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package id.lapor.handling;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import id.lapor.agency.Agencies;
 import id.lapor.agency.AgencyId;
@@ -49,7 +50,8 @@ class AgencyReturns {
 	List<OfAgency> of(Officer officer) {
 		return this.jdbc.sql(RETURNS)
 			.param("all", officer.has(Role.NATIONAL_ADMIN))
-			.param("agencies", officer.agencies().stream().map(AgencyId::value).toList())
+			// No agency is called nothing, and no database takes a list of none.
+			.param("agencies", Stream.concat(Stream.of(""), officer.agencies().stream().map(AgencyId::value)).toList())
 			.query((row, number) -> {
 				AgencyId agency = new AgencyId(row.getString(1));
 				return new OfAgency(agency.value(), this.agencies.require(agency).name(), row.getLong(2),

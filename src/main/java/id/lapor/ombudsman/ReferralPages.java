@@ -1,10 +1,8 @@
 package id.lapor.ombudsman;
 
-import java.time.ZoneId;
 import java.util.Arrays;
 
 import id.lapor.agency.Agencies;
-import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
 import id.lapor.complaint.ComplaintId;
 import id.lapor.complaint.OmbudsmanOutcome;
@@ -49,7 +47,7 @@ class ReferralPages {
 	@GetMapping
 	String list(@AuthenticationPrincipal Officer officer, Model model) {
 		model.addAttribute("referrals", this.referrals.of(officer));
-		model.addAttribute("zone", zone(officer));
+		model.addAttribute("zone", this.agencies.zoneOf(officer));
 		return "petugas-ombudsman";
 	}
 
@@ -62,7 +60,7 @@ class ReferralPages {
 		model.addAttribute("referred", this.referrals.one(id, officer));
 		model.addAttribute("files", this.files.seen(id, officer));
 		model.addAttribute("outcomes", OmbudsmanOutcome.values());
-		model.addAttribute("zone", zone(officer));
+		model.addAttribute("zone", this.agencies.zoneOf(officer));
 		return "petugas-ombudsman-satu";
 	}
 
@@ -121,15 +119,6 @@ class ReferralPages {
 			.filter((each) -> each.name().equals(chosen))
 			.findFirst()
 			.orElse(null);
-	}
-
-	private ZoneId zone(Officer officer) {
-		return officer.agencies()
-			.stream()
-			.sorted(java.util.Comparator.comparing(AgencyId::value))
-			.findFirst()
-			.map((agency) -> this.agencies.require(agency).zone())
-			.orElseThrow();
 	}
 
 }

@@ -108,8 +108,6 @@ class CaseSearch {
 	/** Seconds of a year that every database knows, and a number. */
 	private static final Pattern AFTER = Pattern.compile("(\\d{1,11})-(\\d{4}-\\d{6,9})");
 
-	private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
-
 	private final JdbcClient jdbc;
 
 	private final Words words;
@@ -505,14 +503,7 @@ class CaseSearch {
 
 	/** In which zone this officer's days begin. */
 	ZoneId zone(Officer officer) {
-		Set<AgencyId> own = officer.agencies();
-		return own.stream()
-			.map(AgencyId::value)
-			.sorted()
-			.findFirst()
-			.flatMap((agency) -> this.agencies.find(new AgencyId(agency)))
-			.map((agency) -> agency.zone())
-			.orElse(JAKARTA);
+		return this.agencies.zoneOf(officer);
 	}
 
 	private static void begin(String after, Conditions conditions) {

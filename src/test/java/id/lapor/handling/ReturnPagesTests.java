@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import id.lapor.agency.AgencyId;
 import id.lapor.agency.Officer;
@@ -101,6 +103,14 @@ class ReturnPagesTests {
 	}
 
 	@Test
+	void whoBelongsToNoAgencySeesWhatIsTheRolesToSee() throws Exception {
+		this.web.perform(get(PAGE).with(signedIn(Role.NATIONAL_ADMIN))).andExpect(status().isOk());
+		this.web.perform(get(PAGE).with(signedIn(Role.SUPERVISOR)))
+			.andExpect(content().string(containsString("Belum ada laporan yang dikembalikan")));
+		this.web.perform(get("/petugas/ombudsman").with(signedIn(Role.OMBUDSMAN))).andExpect(status().isOk());
+	}
+
+	@Test
 	void whoIsNotSignedInIsSentToSignIn() throws Exception {
 		this.web.perform(get(PAGE)).andExpect(redirectedUrl("/masuk"));
 	}
@@ -125,8 +135,9 @@ class ReturnPagesTests {
 			.toList();
 	}
 
-	private static RequestPostProcessor signedIn(Role role, String agency) {
-		Officer officer = new Officer("pengawas", Set.of(role), Set.of(new AgencyId(agency)));
+	private static RequestPostProcessor signedIn(Role role, String... agencies) {
+		Officer officer = new Officer("pengawas", Set.of(role),
+				Stream.of(agencies).map(AgencyId::new).collect(Collectors.toSet()));
 		return authentication(new TestingAuthenticationToken(officer, null, "ROLE_" + role.name()));
 	}
 
