@@ -210,9 +210,7 @@ class ContainerFileTests {
 
 		assertThat(heap).as("what ManyUploadsTests needs").isGreaterThanOrEqualTo(512);
 		assertThat(files).as("requests of 64 MB").isGreaterThanOrEqualTo(5 * 64);
-		// 240 MB were held beside a full heap (docs/performance.md); a document is drawn
-		// in
-		// 192 MB of heap.
+		// 240 MB were held beside a full heap; a document is drawn in 192 MB of heap.
 		assertThat(memory - heap - files).isGreaterThanOrEqualTo(240 + 192 + 100);
 	}
 

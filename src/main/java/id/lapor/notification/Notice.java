@@ -32,7 +32,7 @@ import jakarta.persistence.Version;
 @Table(name = "outbox")
 class Notice {
 
-	/** After so many attempts, about 17 hours after the first, it is given up. */
+	/** After so many attempts, eight and a half hours after the first, it is given up. */
 	static final int ATTEMPTS_MAX = 10;
 
 	/** How long a sender has a notice for itself. */

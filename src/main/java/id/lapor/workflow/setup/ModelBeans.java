@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The only beans that an expression in a model can reach: the delegates and the bean
- * {@code deadline}. Without this list a model could call anything in the application.
- * They are looked up when they are needed, because they need the engine themselves.
+ * {@code deadline}. Without this list a model could name anything in the application; it
+ * is no sandbox, for an expression still reaches Java's reflection. They are looked up
+ * when they are needed, because they need the engine themselves.
  */
 @Component
 public class ModelBeans extends AbstractMap<Object, Object> {
