@@ -281,8 +281,16 @@ public class CaseFile {
 			.toList();
 	}
 
-	/** What begins with the code of an agency or a reason is read with its name. */
+	/**
+	 * What begins with the code of an agency or a reason is read with its name, and what
+	 * begins with a number, with what it counts.
+	 */
 	private String why(HistoryEntry entry) {
+		if (entry.act() == Act.EXTENSION_ASKED || entry.act() == Act.EXTENDED) {
+			String[] asked = entry.why().split(": ", 2);
+			return this.words.getMessage("extension.days", new Object[] { Integer.valueOf(asked[0]) }, locale()) + ": "
+					+ asked[1];
+		}
 		if (entry.act() == Act.OMBUDSMAN_CONCLUDED) {
 			return word("ombudsmanOutcome", OmbudsmanOutcome.valueOf(entry.why()));
 		}

@@ -149,6 +149,9 @@ class InvolvedTests {
 				"OPEN");
 		assertThat(parts(HOUSING, id).findValuesAsText("request")).containsExactly("Trotoarnya?");
 		assertThat(parts(Story.COORDINATOR, id).toString()).contains("Pohon mana?", "Dua pohon", "Trotoarnya?");
+		Visitor coordinator = Visitor.signedIn(this.port, Story.COORDINATOR);
+		assertThat(coordinator.get("/api/staff/complaints/" + id).json().path("history").findValuesAsText("why"))
+			.contains("2 hari kerja: Menunggu Bapak Rekaan.");
 	}
 
 	@Test
